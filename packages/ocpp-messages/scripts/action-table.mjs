@@ -1,0 +1,8 @@
+/** The table of a version's actions as TypeScript: who sends each one, and as what kind of frame. */
+export function actionTable({ actions }) {
+  const lines = Object.entries(actions).map(
+    ([action, { sender, kind, block }]) =>
+      `  ${action}: { sender: '${sender}', kind: '${kind}', block: '${block}' },`,
+  );
+  return `export const actions = {\n${lines.join('\n')}\n} as const;\n`;
+}

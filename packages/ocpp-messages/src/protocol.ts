@@ -1,0 +1,81 @@
+import type { CallErrorCode } from './call-error-code.js';
+import { type CompiledValidator, type Validator, validator } from './validation.js';
+
+/** The OCPP versions that the CSMS knows. */
+export type OcppVersion = '1.6' | '2.0.1' | '2.1';
+
+/** The name of a version as a WebSocket subprotocol and as a level of an MQTT topic. */
+export type Subprotocol = `ocpp${OcppVersion}`;
+
+/** Who may send an action: the station, the CSMS, or both. */
+export type Sender = 'station' | 'csms' | 'both';
+
+/** The payloads of every action of a message set, by action name. */
+export type MessageMap<M> = {
+  [A in keyof M]: { sender: Sender; request: object; response: object };
+};
+
+/** The actions of `M` that a station may send. */
+export type FromStation<M extends MessageMap<M>> = {
+  [A in keyof M]: M[A]['sender'] extends 'csms' ? never : A;
+}[keyof M] &
+  string;
+
+/** The actions of `M` that the CSMS may send. */
+export type FromCsms<M extends MessageMap<M>> = {
+  [A in keyof M]: M[A]['sender'] extends 'station' ? never : A;
+}[keyof M] &
+  string;
+
+/** What is known of an action: who sends it, in what kind of frame, and the checks of its payloads. */
+export interface ActionInfo {
+  readonly action: string;
+  readonly sender: Sender;
+  /** A `send` is never answered (OCPP 2.1 part 4, section 4.2.5). */
+  readonly kind: 'call' | 'send';
+  /** Functional block (2.x) or feature profile (1.6) that the standard puts it in. */
+  readonly block: string;
+  readonly validateRequest: Validator;
+  /** Absent for a `send`. */
+  readonly validateResponse?: Validator;
+}
+
+/** A set of messages: its actions with their checks. `M` carries the types and has no value at run time. */
+export interface MessageSet<M extends MessageMap<M>> {
+  /** Actions by name. A `Map`, so that no word of a station reaches an object's prototype. */
+  readonly actions: ReadonlyMap<string, ActionInfo>;
+  readonly __messages?: M;
+}
+
+/** A version of OCPP: its messages, and what OCPP-J says differently in it. */
+export interface Protocol<M extends MessageMap<M> = MessageMap<object>> extends MessageSet<M> {
+  readonly version: OcppVersion;
+  readonly subprotocol: Subprotocol;
+  /** How this version writes each error code. */
+  readonly errorCodes: Readonly<Record<CallErrorCode, string>>;
+  /** The message id of an answer to a frame whose own id can't be read; absent where the version has no rule (1.6). */
+  readonly unknownMessageId?: string;
+}
+
+type ActionRow = { readonly sender: Sender; readonly kind: 'call' | 'send'; readonly block: string };
+
+/** Builds the table of a version's actions from its generated parts. */
+export function actionTable(
+  rows: Readonly<Record<string, ActionRow>>,
+  validators: Readonly<Record<string, CompiledValidator>>,
+): ReadonlyMap<string, ActionInfo> {
+  return new Map(
+    Object.entries(rows).map(([action, row]) => {
+      const request = validators[`${action}Request`];
+      const response = validators[`${action}Response`];
+      if (!request) throw new TypeError(`no validator for ${action}Request`);
+      const info: ActionInfo = {
+        action,
+        ...row,
+        validateRequest: validator(request),
+        ...(response && { validateResponse: validator(response) }),
+      };
+      return [action, info];
+    }),
+  );
+}
