@@ -1,0 +1,28 @@
+import type { CallErrorCode } from '@csms/ocpp-messages';
+
+/**
+ * An error that crosses the wire. A handler throws it to refuse a call; each OCPP version spells its code in its way.
+ *
+ * @example
+ * throw new CallError('SecurityError', 'the station is not accepted yet');
+ */
+export class CallError extends Error {
+  override readonly name = 'CallError';
+
+  constructor(
+    readonly code: CallErrorCode,
+    /** For the station's maker: lower case, at most 255 characters, nothing of our insides. */
+    readonly description: string,
+    /** Further facts for the station's maker. */
+    readonly details: object = {},
+    options?: ErrorOptions,
+  ) {
+    super(description, options);
+  }
+}
+
+/** The call error for anything that was thrown. What is not meant for the wire becomes an `InternalError` that tells nothing. */
+export function toCallError(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown;
+  return new CallError('InternalError', 'the call could not be handled', {}, { cause: thrown });
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { ActionInfo, FromCsms, MessageMap, Protocol } from '@csms/ocpp-messages';
+import { type Emitter, serializeEnvelope } from '@csms/transport';
+import type { CallRecords } from './call-records.js';
+import { CallRequestError } from './call-request-error.js';
+import { type Clock, systemClock } from './context.js';
+
+/** How long an answer is waited for when nothing else is said, in milliseconds (2.0.1 part 2 section 3.2). */
+export const defaultCallTimeoutMs = 30_000;
+
+/** How to make a call. */
+export interface CallOptions {
+  /** OCPP message id, at most 36 characters; a random UUID by default. */
+  readonly id?: string;
+  /** Comes back with the answer where the gateway carries it; JSON. */
+  readonly state?: unknown;
+  /** How long an answer is worth waiting for, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Who asks for the call, for its record. */
+  readonly requestedBy?: string;
+}
+
+/** What became of a call: on its way, or refused because the station is not connected. */
+export interface CallReceipt {
+  readonly callId: string;
+  readonly status: 'Sent' | 'NotConnected';
+}
+
+/** Calls stations of one OCPP version. The answer comes to the result and error handlers of any manager's router. */
+export interface CallMaker<M extends MessageMap<M>> {
+  /**
+   * Validates a request, records the call and sends it.
+   *
+   * @throws {CallRequestError} when the request breaks the schema or the action isn't the CSMS's to send.
+   * @throws {TransportError} `unavailable` when the call could not be handed over; its record stays `Pending`.
+   */
+  call<A extends FromCsms<M>>(
+    stationId: string,
+    action: A,
+    request: M[A]['request'],
+    options?: CallOptions,
+  ): Promise<CallReceipt>;
+}
+
+/** What a call maker works with. */
+export interface CallMakerDeps {
+  readonly emitter: Emitter;
+  /** Keeps the calls; without it they are made but not recorded. */
+  readonly records?: CallRecords;
+  readonly clock?: Clock;
+}
+
+/** Makes a {@link CallMaker} for one OCPP version. */
+export function createCallMaker<M extends MessageMap<M>>(
+  protocol: Protocol<M>,
+  { emitter, records, clock = systemClock }: CallMakerDeps,
+): CallMaker<M> {
+  return {
+    async call(stationId, action, request, options = {}) {
+      const { id = randomUUID(), state, timeoutMs = defaultCallTimeoutMs, requestedBy } = options;
+      check(protocol.actions.get(action), action, request);
+      const createdAt = clock.now();
+      const recorded = await records?.create({
+        callId: id,
+        stationId,
+        ocppVersion: protocol.version,
+        action,
+        request,
+        ...(requestedBy !== undefined && { requestedBy }),
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + timeoutMs),
+      });
+      if (recorded && recorded.call.status !== 'Pending') {
+        return { callId: id, status: recorded.call.status === 'NotConnected' ? 'NotConnected' : 'Sent' };
+      }
+      const delivery = await emitter.emit(
+        {
+          topic: { kind: 'out', version: protocol.version, stationId },
+          payload: serializeEnvelope({ type: 2, action, id, request, state }),
+          done: records !== undefined,
+        },
+        { confirm: true, expiresInMs: timeoutMs },
+      );
+      if (delivery === 'unheard') {
+        await records?.complete(stationId, id, { status: 'NotConnected' }, clock.now());
+        return { callId: id, status: 'NotConnected' };
+      }
+      await records?.markSent(stationId, id);
+      return { callId: id, status: 'Sent' };
+    },
+  };
+}
+
+function check(info: ActionInfo | undefined, action: string, request: unknown): void {
+  if (!info || info.sender === 'station') {
+    throw new CallRequestError('unknown-action', `expected an action that a CSMS sends, not ${action}`);
+  }
+  const fault = info.validateRequest(request);
+  if (fault) {
+    throw new CallRequestError('invalid-request', `${action} request${fault.path} ${fault.message}`, fault);
+  }
+}

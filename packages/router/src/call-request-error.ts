@@ -1,0 +1,22 @@
+import type { Fault } from '@csms/ocpp-messages';
+
+/** Why a call to a station was not made. */
+export type CallRequestErrorCode =
+  /** The version has no such action that a CSMS may send. */
+  | 'unknown-action'
+  /** The request breaks the action's schema. */
+  | 'invalid-request';
+
+/** A call to a station that is wrong before it is sent. Nothing was recorded or sent. */
+export class CallRequestError extends Error {
+  override readonly name = 'CallRequestError';
+
+  constructor(
+    readonly code: CallRequestErrorCode,
+    message: string,
+    /** What is wrong with the request. */
+    readonly fault?: Fault,
+  ) {
+    super(message);
+  }
+}

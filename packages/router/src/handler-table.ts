@@ -1,0 +1,47 @@
+import type { MessageMap, Protocol } from '@csms/ocpp-messages';
+import type { HandlerSet } from './handlers.js';
+
+/** A handler whose types were checked when it was registered. */
+export type AnyHandler = (payload: never, context: never) => unknown;
+
+/** The handlers of a router, by what they take and by action. */
+export interface HandlerTable {
+  readonly calls: Map<string, AnyHandler>;
+  readonly results: Map<string, AnyHandler>;
+  readonly errors: Map<string, AnyHandler>;
+}
+
+/** Makes an empty table. */
+export function createHandlerTable(): HandlerTable {
+  return { calls: new Map(), results: new Map(), errors: new Map() };
+}
+
+/** Puts a handler into a table. Throws a `TypeError` for an action that isn't one, or that has a handler already. */
+export function register(
+  { version, actions }: Protocol,
+  table: HandlerTable,
+  kind: keyof HandlerTable,
+  action: string,
+  handler: AnyHandler,
+): void {
+  const sender = kind === 'calls' ? 'station' : 'csms';
+  const info = actions.get(action);
+  if (!info || (info.sender !== sender && info.sender !== 'both')) {
+    throw new TypeError(`expected an action that the ${sender} sends in OCPP ${version}, not ${action}`);
+  }
+  if (table[kind].has(action)) throw new TypeError(`expected one handler for ${action} among ${kind}`);
+  table[kind].set(action, handler);
+}
+
+/** Puts many handlers into a table. */
+export function registerAll<M extends MessageMap<M>>(
+  protocol: Protocol<M>,
+  table: HandlerTable,
+  handlers: HandlerSet<M>,
+): void {
+  for (const kind of ['calls', 'results', 'errors'] as const) {
+    for (const [action, handler] of Object.entries(handlers[kind] ?? {})) {
+      register(protocol, table, kind, action, handler as AnyHandler);
+    }
+  }
+}

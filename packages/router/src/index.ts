@@ -1,0 +1,18 @@
+export { CallError, toCallError } from './call-error.js';
+export {
+  type CallMaker,
+  type CallMakerDeps,
+  type CallOptions,
+  type CallReceipt,
+  createCallMaker,
+  defaultCallTimeoutMs,
+} from './call-maker.js';
+export type { CallEnding, CallRecords, CallStatus, NewCallRecord } from './call-records.js';
+export { CallRequestError, type CallRequestErrorCode } from './call-request-error.js';
+export { listenToConnections } from './connections.js';
+export { type Clock, type HandlerContext, type Logger, silentLogger, systemClock } from './context.js';
+export type { Handled } from './dispatch.js';
+export type { CallHandler, CallRefusal, CallResult, ErrorHandler, HandlerSet, ResultHandler } from './handlers.js';
+export type { Handle, Incoming, Interceptor } from './interceptor.js';
+export { createRouter, type Router, type RouterOptions } from './router.js';
+export type { Server, ServeOptions } from './serve.js';

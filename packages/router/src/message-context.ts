@@ -1,0 +1,67 @@
+import type { MessageMap, Protocol } from '@csms/ocpp-messages';
+import type { Emitter, Envelope } from '@csms/transport';
+import { callId } from './call-id.js';
+import { type CallMaker, createCallMaker } from './call-maker.js';
+import type { CallRecords } from './call-records.js';
+import type { Clock, HandlerContext, Logger } from './context.js';
+
+/** What every message of a router shares. */
+export interface ContextDeps<M extends MessageMap<M>> {
+  readonly protocol: Protocol<M>;
+  readonly emitter: Emitter;
+  readonly records?: CallRecords;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The context of one message. Its costlier parts are made when they are first asked for: most handlers never do. */
+export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implements HandlerContext<M> {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly messageId: string;
+  #abort: AbortController | undefined;
+  #calls: CallMaker<M> | undefined;
+  #expired = false;
+
+  constructor(
+    private readonly deps: ContextDeps<M>,
+    readonly stationId: string,
+    private readonly envelope: Envelope,
+    readonly receivedAt: Date,
+  ) {
+    this.clock = deps.clock;
+    this.logger = deps.logger;
+    this.messageId = envelope.id;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController();
+      if (this.#expired) this.#abort.abort();
+    }
+    return this.#abort.signal;
+  }
+
+  get calls(): CallMaker<M> {
+    this.#calls ??= this.#numbered();
+    return this.#calls;
+  }
+
+  /** Nobody waits for the answer any more. */
+  expire(): void {
+    this.#expired = true;
+    this.#abort?.abort();
+  }
+
+  /** A call maker whose calls take their ids from this message and their ordinal. */
+  #numbered(): CallMaker<M> {
+    const maker = createCallMaker(this.deps.protocol, this.deps);
+    let ordinal = 0;
+    return {
+      call: (stationId, action, request, options) => {
+        const id = callId(this.stationId, this.envelope, ordinal++);
+        return maker.call(stationId, action, request, { id, ...options });
+      },
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import type { FromCsms, FromStation, MessageMap, Protocol } from '@csms/ocpp-messages';
+import type { Emitter, Message, Transport } from '@csms/transport';
+import type { CallRecords } from './call-records.js';
+import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
+import { createDispatch, type Dispatch, type Handled } from './dispatch.js';
+import { type AnyHandler, createHandlerTable, register, registerAll } from './handler-table.js';
+import type { CallHandler, ErrorHandler, HandlerSet, ResultHandler } from './handlers.js';
+import type { Interceptor } from './interceptor.js';
+import { type ServeOptions, type Server, serve } from './serve.js';
+
+/** What a router works with. */
+export interface RouterOptions {
+  /** Records of the calls to stations, completed when their answers arrive; `store.calls` fits. */
+  readonly records?: CallRecords;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** Validates messages of one OCPP version, finds their handlers and sends the answers. */
+export interface Router<M extends MessageMap<M>> {
+  readonly protocol: Protocol<M>;
+  /** Registers the handler of a call. Throws a `TypeError` when the action has one already. */
+  on<A extends FromStation<M>>(action: A, handler: CallHandler<M, A>): Router<M>;
+  /** Registers a handler in the place of the one that is there, if any. */
+  replace<A extends FromStation<M>>(action: A, handler: CallHandler<M, A>): Router<M>;
+  /** Registers what takes the answers to our calls of an action. Throws a `TypeError` when something does already. */
+  onResult<A extends FromCsms<M>>(action: A, handler: ResultHandler<M, A>): Router<M>;
+  /** Registers what takes the refusals of our calls of an action. Throws a `TypeError` when something does already. */
+  onError<A extends FromCsms<M>>(action: A, handler: ErrorHandler<M, A>): Router<M>;
+  /** Registers many handlers at once. Throws a `TypeError` as the others do. */
+  mount(handlers: HandlerSet<M>): Router<M>;
+  /** Wraps the handling of every message; the first one registered is the outermost. */
+  use(interceptor: Interceptor): Router<M>;
+  /** Handles one message of a station without sending the answer, for programs with a transport of their own. */
+  handle(message: Message, emitter: Emitter): Promise<Handled>;
+  /** Handles what this version's stations say on a transport, until the server is closed. */
+  serve(transport: Transport, options?: ServeOptions): Promise<Server>;
+}
+
+/**
+ * Makes a router for one OCPP version.
+ *
+ * @example
+ * const router = createRouter(ocpp16).on('Heartbeat', (_request, { clock }) => ({
+ *   currentTime: clock.now().toISOString(),
+ * }));
+ * const server = await router.serve(transport);
+ */
+export function createRouter<M extends MessageMap<M>>(protocol: Protocol<M>, options: RouterOptions = {}): Router<M> {
+  const { records, clock = systemClock, logger = silentLogger } = options;
+  const handlers = createHandlerTable();
+  const interceptors: Interceptor[] = [];
+  let dispatch: Dispatch | undefined;
+
+  /** Made with the first message, when all interceptors are known. */
+  function dispatcher(): Dispatch {
+    dispatch ??= createDispatch({ protocol, handlers, clock, logger, ...(records && { records }) }, (handle) =>
+      interceptors.reduceRight((next, interceptor) => interceptor(next), handle),
+    );
+    return dispatch;
+  }
+
+  const router: Router<M> = {
+    protocol,
+    on(action, handler) {
+      register(protocol, handlers, 'calls', action, handler as AnyHandler);
+      return router;
+    },
+    replace(action, handler) {
+      handlers.calls.delete(action);
+      return router.on(action, handler);
+    },
+    onResult(action, handler) {
+      register(protocol, handlers, 'results', action, handler as AnyHandler);
+      return router;
+    },
+    onError(action, handler) {
+      register(protocol, handlers, 'errors', action, handler as AnyHandler);
+      return router;
+    },
+    mount(set) {
+      registerAll(protocol, handlers, set);
+      return router;
+    },
+    use(interceptor) {
+      if (dispatch) throw new TypeError('expected interceptors before the first message');
+      interceptors.push(interceptor);
+      return router;
+    },
+    handle: (message, emitter) => dispatcher()(message, emitter).handled,
+    serve: (transport, serveOptions) => serve(transport, protocol.version, dispatcher(), logger, serveOptions),
+  };
+  return router;
+}

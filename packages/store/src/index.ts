@@ -1,0 +1,33 @@
+export type { CallFailure, CallOutcome, CallRecord, CallStatus, CallStore, NewCall } from './calls.js';
+export { mergeTransaction } from './merge-transaction.js';
+export type { Page, PageRequest } from './page.js';
+export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
+export { energyOf, mergeSpans, type RegisterSpan, type RegisterValue, type SpanEnergy, spanOf } from './registers.js';
+export type {
+  ConnectorState,
+  ConnectorStatus,
+  RegistrationStatus,
+  Station,
+  StationAuthentication,
+  StationBoot,
+  StationConnection,
+  StationRegistration,
+  StationStore,
+} from './stations.js';
+export type { Store } from './store.js';
+export { StoreError, type StoreErrorCode } from './store-error.js';
+export type { ActiveTransaction, Token, TokenCacheMode, TokenStore, TokenType } from './tokens.js';
+export {
+  type ReadingOrigin,
+  type StartIdentity,
+  startSeqNo,
+  stopSeqNo,
+  type TokenReference,
+  type Transaction,
+  type TransactionAuthorization,
+  type TransactionEvent,
+  type TransactionFilter,
+  type TransactionFlag,
+  type TransactionMerge,
+  type TransactionStore,
+} from './transactions.js';

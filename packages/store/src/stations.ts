@@ -1,0 +1,124 @@
+import type { Page, PageRequest } from './page.js';
+import type { Reading } from './readings.js';
+
+/** Whether a station may take part (OCPP 1.6 section 4.2, 2.0.1 B01 to B03). */
+export type RegistrationStatus = 'Accepted' | 'Pending' | 'Rejected';
+
+/** How a station proves who it is. */
+export interface StationAuthentication {
+  /** OCPP's security profile: 1 Basic, 2 Basic over TLS, 3 TLS with a client certificate. */
+  readonly securityProfile: 1 | 2 | 3;
+  /** Base64 of the SHA-256 of the Basic password; without it nobody can log in by Basic. */
+  readonly passwordSha256?: string;
+  /** Whether Basic's user name may differ from the station id. */
+  readonly anyUsername: boolean;
+}
+
+/** What a station tells of itself when it boots. */
+export interface StationBoot {
+  readonly ocppVersion: string;
+  readonly vendor: string;
+  readonly model: string;
+  readonly serialNumber?: string;
+  readonly firmwareVersion?: string;
+  readonly iccid?: string;
+  readonly imsi?: string;
+  readonly meterType?: string;
+  readonly meterSerialNumber?: string;
+  /** Why it booted (2.0.1). */
+  readonly reason?: string;
+  readonly at: Date;
+}
+
+/** Status of a connector: the five of 2.0.1, and the finer ones of 1.6. */
+export type ConnectorStatus =
+  | 'Available'
+  | 'Occupied'
+  | 'Preparing'
+  | 'Charging'
+  | 'SuspendedEV'
+  | 'SuspendedEVSE'
+  | 'Finishing'
+  | 'Reserved'
+  | 'Unavailable'
+  | 'Faulted';
+
+/** The last known state of a connector. A 1.6 connector is connector 1 of the EVSE with its number. */
+export interface ConnectorState {
+  /** 0 for the station as a whole. */
+  readonly evseId: number;
+  /** 0 for the station as a whole. */
+  readonly connectorId: number;
+  readonly status: ConnectorStatus;
+  /** 1.6 only; absent for `NoError`. */
+  readonly errorCode?: string;
+  readonly info?: string;
+  readonly vendorId?: string;
+  readonly vendorErrorCode?: string;
+  /** When the station says it took this state. */
+  readonly at: Date;
+}
+
+/** The last known connection of a station. */
+export interface StationConnection {
+  readonly connected: boolean;
+  /** Names this connection among all of the station's. */
+  readonly connectionId: string;
+  readonly gatewayId: string;
+  readonly at: Date;
+}
+
+/** A charge station. */
+export interface Station {
+  readonly stationId: string;
+  readonly registrationStatus: RegistrationStatus;
+  readonly authentication?: StationAuthentication;
+  /** What it said when it last booted. */
+  readonly boot?: StationBoot;
+  /** When it was last heard, to the minute. */
+  readonly lastSeenAt?: Date;
+  readonly connection?: StationConnection;
+  /** Ordered by EVSE and connector. */
+  readonly connectors: readonly ConnectorState[];
+}
+
+/** What an operator sets of a station. */
+export interface StationRegistration {
+  readonly authentication: StationAuthentication;
+  /** Without it, a new station is `Accepted` and a known one keeps its status. */
+  readonly registrationStatus?: RegistrationStatus;
+}
+
+/** Charge stations. Every value returned is the caller's own copy. */
+export interface StationStore {
+  /**
+   * Creates a station, or sets these fields of a known one.
+   *
+   * @throws {StoreError} `conflict` when another station's id differs in case only (ids are case-insensitive in 2.0.1).
+   */
+  register(stationId: string, registration: StationRegistration): Promise<void>;
+  /** Resolves to `undefined` when there is no such station. */
+  find(stationId: string): Promise<Station | undefined>;
+  /** All stations, ordered by id. */
+  list(page: PageRequest): Promise<Page<Station>>;
+  /**
+   * Keeps what a station said when it booted and when it was seen, and resolves to its registration status. An unknown
+   * station is created with `initialStatus`. A boot older than the one that is stored changes nothing.
+   */
+  recordBoot(stationId: string, boot: StationBoot, initialStatus: RegistrationStatus): Promise<RegistrationStatus>;
+  /** Resolves to `undefined` when there is no such station. */
+  findRegistrationStatus(stationId: string): Promise<RegistrationStatus | undefined>;
+  /** Keeps a connector's state, unless a later one is stored. Creates an unknown station as `Accepted`. */
+  recordConnectorStatus(stationId: string, state: ConnectorState): Promise<void>;
+  /**
+   * Keeps a connection or its end. An older event never wins, and an end counts only for the connection that is stored.
+   * An unknown station is left unknown.
+   */
+  recordConnection(stationId: string, connection: StationConnection): Promise<void>;
+  /** Moves `lastSeenAt` of many stations forward, never back; unknown stations are left unknown. */
+  recordSeen(seen: ReadonlyMap<string, Date>): Promise<void>;
+  /** Keeps the latest reading of an EVSE outside of transactions; EVSE 0 is the main meter. */
+  recordMeterValues(stationId: string, evseId: number, reading: Reading): Promise<void>;
+  /** The latest reading of each EVSE outside of transactions, by EVSE. */
+  findMeterValues(stationId: string): Promise<ReadonlyMap<number, Reading>>;
+}

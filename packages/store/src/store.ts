@@ -1,0 +1,19 @@
+import type { CallStore } from './calls.js';
+import type { StationStore } from './stations.js';
+import type { TokenStore } from './tokens.js';
+import type { TransactionStore } from './transactions.js';
+
+/**
+ * Everything that the CSMS keeps. Methods are atomic and, where the protocol repeats, idempotent; they reject with
+ * {@link StoreError} `unavailable` when the database can't be reached.
+ */
+export interface Store {
+  readonly stations: StationStore;
+  readonly tokens: TokenStore;
+  readonly transactions: TransactionStore;
+  readonly calls: CallStore;
+  /** Resolves when the database answers. */
+  check(): Promise<void>;
+  /** Lets go of connections and files. Closing twice does no harm. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,164 @@
+import type { Page, PageRequest } from './page.js';
+import type { Reading } from './readings.js';
+import type { RegisterSpan } from './registers.js';
+
+/** What an operator should know of a transaction before billing it. */
+export type TransactionFlag =
+  /** Only later messages came; when and by whom it was started is not known. */
+  | 'unknown_start'
+  /** The token was not accepted, and the station told of the transaction all the same. */
+  | 'not_authorized'
+  /** The register began at 0 though the meter had counted before; energy is counted from the first plausible value. */
+  | 'implausible_begin'
+  /** The energy register ended below its begin; no energy is counted. */
+  | 'register_decreased'
+  /** It ended before it began, by the station's clock. */
+  | 'stop_before_start';
+
+/** The answer that a token got within a transaction. */
+export interface TransactionAuthorization {
+  /** The event that carried the token. */
+  readonly seqNo: number;
+  /** Authorization status in the spelling of 2.0.1, such as `Accepted`, `Expired`, `ConcurrentTx`. */
+  readonly status: string;
+  readonly groupId?: string;
+  readonly cacheExpiresAt?: Date;
+  readonly language?: string;
+}
+
+/** A token as a station names it. */
+export interface TokenReference {
+  readonly uid: string;
+  /** Kind of token in the words of 2.0.1, such as `ISO14443`; absent on 1.6. */
+  readonly type?: string;
+}
+
+/** Something that a station tells of a transaction. Each part that it knows is filled in. */
+export interface TransactionEvent {
+  readonly stationId: string;
+  /** Unique within the station. On 1.6 the number, as text. */
+  readonly transactionId: string;
+  readonly kind: 'started' | 'updated' | 'ended';
+  /** When it happened, by the station's clock. */
+  readonly at: Date;
+  /** Orders the events of the transaction: `seqNo` on 2.0.1; on 1.6 {@link startSeqNo} and {@link stopSeqNo}. */
+  readonly seqNo: number;
+  readonly ocppVersion: string;
+  readonly token?: TokenReference;
+  /** What the token was answered; the first answer recorded for a `seqNo` stays. */
+  readonly authorization?: Omit<TransactionAuthorization, 'seqNo'>;
+  readonly evseId?: number;
+  readonly connectorId?: number;
+  readonly chargingState?: string;
+  readonly remoteStartId?: number;
+  readonly reservationId?: number;
+  readonly stoppedReason?: string;
+  readonly offline?: boolean;
+  /** What the readings of this event say of the energy register. */
+  readonly registers?: RegisterSpan;
+  readonly readings: readonly Reading[];
+}
+
+/** `seqNo` of a 1.6 StartTransaction. */
+export const startSeqNo = 0;
+
+/** `seqNo` of a 1.6 StopTransaction. */
+export const stopSeqNo = Number.MAX_SAFE_INTEGER;
+
+/** How a 1.6 start is told from another one that asks for the same transaction id. */
+export interface StartIdentity {
+  /** What the station's start is: the same for every copy of it. */
+  readonly key: string;
+  /** OCPP message id of the first copy that was seen. */
+  readonly messageId: string;
+}
+
+/** A charging transaction. */
+export interface Transaction {
+  readonly stationId: string;
+  readonly transactionId: string;
+  readonly ocppVersion: string;
+  readonly status: 'active' | 'ended';
+  /** The token that started it, or the first one known. */
+  readonly token?: TokenReference;
+  /** Ordered by `seqNo`. */
+  readonly authorizations: readonly TransactionAuthorization[];
+  readonly evseId?: number;
+  readonly connectorId?: number;
+  readonly chargingState?: string;
+  readonly remoteStartId?: number;
+  readonly reservationId?: number;
+  /** When it started; while that is not known, the time of the earliest event. */
+  readonly startedAt: Date;
+  readonly endedAt?: Date;
+  /** Why it ended, in the station's words; `Local` when it gives no reason (1.6 section 4.10, 2.0.1 TransactionType). */
+  readonly stoppedReason?: string;
+  readonly registers?: RegisterSpan;
+  /** Energy taken so far, or in all once it has ended; absent while no energy register is known. */
+  readonly energyWh?: number;
+  readonly flags: readonly TransactionFlag[];
+  /** Present on 1.6 when the start is known. */
+  readonly start?: StartIdentity;
+  /** The greatest `seqNo` seen for each part that a later event may change. For {@link mergeTransaction} only. */
+  readonly merge: TransactionMerge;
+}
+
+/** What {@link mergeTransaction} must remember so that events may come in any order. */
+export interface TransactionMerge {
+  readonly startSeen: boolean;
+  readonly tokenSeqNo?: number;
+  readonly chargingStateSeqNo?: number;
+}
+
+/** Which transactions to list. */
+export interface TransactionFilter {
+  readonly stationId?: string;
+  /** Ignoring case. */
+  readonly tokenUid?: string;
+  readonly active?: boolean;
+  /** Started at or after. */
+  readonly from?: Date;
+  /** Started before. */
+  readonly to?: Date;
+}
+
+/** Transactions of stations. Every value returned is the caller's own copy. */
+export interface TransactionStore {
+  /** Resolves to `undefined` when there is no such transaction. */
+  find(stationId: string, transactionId: string): Promise<Transaction | undefined>;
+  /**
+   * Merges an event into its transaction by {@link mergeTransaction}, and appends its readings, each once. Creates the
+   * transaction when it isn't known. Resolves to the transaction as it is then.
+   */
+  record(event: TransactionEvent): Promise<Transaction>;
+  /**
+   * Claims a transaction id for a 1.6 start. When nobody holds the id, or only messages without a start named it, the
+   * event is recorded with `start` and `claimed` is true. Otherwise nothing changes; `transaction` is the one that
+   * holds the id.
+   */
+  claimStart(
+    event: TransactionEvent,
+    start: StartIdentity,
+  ): Promise<{ readonly claimed: boolean; readonly transaction: Transaction }>;
+  /**
+   * Appends readings, each once, however often it is sent. Creates the transaction with the flag `unknown_start` when
+   * it isn't known. What one more reading costs does not depend on how many there are.
+   */
+  appendMeterValues(
+    stationId: string,
+    transactionId: string,
+    readings: readonly Reading[],
+    origin: ReadingOrigin,
+  ): Promise<void>;
+  /** Transactions, the latest start first. */
+  list(filter: TransactionFilter, page: PageRequest): Promise<Page<Transaction>>;
+  /** Readings of a transaction, in order of their time. */
+  listReadings(stationId: string, transactionId: string, page: PageRequest): Promise<Page<Reading>>;
+}
+
+/** Where readings come from, for a transaction that isn't known yet. */
+export interface ReadingOrigin {
+  readonly ocppVersion: string;
+  readonly evseId?: number;
+  readonly connectorId?: number;
+}

@@ -1,0 +1,43 @@
+export {
+  type CallEnvelope,
+  type CallErrorEnvelope,
+  type CallResultEnvelope,
+  type Envelope,
+  parseEnvelope,
+  serializeEnvelope,
+} from './envelope.js';
+export {
+  type ConnectionEvent,
+  type DoneEvent,
+  type GatewayBeat,
+  parseConnectionEvent,
+  parseDoneEvent,
+  parseGatewayBeat,
+  serializeConnectionEvent,
+  serializeDoneEvent,
+  serializeGatewayBeat,
+} from './events.js';
+export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport.js';
+export {
+  decodeLevel,
+  encodeLevel,
+  formatTopic,
+  type GatewayTopic,
+  parseTopic,
+  type StationTopic,
+  type Topic,
+} from './topic.js';
+export type {
+  Delivery,
+  EmitOptions,
+  Emitter,
+  Listener,
+  Listening,
+  ListenOptions,
+  Message,
+  MessageHandler,
+  Subscription,
+  TraceContext,
+  Transport,
+} from './transport.js';
+export { TransportError, type TransportErrorCode } from './transport-error.js';

@@ -1,0 +1,82 @@
+import type { OcppVersion } from '@csms/ocpp-messages';
+import { TransportError } from './transport-error.js';
+
+/** A topic about one station: what it says, what is said to it, its connection, and calls of ours that are done. */
+export interface StationTopic {
+  readonly kind: 'in' | 'out' | 'connection' | 'done';
+  readonly version: OcppVersion;
+  readonly stationId: string;
+}
+
+/** The topic on which a gateway is heard. */
+export interface GatewayTopic {
+  readonly kind: 'gateway';
+  readonly gatewayId: string;
+}
+
+/** Where a message is published, without the prefix. */
+export type Topic = StationTopic | GatewayTopic;
+
+const stationKinds: ReadonlySet<string> = new Set(['in', 'out', 'connection', 'done']);
+const versions: ReadonlyMap<string, OcppVersion> = new Map([
+  ['ocpp1.6', '1.6'],
+  ['ocpp2.0.1', '2.0.1'],
+  ['ocpp2.1', '2.1'],
+]);
+
+/** What a topic level may not hold: the separator, the wildcards, the escape itself and control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
+const unsafe = /[%/+#\u0000-\u001f\u007f-\u009f]/g;
+const encoder = new TextEncoder();
+
+/**
+ * Writes a station id as one topic level: `%`, `/`, `+`, `#` and control characters percent-encoded in UTF-8.
+ *
+ * @throws {TransportError} `invalid-topic` for an empty id or one that is no well-formed Unicode.
+ */
+export function encodeLevel(id: string): string {
+  if (id === '') throw new TransportError('invalid-topic', 'expected an id that is not empty');
+  if (!id.isWellFormed()) throw new TransportError('invalid-topic', 'expected an id of well-formed Unicode');
+  return id.replace(unsafe, percent);
+}
+
+function percent(character: string): string {
+  let text = '';
+  for (const byte of encoder.encode(character)) text += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  return text;
+}
+
+/** Reads a topic level back; `undefined` when it is none that {@link encodeLevel} writes. */
+export function decodeLevel(level: string): string | undefined {
+  if (level === '') return undefined;
+  if (!level.includes('%')) return level;
+  try {
+    const id = decodeURIComponent(level);
+    // One id has one spelling: anything else could reach a station under a second name.
+    return encodeLevel(id) === level ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a topic below a prefix, such as `cs/in/ocpp1.6/CP01`. */
+export function formatTopic(prefix: string, topic: Topic): string {
+  if (topic.kind === 'gateway') return `${prefix}/gateway/${encodeLevel(topic.gatewayId)}`;
+  return `${prefix}/${topic.kind}/ocpp${topic.version}/${encodeLevel(topic.stationId)}`;
+}
+
+/** Reads a topic below a prefix; `undefined` when it is none of ours. */
+export function parseTopic(prefix: string, text: string): Topic | undefined {
+  if (!text.startsWith(`${prefix}/`)) return undefined;
+  const levels = text.slice(prefix.length + 1).split('/');
+  const kind = levels[0] as string;
+  if (kind === 'gateway' && levels.length === 2) {
+    const gatewayId = decodeLevel(levels[1] as string);
+    return gatewayId === undefined ? undefined : { kind, gatewayId };
+  }
+  if (!stationKinds.has(kind) || levels.length !== 3) return undefined;
+  const version = versions.get(levels[1] as string);
+  const stationId = decodeLevel(levels[2] as string);
+  if (version === undefined || stationId === undefined) return undefined;
+  return { kind: kind as StationTopic['kind'], version, stationId };
+}
