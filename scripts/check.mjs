@@ -6,6 +6,7 @@ import { install, run, turbo } from './workspace.mjs';
 const sections = {
   'build, types, packages': () =>
     turbo(['build', 'typecheck', 'check:package', '--continue', '--output-logs=errors-only']),
+  'types of the scripts': () => run(bin('tsc')),
   'format and lint (biome)': () => run(bin('biome', 'check', '--error-on-warnings', '.')),
   'lint with types (oxlint)': () => run(bin('oxlint', '--type-aware', '--deny-warnings')),
   'unused files, exports, dependencies (knip)': () => run(bin('knip')),
