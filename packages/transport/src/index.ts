@@ -17,6 +17,7 @@ export {
   serializeDoneEvent,
   serializeGatewayBeat,
 } from './events.js';
+export { type GatewayWatch, watchGateways } from './gateway-watch.js';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport.js';
 export {
   decodeLevel,

@@ -1,0 +1,147 @@
+import type { OcppVersion } from '@csms/ocpp-messages';
+import { ConfigError } from './config-error.js';
+import { type Address, address, duration, flag, httpUrl, type Kind, mqttUrls, oneOf, secret, text, texts } from './kinds.js';
+import type { Source } from './source.js';
+
+/** Who may use the API with a key (`api.keys`). */
+export interface ApiKeyConfig {
+  readonly name: string;
+  readonly role: 'admin' | 'operator' | 'read_only' | 'gateway';
+  /** SHA-256 of the key, in hex. */
+  readonly sha256: string;
+}
+
+/** How messages travel between gateways and managers. */
+export type TransportConfig =
+  /** Within one process, which the standalone app does. */
+  | { readonly type: 'in_process' }
+  | {
+      readonly type: 'mqtt';
+      readonly urls: readonly string[];
+      /** First level of every topic. */
+      readonly prefix: string;
+      /** Name of the shared subscription that managers join. */
+      readonly group: string;
+      readonly connectTimeoutMs: number;
+      readonly connectRetryDelayMs: number;
+      readonly keepAliveIntervalMs: number;
+    };
+
+/** Where the state is kept. */
+export interface StorageConfig {
+  readonly type: 'in_memory';
+}
+
+/** A whole configuration, with every default filled in. */
+export interface Config {
+  readonly api: { readonly addr: Address; readonly keys: readonly ApiKeyConfig[] };
+  readonly gateway: {
+    readonly addr: Address;
+    /** API that a gateway without a store asks for stations. */
+    readonly apiUrl?: string;
+    readonly apiKey?: string;
+    /** Addresses whose `X-Forwarded-Proto` and `X-Client-Cert-...` headers are believed. */
+    readonly trustedProxies: readonly string[];
+  };
+  readonly ocpp: {
+    /** Seconds between the heartbeats of an accepted station. */
+    readonly heartbeatIntervalS: number;
+    /** The versions that are spoken, in no order. */
+    readonly versions: readonly OcppVersion[];
+  };
+  readonly transport: TransportConfig;
+  readonly storage: StorageConfig;
+  readonly observability: {
+    readonly logFormat: 'json' | 'text';
+    /** Where a manager or a gateway tells its health; absent for nowhere. */
+    readonly addr?: Address;
+  };
+}
+
+/** Keys of a MaEVe manager's file that mean nothing here. */
+const meaningless = ['api.host', 'api.ws_port', 'api.wss_port', 'api.org_name', 'observability.tls_keylog_file', 'ocpi'];
+
+/** What differs between the apps. */
+export interface ConfigDefaults {
+  readonly transport: TransportConfig['type'];
+}
+
+/** Reads a whole configuration. Throws a {@link ConfigError} that names the key at fault. */
+export function readConfig(source: Source, defaults: ConfigDefaults): { config: Config; ignored: readonly string[] } {
+  for (const key of meaningless) source.ignore(key);
+  const config: Config = {
+    api: {
+      addr: source.read('api.addr', address, { host: '127.0.0.1', port: 9410 }),
+      keys: source.read('api.keys', apiKeys, []),
+    },
+    gateway: {
+      addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
+      apiUrl: source.read('gateway.api_url', httpUrl, undefined),
+      apiKey: source.read('gateway.api_key', secret, undefined),
+      trustedProxies: source.read('gateway.trusted_proxies', texts, []),
+    },
+    ocpp: {
+      heartbeatIntervalS: Math.round(source.read('ocpp.heartbeat_interval', duration, 300_000) / 1_000),
+      versions: versions(source),
+    },
+    transport: transport(source, defaults.transport),
+    storage: { type: source.read('storage.type', oneOf('in_memory'), 'in_memory') },
+    observability: {
+      logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),
+      addr: source.read('observability.addr', address, undefined),
+    },
+  };
+  return { config, ...source.finish() };
+}
+
+function versions(source: Source): readonly OcppVersion[] {
+  const spoken: OcppVersion[] = [];
+  if (source.read('ocpp.ocpp16_enabled', flag, true)) spoken.push('1.6');
+  if (source.read('ocpp.ocpp201_enabled', flag, true)) spoken.push('2.0.1');
+  if (spoken.length === 0) throw new ConfigError('ocpp', 'expected one of ocpp16_enabled and ocpp201_enabled to be true');
+  return spoken;
+}
+
+function transport(source: Source, fallback: TransportConfig['type']): TransportConfig {
+  const type = source.read('transport.type', oneOf('mqtt', 'in_process'), fallback);
+  const mqtt = {
+    type: 'mqtt',
+    urls: source.read('transport.mqtt.urls', mqttUrls, ['mqtt://127.0.0.1:1883']),
+    prefix: source.read('transport.mqtt.prefix', topicPrefix, 'cs'),
+    group: source.read('transport.mqtt.group', topicLevel, 'manager'),
+    connectTimeoutMs: source.read('transport.mqtt.connect_timeout', duration, 10_000),
+    connectRetryDelayMs: source.read('transport.mqtt.connect_retry_delay', duration, 1_000),
+    keepAliveIntervalMs: source.read('transport.mqtt.keep_alive_interval', duration, 10_000),
+  } as const;
+  return type === 'mqtt' ? mqtt : { type };
+}
+
+const topicPrefix: Kind<string> = {
+  expected: 'a topic without wildcards, such as "cs"',
+  read: (value) => (typeof value === 'string' && /^[^+#/]+(\/[^+#/]+)*$/.test(value) ? value : undefined),
+};
+
+const topicLevel: Kind<string> = {
+  expected: 'a name without "/", "+" and "#"',
+  read: (value) => (/^[^+#/]+$/.test(text.read(value) ?? '') ? (value as string) : undefined),
+};
+
+const roles: ReadonlySet<unknown> = new Set(['admin', 'operator', 'read_only', 'gateway']);
+
+const apiKeys: Kind<readonly ApiKeyConfig[]> = {
+  expected: 'a list of {name, role, sha256} with a role admin, operator, read_only or gateway, and 64 hex digits',
+  read(value) {
+    if (!Array.isArray(value)) return undefined;
+    const ok = value.every(
+      (key: Partial<ApiKeyConfig> | null) =>
+        typeof key === 'object' &&
+        key !== null &&
+        Object.keys(key).every((name) => ['name', 'role', 'sha256'].includes(name)) &&
+        typeof key.name === 'string' &&
+        roles.has(key.role) &&
+        typeof key.sha256 === 'string' &&
+        /^[0-9a-f]{64}$/i.test(key.sha256),
+    );
+    return ok ? (value as ApiKeyConfig[]) : undefined;
+  },
+};

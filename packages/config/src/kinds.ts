@@ -1,0 +1,96 @@
+/** How the value of a key is read. */
+export interface Kind<T> {
+  /** What is expected, to complete "expected ...". */
+  readonly expected: string;
+  /** The value, or `undefined` when it is none of this kind. */
+  read(value: unknown): T | undefined;
+}
+
+/** Where to listen. */
+export interface Address {
+  /** Absent for every interface. */
+  readonly host?: string;
+  /** 0 for a free port. */
+  readonly port: number;
+}
+
+/** Any text. */
+export const text: Kind<string> = {
+  expected: 'a text',
+  read: (value) => (typeof value === 'string' ? value : undefined),
+};
+
+/** A text that must not appear in a message. */
+export const secret: Kind<string> = { ...text, expected: 'a text that is not empty', read: nonEmpty };
+
+/** Yes or no. */
+export const flag: Kind<boolean> = {
+  expected: 'true or false',
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+/** A list of texts that are not empty. */
+export const texts: Kind<readonly string[]> = {
+  expected: 'a list of texts',
+  read: (value) => (Array.isArray(value) && value.every((item) => nonEmpty(item)) ? (value as string[]) : undefined),
+};
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+/** A duration in milliseconds, written such as `10s`, `5m`, `24h` or `1h30m`. */
+export const duration: Kind<number> = {
+  expected: 'a duration such as "10s", "5m" or "24h"',
+  read(value) {
+    if (typeof value !== 'string' || !/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(value)) return undefined;
+    let total = 0;
+    for (const [, amount, unit] of value.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+      total += Number(amount) * units[unit as keyof typeof units];
+    }
+    return Math.round(total);
+  },
+};
+
+/** An address such as `127.0.0.1:9310`, `[::1]:9310`, `localhost:0` or `:9310`. */
+export const address: Kind<Address> = {
+  expected: 'an address such as "127.0.0.1:9310" or ":9310"',
+  read(value) {
+    const match = typeof value === 'string' ? /^(\[[0-9a-fA-F:.]+\]|[^:\s[\]]*):(\d{1,5})$/.exec(value) : null;
+    if (!match) return undefined;
+    const host = (match[1] as string).replace(/^\[|\]$/g, '');
+    const port = Number(match[2]);
+    if (port > 65_535) return undefined;
+    return host === '' ? { port } : { host, port };
+  },
+};
+
+/** An http or https URL. */
+export const httpUrl: Kind<string> = {
+  expected: 'an http or https URL',
+  read: (value) => (isUrl(value, ['http:', 'https:']) ? (value as string) : undefined),
+};
+
+/** URLs of MQTT brokers. */
+export const mqttUrls: Kind<readonly string[]> = {
+  expected: 'a list of URLs such as "mqtt://127.0.0.1:1883"',
+  read(value) {
+    const protocols = ['mqtt:', 'mqtts:', 'tcp:', 'ssl:', 'ws:', 'wss:'];
+    const ok = Array.isArray(value) && value.length > 0 && value.every((item) => isUrl(item, protocols));
+    return ok ? (value as string[]) : undefined;
+  },
+};
+
+/** One of a few words. */
+export function oneOf<const W extends string>(...words: readonly W[]): Kind<W> {
+  return {
+    expected: words.length === 1 ? `"${words[0]}"` : `one of ${words.map((word) => `"${word}"`).join(', ')}`,
+    read: (value) => words.find((word) => word === value),
+  };
+}
+
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function isUrl(value: unknown, protocols: readonly string[]): boolean {
+  return typeof value === 'string' && URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}

@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ConfigError } from './config-error.js';
+import { loadConfig } from './load-config.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'csms-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function load({ file, argv = [], env = {} }: { file?: string; argv?: string[]; env?: Record<string, string> }) {
+  if (file === undefined) return loadConfig({ argv, env, transport: 'in_process' });
+  const path = join(folder, 'csms.toml');
+  writeFileSync(path, file);
+  return loadConfig({ argv: ['--config', path, ...argv], env, transport: 'in_process' });
+}
+
+function failure(options: Parameters<typeof load>[0]): string {
+  try {
+    load(options);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error('expected a configuration that is refused');
+}
+
+describe('loading a configuration', () => {
+  it('has a default for everything', () => {
+    expect(load({}).config).toMatchObject({
+      api: { addr: { host: '127.0.0.1', port: 9410 }, keys: [] },
+      gateway: { addr: { host: '127.0.0.1', port: 9310 }, trustedProxies: [] },
+      ocpp: { heartbeatIntervalS: 300, versions: ['1.6', '2.0.1'] },
+      transport: { type: 'in_process' },
+      storage: { type: 'in_memory' },
+      observability: { logFormat: 'text' },
+    });
+  });
+
+  it('reads a file with the section and key names of a MaEVe manager', () => {
+    const file = `
+      [api]
+      addr = ":9411"
+      host = "example.com"
+      [ocpp]
+      heartbeat_interval = "1m"
+      ocpp16_enabled = true
+      ocpp201_enabled = false
+      [observability]
+      log_format = "json"
+      [transport]
+      type = "mqtt"
+      [transport.mqtt]
+      urls = ["mqtt://broker:1883/"]
+      prefix = "cs"
+      group = "manager"
+      connect_timeout = "10s"
+      connect_retry_delay = "500ms"
+      keep_alive_interval = "1m30s"
+      [storage]
+      type = "in_memory"
+    `;
+    const { config, ignored } = load({ file });
+    expect(config.api.addr).toEqual({ port: 9411 });
+    expect(config.ocpp).toEqual({ heartbeatIntervalS: 60, versions: ['1.6'] });
+    expect(config.transport).toEqual({
+      type: 'mqtt',
+      urls: ['mqtt://broker:1883/'],
+      prefix: 'cs',
+      group: 'manager',
+      connectTimeoutMs: 10_000,
+      connectRetryDelayMs: 500,
+      keepAliveIntervalMs: 90_000,
+    });
+    expect(ignored).toEqual(['api.host']);
+  });
+
+  it('takes the file from CSMS_CONFIG when no flag names one', () => {
+    const path = join(folder, 'named.toml');
+    writeFileSync(path, 'api.addr = "[::1]:0"');
+    const { config } = loadConfig({ argv: [], env: { CSMS_CONFIG: path }, transport: 'mqtt' });
+    expect(config.api.addr).toEqual({ host: '::1', port: 0 });
+    expect(config.transport.type).toBe('mqtt');
+  });
+
+  it('puts flags before the environment, and that before the file', () => {
+    const file = '[api]\naddr = "127.0.0.1:1"\n[gateway]\naddr = "127.0.0.1:1"\n[ocpp]\nocpp16_enabled = false';
+    const env = { CSMS_API_ADDR: '127.0.0.1:2', CSMS_GATEWAY_ADDR: '127.0.0.1:2', CSMS_OCPP_OCPP16_ENABLED: 'true' };
+    const { config } = load({ file, env, argv: ['--gateway-addr', '127.0.0.1:3'] });
+    expect(config.gateway.addr.port).toBe(3);
+    expect(config.api.addr.port).toBe(2);
+    expect(config.ocpp.versions).toContain('1.6');
+  });
+
+  it('reads a value of the environment as TOML where it parses, and as text where it does not', () => {
+    const env = {
+      CSMS_TRANSPORT_MQTT_URLS: '["mqtt://one:1883", "mqtt://two:1883"]',
+      CSMS_TRANSPORT_TYPE: 'mqtt',
+      CSMS_GATEWAY_API_KEY: '12345',
+    };
+    const { config } = load({ env });
+    expect(config.transport).toMatchObject({ urls: ['mqtt://one:1883', 'mqtt://two:1883'] });
+    expect(config.gateway.apiKey).toBe('12345');
+  });
+
+  it('takes a flag of a key in a section of a section, with an equals sign or without', () => {
+    const argv = ['--transport-type=mqtt', '--transport-mqtt-connect-timeout', '3s'];
+    expect(load({ argv }).config.transport).toMatchObject({ type: 'mqtt', connectTimeoutMs: 3_000 });
+  });
+
+  it('reads API keys', () => {
+    const sha256 = 'ab'.repeat(32);
+    const file = `[[api.keys]]\nname = "ops"\nrole = "operator"\nsha256 = "${sha256}"`;
+    expect(load({ file }).config.api.keys).toEqual([{ name: 'ops', role: 'operator', sha256 }]);
+  });
+});
+
+describe('a configuration that is wrong', () => {
+  it.each([
+    ['an unknown key', { file: '[gateway]\nadr = "127.0.0.1:1"' }, 'gateway.adr: unknown key'],
+    ['an unknown section', { file: '[nonsense]\nkey = 1' }, 'nonsense.key: unknown key'],
+    ['a hostile key', { file: '[__proto__]\npolluted = true' }, '__proto__.polluted: unknown key'],
+    ['a wrong type', { file: '[gateway]\naddr = 9310' }, 'gateway.addr: expected an address'],
+    ['a port out of range', { file: '[api]\naddr = "127.0.0.1:70000"' }, 'api.addr: expected an address'],
+    ['a duration without a unit', { file: '[ocpp]\nheartbeat_interval = "60"' }, 'ocpp.heartbeat_interval: expected a dur'],
+    ['a section in the place of a value', { file: '[ocpp.heartbeat_interval]\nx = 1' }, 'ocpp.heartbeat_interval: expected'],
+    ['a value in the place of a section', { file: 'gateway = 1' }, 'gateway: unknown key'],
+    ['an unknown kind of transport', { file: '[transport]\ntype = "amqp"' }, 'transport.type: expected one of "mqtt"'],
+    ['a broker that is no URL', { file: '[transport.mqtt]\nurls = ["broker"]' }, 'transport.mqtt.urls: expected a list'],
+    ['a prefix with a wildcard', { file: '[transport.mqtt]\nprefix = "cs/#"' }, 'transport.mqtt.prefix: expected'],
+    ['no version at all', { file: '[ocpp]\nocpp16_enabled=false\nocpp201_enabled=false' }, 'ocpp: expected one of'],
+    ['a key without a role', { file: '[[api.keys]]\nname = "x"' }, 'api.keys: expected a list of {name, role, sha256}'],
+    ['an unknown flag', { argv: ['--gatway-addr', 'x'] }, 'unknown flag --gatway-addr'],
+    ['a flag without a value', { argv: ['--api-addr'] }, '--api-addr: expected a value'],
+    ['a stray word', { argv: ['start'] }, 'expected a flag such as --config FILE, not start'],
+    ['a wrong variable', { env: { CSMS_API_ADDR: 'nowhere' } }, 'api.addr: expected an address'],
+    ['a file that is not there', { argv: ['--config', '/nonexistent.toml'] }, "/nonexistent.toml: can't be read (ENOENT)"],
+  ])('names %s in one line', (_what, options, expected) => {
+    const message = failure(options);
+    expect(message).toContain(expected);
+    expect(message).not.toContain('\n');
+  });
+
+  it('names the line of a file that is no TOML', () => {
+    const message = failure({ file: '[api]\naddr = ' });
+    expect(message).toMatch(/csms\.toml:2:\d+: /);
+    expect(message).not.toContain('\n');
+  });
+
+  it('does not repeat a secret', () => {
+    expect(failure({ file: '[gateway]\napi_key = ["hunter2"]' })).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,111 @@
+import { parse } from 'smol-toml';
+import { ConfigError } from './config-error.js';
+import type { Kind } from './kinds.js';
+
+/** Where the values of keys come from; the first that has a key wins. */
+export interface Layers {
+  /** Flags of the command line, by {@link flagOf} of their key. */
+  readonly flags: ReadonlyMap<string, string>;
+  /** Environment variables; `CSMS_GATEWAY_ADDR` is the key `gateway.addr`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The configuration file, parsed. */
+  readonly file: Readonly<Record<string, unknown>>;
+}
+
+/** Reads keys one by one, and knows which ones exist when it is done. */
+export interface Source {
+  /** The value of a key, or `fallback` when nobody sets it. Throws a {@link ConfigError} for a value of another kind. */
+  read<T, F extends T | undefined>(key: string, kind: Kind<T>, fallback: F): T | F;
+  /** Accepts a key that means nothing here. */
+  ignore(key: string): void;
+  /** Throws a {@link ConfigError} for a key that was set but never read, and tells which ignored ones were set. */
+  finish(): { readonly ignored: readonly string[] };
+}
+
+/** Reads keys from layers. */
+export function createSource({ flags, env, file }: Layers): Source {
+  const known = new Set<string>();
+  const ignorable = new Set<string>();
+
+  /** What a flag or a variable says, word for word. */
+  function outside(key: string): string | undefined {
+    return flags.get(flagOf(key)) ?? env[variableOf(key)];
+  }
+
+  return {
+    read(key, kind, fallback) {
+      known.add(key);
+      const words = outside(key);
+      const value = words === undefined ? lookUp(file, key) : loose(words);
+      if (value === undefined) return fallback;
+      // `CSMS_GATEWAY_API_KEY=12345` is a number in TOML, but meant as a text.
+      const read = kind.read(value) ?? kind.read(words);
+      if (read === undefined) throw new ConfigError(key, `expected ${kind.expected}`);
+      return read;
+    },
+    ignore(key) {
+      ignorable.add(key);
+    },
+    finish() {
+      const ignored: string[] = [];
+      const names = new Set([...known].map(flagOf));
+      for (const name of flags.keys()) {
+        if (!names.has(name)) throw new ConfigError(undefined, `unknown flag --${name}`);
+      }
+      for (const key of leaves(file, '')) {
+        if (isBelow(key, known)) continue;
+        if (!isBelow(key, ignorable)) throw new ConfigError(key, 'unknown key');
+        ignored.push(key);
+      }
+      return { ignored };
+    },
+  };
+}
+
+/** The environment variable that sets a key. */
+export function variableOf(key: string): string {
+  return `CSMS_${key.toUpperCase().replaceAll('.', '_')}`;
+}
+
+/** The flag, without dashes before it, that sets a key: `gateway-api-url` for `gateway.api_url`. */
+export function flagOf(key: string): string {
+  return key.toLowerCase().replaceAll(/[._]/g, '-');
+}
+
+/** A value from outside a file: TOML where it parses, otherwise the text as it is. */
+function loose(value: string): unknown {
+  try {
+    return parse(`value = ${value}`).value;
+  } catch {
+    return value;
+  }
+}
+
+function lookUp(tree: unknown, key: string): unknown {
+  let node = tree;
+  for (const part of key.split('.')) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part)) return undefined;
+    node = (node as Record<string, unknown>)[part];
+  }
+  return node;
+}
+
+/** The keys that a file sets. */
+function* leaves(tree: Readonly<Record<string, unknown>>, prefix: string): Generator<string> {
+  for (const [name, value] of Object.entries(tree)) {
+    const key = prefix === '' ? name : `${prefix}.${name}`;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)) {
+      yield* leaves(value as Record<string, unknown>, key);
+    } else {
+      yield key;
+    }
+  }
+}
+
+/** Whether a key is one of a set, or lies below one of its sections. */
+function isBelow(key: string, keys: ReadonlySet<string>): boolean {
+  for (let part = key; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
+    if (keys.has(part)) return true;
+  }
+  return false;
+}
