@@ -2,7 +2,17 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from './modules.js';
 import { choices, chooser, choosingFunctions, mayImport } from './parts.js';
-import { apps, isTest, type Manifest, type Part, packages, partOf, parts, sourcesOf } from './workspace.js';
+import {
+  apps,
+  isTest,
+  type Manifest,
+  type Part,
+  packages,
+  partOf,
+  parts,
+  sourcesOf,
+  titled,
+} from './workspace.js';
 
 /** Folders of the packages that a part may import outside its tests. */
 function allowed(part: Part): readonly string[] {
@@ -17,12 +27,12 @@ function runtimeDependencies(manifest: Manifest): string[] {
   return Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies });
 }
 
-test.each(packages)('$path is in the table of parts', ({ folder }) => {
+test.each(titled(packages))('%s is in the table of parts', (_, { folder }) => {
   const known = folder === chooser || mayImport.has(folder);
   expect(known, `add '${folder}' to the table in tests/structure/src/parts.ts`).toBe(true);
 });
 
-describe.each(parts)('$path', (part) => {
+describe.each(titled(parts))('%s', (_, part) => {
   const { manifest } = part;
   const imports = sourcesOf(part).flatMap((file) =>
     importsOf(file).map((imported) => ({ file, inTest: isTest(part, file), ...imported })),

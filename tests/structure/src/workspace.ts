@@ -51,6 +51,11 @@ export const apps: readonly Part[] = partsIn('apps', 'app');
 /** Every package and app. */
 export const parts: readonly Part[] = [...packages, ...apps];
 
+/** Parts with their paths in front, as titles of tests. */
+export function titled(list: readonly Part[]): (readonly [string, Part])[] {
+  return list.map((part) => [part.path, part]);
+}
+
 const byName: ReadonlyMap<string, Part> = new Map(parts.map((part) => [part.manifest.name, part]));
 
 /** The part that a module specifier names, or `undefined` when it is none of ours. */
