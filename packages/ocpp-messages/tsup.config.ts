@@ -1,3 +1,8 @@
 import { bundle } from '../../tsup.config.base.ts';
 
-export default bundle(['src/index.ts', 'src/v16.ts', 'src/v201.ts', 'src/v21.ts', 'src/has2be.ts']);
+/** One file of dist for each of src, so that importing a version loads nothing of another. */
+export default bundle(['src/*.ts', 'src/gen/*/actions.ts', 'src/gen/*/validators.js', '!src/*.test.ts'], {
+  bundle: false,
+  // The validators are generated in their final form.
+  loader: { '.js': 'copy' },
+});

@@ -4,5 +4,6 @@ export function actionTable({ actions }) {
     ([action, { sender, kind, block }]) =>
       `  ${action}: { sender: '${sender}', kind: '${kind}', block: '${block}' },`,
   );
-  return `export const actions = {\n${lines.join('\n')}\n} as const;\n`;
+  return `/** Who sends each action, in what kind of frame, and where the standard puts it. */
+export const actions = {\n${lines.join('\n')}\n} as const;\n`;
 }

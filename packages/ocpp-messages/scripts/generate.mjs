@@ -13,36 +13,51 @@ const banner = '// Generated from schemas/ by scripts/generate.mjs. Do not edit.
 
 /** Directory of schemas -> name of the generated action map's type. */
 const versions = {
-  '1.6': 'Ocpp16Messages',
+  1.6: 'Ocpp16Messages',
   '2.0.1': 'Ocpp201Messages',
-  '2.1': 'Ocpp21Messages',
+  2.1: 'Ocpp21Messages',
   has2be: 'Has2beMessages',
 };
 
+/** Reads a version's schemas, which are those of the messages that its table of actions asks for. */
 function readVersion(version) {
   const dir = join(schemasDir, version);
-  const read = (name) => JSON.parse(readFileSync(join(dir, name), 'utf8'));
-  const messages = readdirSync(dir)
-    .filter((name) => /(Request|Response)\.json$/.test(name))
-    .sort()
-    .map((name) => ({ name: name.slice(0, -'.json'.length), schema: read(name) }));
-  return { version, actions: read('actions.json'), types: read('types.json'), messages };
+  const read = (name) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
+  const actions = read('actions');
+  const names = Object.entries(actions).flatMap(([action, { kind }]) =>
+    kind === 'send' ? [`${action}Request`] : [`${action}Request`, `${action}Response`],
+  );
+  const files = new Set(readdirSync(dir).map((name) => name.replace(/\.json$/, '')));
+  for (const name of ['actions', 'types', ...names]) {
+    if (!files.delete(name)) throw new Error(`schemas/${version} has no ${name}.json`);
+  }
+  if (files.size > 0) throw new Error(`no action of schemas/${version} has ${[...files].join(', ')}`);
+  const messages = names.map((name) => ({ name, schema: read(name) }));
+  return { version, actions, types: read('types'), messages };
 }
 
-/** Writes one message set, and yields every file by name. */
-function* files(version, mapName) {
+const validatorTypes = `import type { CompiledValidator } from '../../validation.js';
+
+declare const validators: Readonly<Record<string, CompiledValidator>>;
+export default validators;
+`;
+
+/** The generated files of one message set: their names and texts. */
+function generated(version, mapName) {
   const source = readVersion(version);
-  yield [`${version}/types.ts`, banner + typeDeclarations(source, mapName)];
-  yield [`${version}/validators.js`, banner + validatorModule(source)];
-  yield [`${version}/validators.d.ts`, `${banner}${validatorTypes}`];
-  yield [`${version}/actions.ts`, banner + actionTable(source)];
+  return {
+    'types.ts': typeDeclarations(source, mapName),
+    'validators.js': validatorModule(source),
+    'validators.d.ts': validatorTypes,
+    'actions.ts': actionTable(source),
+  };
 }
-
-const validatorTypes = `import type { CompiledValidator } from '../../validation.js';\n
-declare const validators: Readonly<Record<string, CompiledValidator>>;\nexport default validators;\n`;
 
 rmSync(genDir, { recursive: true, force: true });
 for (const [version, mapName] of Object.entries(versions)) {
-  mkdirSync(join(genDir, version), { recursive: true });
-  for (const [name, text] of files(version, mapName)) writeFileSync(join(genDir, name), text);
+  const dir = join(genDir, version);
+  mkdirSync(dir, { recursive: true });
+  for (const [name, text] of Object.entries(generated(version, mapName))) {
+    writeFileSync(join(dir, name), banner + text);
+  }
 }

@@ -1,3 +1,5 @@
+import type { FaultKind } from './validation.js';
+
 /** Why a call failed, in one spelling for all versions: that of OCPP 2.0.1 (part 4, section 4.3). */
 export type CallErrorCode =
   | 'FormatViolation'
@@ -13,7 +15,8 @@ export type CallErrorCode =
   | 'SecurityError'
   | 'TypeConstraintViolation';
 
-const spelling2: Readonly<Record<CallErrorCode, string>> = {
+/** How OCPP 2.0.1 and 2.1 write each code (part 4, section 4.3). */
+export const errorCodes2: Readonly<Record<CallErrorCode, string>> = {
   FormatViolation: 'FormatViolation',
   GenericError: 'GenericError',
   InternalError: 'InternalError',
@@ -30,7 +33,7 @@ const spelling2: Readonly<Record<CallErrorCode, string>> = {
 
 /** How OCPP 1.6 writes each code (OCPP-J 1.6 section 4.2.3, with its spelling of "Occurence"). */
 export const errorCodes16: Readonly<Record<CallErrorCode, string>> = {
-  ...spelling2,
+  ...errorCodes2,
   FormatViolation: 'FormationViolation',
   OccurrenceConstraintViolation: 'OccurenceConstraintViolation',
   // 1.6 has no code for a broken frame or an unknown kind of frame.
@@ -38,11 +41,8 @@ export const errorCodes16: Readonly<Record<CallErrorCode, string>> = {
   RpcFrameworkError: 'ProtocolError',
 };
 
-/** How OCPP 2.0.1 and 2.1 write each code (part 4, section 4.3). */
-export const errorCodes2: Readonly<Record<CallErrorCode, string>> = spelling2;
-
 const readings = new Map<string, CallErrorCode>([
-  ...Object.values(spelling2).map((code) => [code, code as CallErrorCode] as const),
+  ...(Object.keys(errorCodes2) as CallErrorCode[]).map((code) => [code, code] as const),
   ['FormationViolation', 'FormatViolation'],
   ['OccurenceConstraintViolation', 'OccurrenceConstraintViolation'],
 ]);
@@ -53,7 +53,7 @@ export function readErrorCode(text: string): CallErrorCode {
 }
 
 /** The code for each kind of fault that validation finds. */
-export const faultCodes: Readonly<Record<'format' | 'occurrence' | 'type' | 'property', CallErrorCode>> = {
+export const faultCodes: Readonly<Record<FaultKind, CallErrorCode>> = {
   format: 'FormatViolation',
   occurrence: 'OccurrenceConstraintViolation',
   type: 'TypeConstraintViolation',

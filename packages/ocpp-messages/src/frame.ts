@@ -1,4 +1,5 @@
 import type { CallErrorCode } from './call-error-code.js';
+import { isNestedDeeper } from './nesting.js';
 import type { Protocol } from './protocol.js';
 
 /** The message type numbers of OCPP-J (part 4, section 4.1). 5 and 6 exist in OCPP 2.1 only. */
@@ -51,27 +52,46 @@ export interface FrameFault {
 /** The longest message id (part 4, section 4.1.4). */
 export const maxMessageIdLength = 36;
 
-/** The longest error description (part 4, section 4.2.3). */
+/** The longest error description, in characters (part 4, section 4.2.3). */
 export const maxErrorDescriptionLength = 255;
+
+/** The longest message id that is sent back to a 1.6 station that breaks the limit. */
+const maxEchoedIdLength = 255;
+
+/** More levels than any message has, and few enough for whatever copies or writes a payload later. */
+const maxNesting = 100;
 
 /** Reads one frame. Never throws; a text that is no frame of this version is described instead. */
 export function parseFrame(text: string, protocol: Protocol): Frame | FrameFault {
+  const { messageTypes, refusesUnknownMessageTypes, unknownMessageId } = protocol;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return unreadable('expected JSON', protocol);
+    return fault('expected JSON', 'RpcFrameworkError', unknownMessageId);
   }
-  if (!Array.isArray(value)) return unreadable('expected a JSON array', protocol);
-  const [type, id] = value as unknown[];
-  if (typeof id !== 'string' || id === '') return unreadable('expected a message id', protocol);
-  if (id.length > maxMessageIdLength) {
-    const message = `expected a message id of at most ${maxMessageIdLength} characters`;
-    // 1.6 has no stand-in for an id, so the station gets its own back, unless that is absurd.
-    if (protocol.unknownMessageId !== undefined || id.length > 255) return unreadable(message, protocol);
-    return { message, reply: { id, code: 'RpcFrameworkError' } };
+  if (!Array.isArray(value)) return fault('expected a JSON array', 'RpcFrameworkError', unknownMessageId);
+  const parts: readonly unknown[] = value;
+  const [type, id] = parts;
+  if (typeof type !== 'number') {
+    return fault('expected a message type number', 'RpcFrameworkError', replyId(id, protocol));
   }
-  return framed(type, id, value, protocol);
+  if (!messageTypes.has(type)) {
+    const to = refusesUnknownMessageTypes ? replyId(id, protocol) : undefined;
+    return fault('unknown message type', 'MessageTypeNotSupported', to);
+  }
+  // From here on the frame is known to be a call or not: an answer is never answered, whatever is wrong with it.
+  const to = type === messageType.call ? replyId(id, protocol) : undefined;
+  if (!isMessageId(id)) {
+    return fault(`expected a message id of 1 to ${maxMessageIdLength} characters`, 'RpcFrameworkError', to);
+  }
+  if (isNestedDeeper(parts, maxNesting)) {
+    return fault(`expected at most ${maxNesting} nested levels`, 'FormatViolation', to);
+  }
+  return (
+    framed(type as Frame['type'], id, parts) ??
+    fault(`expected ${forms[type as Frame['type']]}`, 'FormatViolation', to)
+  );
 }
 
 /** Tells a fault from a frame. */
@@ -79,54 +99,53 @@ export function isFrameFault(result: Frame | FrameFault): result is FrameFault {
   return !('type' in result);
 }
 
-function framed(type: unknown, id: string, value: unknown[], protocol: Protocol): Frame | FrameFault {
+function fault(message: string, code: CallErrorCode, replyTo: string | undefined): FrameFault {
+  return replyTo === undefined ? { message } : { message, reply: { id: replyTo, code } };
+}
+
+function isMessageId(id: unknown): id is string {
+  return typeof id === 'string' && id !== '' && id.length <= maxMessageIdLength;
+}
+
+/** The id that a refusal carries: the frame's own, or what the version puts in the place of one that is no id. */
+function replyId(id: unknown, { unknownMessageId }: Protocol): string | undefined {
+  if (isMessageId(id)) return id;
+  if (unknownMessageId !== undefined) return unknownMessageId;
+  // 1.6 has nothing to put there, so a station gets back an id that is a little too long.
+  return typeof id === 'string' && id !== '' && id.length <= maxEchoedIdLength ? id : undefined;
+}
+
+const forms: Readonly<Record<Frame['type'], string>> = {
+  2: '[2, id, action, payload]',
+  3: '[3, id, payload]',
+  4: '[4, id, code, description, details]',
+  5: '[5, id, code, description, details]',
+  6: '[6, id, action, payload]',
+};
+
+function framed(type: Frame['type'], id: string, parts: readonly unknown[]): Frame | undefined {
+  const { length, 2: third, 3: fourth, 4: fifth } = parts;
   switch (type) {
     case messageType.call:
-      return call(messageType.call, id, value);
-    case messageType.callResult:
-      if (value.length !== 3) return { message: 'expected [3, id, payload]' };
-      return { type, id, payload: payloadOf(value[2]) };
-    case messageType.callError:
-      return error(type, id, value);
-    case messageType.callResultError:
-      if (protocol.version === '2.1') return error(type, id, value);
-      break;
     case messageType.send:
-      if (protocol.version === '2.1') return call(messageType.send, id, value);
-      break;
+      if (length !== 4 || typeof third !== 'string') return undefined;
+      return { type, id, action: third, payload: payloadOf(fourth) };
+    case messageType.callResult:
+      return length === 3 ? { type, id, payload: payloadOf(third) } : undefined;
+    case messageType.callError:
+    case messageType.callResultError: {
+      if (typeof third !== 'string') return undefined;
+      // Stations leave out the description and the details, or write null for them.
+      const description = typeof fourth === 'string' ? fourth : '';
+      const details = typeof fifth === 'object' && fifth !== null ? fifth : {};
+      return { type, id, code: third, description, details };
+    }
   }
-  const message = 'unknown message type';
-  if (protocol.version !== '2.0.1') return { message };
-  return { message, reply: { id, code: 'MessageTypeNotSupported' } };
-}
-
-function call(type: 2 | 6, id: string, value: unknown[]): CallFrame | SendFrame | FrameFault {
-  const action = value[2];
-  if (value.length === 4 && typeof action === 'string') return { type, id, action, payload: payloadOf(value[3]) };
-  const message = `expected [${type}, id, action, payload]`;
-  return type === messageType.call ? { message, reply: { id, code: 'FormatViolation' } } : { message };
-}
-
-function error(type: 4 | 5, id: string, value: unknown[]): CallErrorFrame | FrameFault {
-  const [, , code, description, details] = value;
-  if (typeof code !== 'string') return { message: `expected [${type}, id, code, description, details]` };
-  return {
-    type,
-    id,
-    code,
-    description: typeof description === 'string' ? description : '',
-    details: typeof details === 'object' && details !== null ? details : {},
-  };
 }
 
 /** `null` may stand for the payload of a message without fields (part 4, section 4.2.1). */
 function payloadOf(value: unknown): unknown {
   return value === null ? {} : value;
-}
-
-function unreadable(message: string, { unknownMessageId }: Protocol): FrameFault {
-  if (unknownMessageId === undefined) return { message };
-  return { message, reply: { id: unknownMessageId, code: 'RpcFrameworkError' } };
 }
 
 /** Writes a call. */
@@ -140,12 +159,22 @@ export function serializeCallResult(id: string, payload: object): string {
 }
 
 /** Writes a call error; a description that is too long for the wire is cut. */
-export function serializeCallError(id: string, code: string, description: string, details: object = {}): string {
+export function serializeCallError(
+  id: string,
+  code: string,
+  description: string,
+  details: object = {},
+): string {
   return errorFrame(messageType.callError, id, code, description, details);
 }
 
 /** Writes the refusal of an answer (OCPP 2.1 only). */
-export function serializeCallResultError(id: string, code: string, description: string, details: object = {}): string {
+export function serializeCallResultError(
+  id: string,
+  code: string,
+  description: string,
+  details: object = {},
+): string {
   return errorFrame(messageType.callResultError, id, code, description, details);
 }
 
@@ -155,5 +184,11 @@ export function serializeSend(id: string, action: string, payload: object): stri
 }
 
 function errorFrame(type: 4 | 5, id: string, code: string, description: string, details: object): string {
-  return JSON.stringify([type, id, code, description.slice(0, maxErrorDescriptionLength), details]);
+  return JSON.stringify([type, id, code, shortened(description), details]);
+}
+
+/** Cuts a description to what the wire allows, between two characters. */
+function shortened(description: string): string {
+  if (description.length <= maxErrorDescriptionLength) return description;
+  return Array.from(description).slice(0, maxErrorDescriptionLength).join('');
 }

@@ -53,6 +53,10 @@ export interface Protocol<M extends MessageMap<M> = MessageMap<object>> extends 
   readonly subprotocol: Subprotocol;
   /** How this version writes each error code. */
   readonly errorCodes: Readonly<Record<CallErrorCode, string>>;
+  /** The kinds of frame that this version has, by their message type number. */
+  readonly messageTypes: ReadonlySet<number>;
+  /** Whether a frame of an unknown kind is refused; it is ignored otherwise. */
+  readonly refusesUnknownMessageTypes: boolean;
   /** The message id of an answer to a frame whose own id can't be read; absent where the version has no rule (1.6). */
   readonly unknownMessageId?: string;
 }

@@ -12,4 +12,6 @@ export const ocpp16: Protocol<Ocpp16Messages> = {
   subprotocol: 'ocpp1.6',
   actions: actionTable(actions, validators),
   errorCodes: errorCodes16,
+  messageTypes: new Set([2, 3, 4]),
+  refusesUnknownMessageTypes: false,
 };

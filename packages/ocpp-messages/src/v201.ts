@@ -12,5 +12,7 @@ export const ocpp201: Protocol<Ocpp201Messages> = {
   subprotocol: 'ocpp2.0.1',
   actions: actionTable(actions, validators),
   errorCodes: errorCodes2,
+  messageTypes: new Set([2, 3, 4]),
+  refusesUnknownMessageTypes: true,
   unknownMessageId: '-1',
 };

@@ -12,5 +12,7 @@ export const ocpp21: Protocol<Ocpp21Messages> = {
   subprotocol: 'ocpp2.1',
   actions: actionTable(actions, validators),
   errorCodes: errorCodes2,
+  messageTypes: new Set([2, 3, 4, 5, 6]),
+  refusesUnknownMessageTypes: false,
   unknownMessageId: '-1',
 };

@@ -24,7 +24,7 @@ export interface CompiledValidator {
   errors?: ReadonlyArray<{ keyword: string; instancePath: string; params: Record<string, unknown> }> | null;
 }
 
-/** Checks one payload; resolves to `undefined` when it is valid. */
+/** Checks one payload; returns `undefined` when it is valid. */
 export type Validator = (payload: unknown) => Fault | undefined;
 
 const kinds = new Map<string, FaultKind>([
@@ -70,7 +70,9 @@ function expectation(keyword: string, params: Record<string, unknown>): string {
     case 'multipleOf':
       return `must be a multiple of ${String(params.multipleOf)}`;
     case 'format':
-      return params.format === 'date-time' ? 'must be an RFC 3339 date and time with a zone' : 'must be a URI';
+      return params.format === 'date-time'
+        ? 'must be an RFC 3339 date and time with a zone'
+        : 'must be a URI';
     default:
       return 'is not valid';
   }
