@@ -77,5 +77,7 @@ function earlier(a: RegisterValue | undefined, b: RegisterValue | undefined): Re
 
 function isBefore(a: RegisterValue, b: RegisterValue): boolean {
   if (a.seqNo !== b.seqNo) return a.seqNo < b.seqNo;
-  return a.at.getTime() < b.at.getTime();
+  const ahead = b.at.getTime() - a.at.getTime();
+  // Values of one event may share a time; a meter counts upwards.
+  return ahead === 0 ? a.wh < b.wh : ahead > 0;
 }
