@@ -1,0 +1,1 @@
+export { type Mosquitto, type MosquittoOptions, startMosquitto } from './mosquitto.js';
