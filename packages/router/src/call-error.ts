@@ -1,4 +1,4 @@
-import type { CallErrorCode } from '@csms/ocpp-messages';
+import { type CallErrorCode, errorCodes2 } from '@csms/ocpp-messages';
 
 /**
  * An error that crosses the wire. A handler throws it to refuse a call; each OCPP version spells its code in its way.
@@ -9,19 +9,25 @@ import type { CallErrorCode } from '@csms/ocpp-messages';
 export class CallError extends Error {
   override readonly name = 'CallError';
 
+  /** Throws a `TypeError` for a code that no version has. */
   constructor(
     readonly code: CallErrorCode,
     /** For the station's maker: lower case, at most 255 characters, nothing of our insides. */
     readonly description: string,
-    /** Further facts for the station's maker. */
+    /** Further facts for the station's maker, as JSON. */
     readonly details: object = {},
     options?: ErrorOptions,
   ) {
     super(description, options);
+    if (!Object.hasOwn(errorCodes2, code))
+      throw new TypeError(`expected an OCPP error code, not ${String(code)}`);
   }
 }
 
-/** The call error for anything that was thrown. What is not meant for the wire becomes an `InternalError` that tells nothing. */
+/**
+ * The call error for anything that was thrown. What is not meant for the wire becomes the `cause` of an `InternalError`
+ * that tells nothing.
+ */
 export function toCallError(thrown: unknown): CallError {
   if (thrown instanceof CallError) return thrown;
   return new CallError('InternalError', 'the call could not be handled', {}, { cause: thrown });

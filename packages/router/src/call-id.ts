@@ -9,7 +9,8 @@ const namespace = Buffer.from('5f0dd2f36c1a4bd19a0e0b8a0a6d4c55', 'hex');
  * ordinal of the call, so that a copy of the message makes the same call.
  */
 export function callId(stationId: string, message: Envelope, ordinal: number): string {
-  const payload = message.type === 2 ? message.request : message.type === 3 ? message.response : message.error_code;
+  const payload =
+    message.type === 2 ? message.request : message.type === 3 ? message.response : message.error_code;
   const name = JSON.stringify([stationId, message.id, payload, ordinal]);
   const bytes = createHash('sha1').update(namespace).update(name).digest();
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x50;

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionInfo, FromCsms, MessageMap, Protocol } from '@csms/ocpp-messages';
+import {
+  type ActionInfo,
+  type FromCsms,
+  type MessageMap,
+  maxMessageIdLength,
+  type Protocol,
+} from '@csms/ocpp-messages';
 import { type Emitter, serializeEnvelope } from '@csms/transport';
 import type { CallRecords } from './call-records.js';
 import { CallRequestError } from './call-request-error.js';
@@ -29,10 +35,12 @@ export interface CallReceipt {
 /** Calls stations of one OCPP version. The answer comes to the result and error handlers of any manager's router. */
 export interface CallMaker<M extends MessageMap<M>> {
   /**
-   * Validates a request, records the call and sends it.
+   * Validates a request, records the call as `Pending`, sends it and marks it `Sent` or `NotConnected`. A call whose id
+   * is recorded as more than `Pending` is not sent again.
    *
    * @throws {CallRequestError} when the request breaks the schema or the action isn't the CSMS's to send.
-   * @throws {TransportError} `unavailable` when the call could not be handed over; its record stays `Pending`.
+   * @throws {TransportError} `unavailable` when the call could not be handed over; its record stays `Pending`. What the
+   * records reject with is thrown as it is.
    */
   call<A extends FromCsms<M>>(
     stationId: string,
@@ -58,7 +66,7 @@ export function createCallMaker<M extends MessageMap<M>>(
   return {
     async call(stationId, action, request, options = {}) {
       const { id = randomUUID(), state, timeoutMs = defaultCallTimeoutMs, requestedBy } = options;
-      check(protocol.actions.get(action), action, request);
+      check(protocol.actions.get(action), action, request, id);
       const createdAt = clock.now();
       const recorded = await records?.create({
         callId: id,
@@ -91,12 +99,22 @@ export function createCallMaker<M extends MessageMap<M>>(
   };
 }
 
-function check(info: ActionInfo | undefined, action: string, request: unknown): void {
+function check(info: ActionInfo | undefined, action: string, request: unknown, id: string): void {
   if (!info || info.sender === 'station') {
     throw new CallRequestError('unknown-action', `expected an action that a CSMS sends, not ${action}`);
   }
+  if (id === '' || id.length > maxMessageIdLength) {
+    throw new CallRequestError(
+      'invalid-id',
+      `expected a message id of 1 to ${maxMessageIdLength} characters`,
+    );
+  }
   const fault = info.validateRequest(request);
   if (fault) {
-    throw new CallRequestError('invalid-request', `${action} request${fault.path} ${fault.message}`, fault);
+    throw new CallRequestError(
+      'invalid-request',
+      `${fault.path || 'the payload'} of ${action} ${fault.message}`,
+      fault,
+    );
   }
 }

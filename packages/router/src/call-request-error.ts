@@ -5,7 +5,9 @@ export type CallRequestErrorCode =
   /** The version has no such action that a CSMS may send. */
   | 'unknown-action'
   /** The request breaks the action's schema. */
-  | 'invalid-request';
+  | 'invalid-request'
+  /** The message id is empty or too long. */
+  | 'invalid-id';
 
 /** A call to a station that is wrong before it is sent. Nothing was recorded or sent. */
 export class CallRequestError extends Error {
@@ -14,7 +16,7 @@ export class CallRequestError extends Error {
   constructor(
     readonly code: CallRequestErrorCode,
     message: string,
-    /** What is wrong with the request. */
+    /** What is wrong with an `invalid-request`. */
     readonly fault?: Fault,
   ) {
     super(message);

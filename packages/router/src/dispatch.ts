@@ -1,34 +1,27 @@
-import { type ActionInfo, faultCodes, maxErrorDescriptionLength, type Protocol } from '@csms/ocpp-messages';
-import type {
-  CallEnvelope,
-  CallErrorEnvelope,
-  CallResultEnvelope,
-  DoneEvent,
-  Emitter,
-  Message,
-  StationTopic,
+import type { Protocol } from '@csms/ocpp-messages';
+import {
+  type CallEnvelope,
+  type Emitter,
+  type Envelope,
+  type Message,
+  parseEnvelope,
+  type StationTopic,
 } from '@csms/transport';
-import { parseEnvelope } from '@csms/transport';
-import { CallError, toCallError } from './call-error.js';
-import type { CallEnding, CallRecords } from './call-records.js';
+import { CallError } from './call-error.js';
+import type { CallRecords } from './call-records.js';
 import type { Clock, Logger } from './context.js';
+import type { Handled } from './handled.js';
 import type { HandlerTable } from './handler-table.js';
-import type { Handle, Incoming } from './interceptor.js';
+import type { Handle, Incoming, Interceptor } from './interceptor.js';
 import { MessageContext } from './message-context.js';
-
-/** What came of a message. */
-export interface Handled {
-  /** The answer to a call; absent for an answer to a call of ours, and for what is never answered. */
-  readonly answer?: CallResultEnvelope | CallErrorEnvelope;
-  /** The record of a call of ours is complete. */
-  readonly done?: DoneEvent;
-}
+import { type AnswerEnvelope, handleAnswer, readAnswer, takeAnswer } from './station-answer.js';
+import { answerCall, checkAnswers, handleCall, refuseCall } from './station-call.js';
 
 /** A message that is being handled. */
 export interface InFlight {
   /** Never rejects. */
   readonly handled: Promise<Handled>;
-  /** Gives the message up: tells its handler to abort. What it resolves to then is not to be sent, but this. */
+  /** Gives the message up: tells its handler to abort. This counts then, and not what `handled` resolves to. */
   expire(): Handled;
 }
 
@@ -42,129 +35,68 @@ export interface DispatchDeps {
 }
 
 /** Hands one message to whom it concerns. */
-export type Dispatch = (message: Message, emitter: Emitter) => InFlight;
+export type Dispatch = (message: Message<StationTopic>, emitter: Emitter) => InFlight;
 
 /** Makes the function that handles messages, with interceptors around the handlers. */
-export function createDispatch(deps: DispatchDeps, wrap: (handle: Handle) => Handle): Dispatch {
-  const { protocol, records, clock, logger } = deps;
-  const handle = wrap((incoming) => (incoming.kind === 'call' ? handleCall(deps, incoming) : handleAnswer(deps, incoming)));
+export function createDispatch(deps: DispatchDeps, interceptors: readonly Interceptor[]): Dispatch {
+  const { protocol, handlers, clock, logger } = deps;
+  const handle = intercept(protocol, interceptors, async (incoming) =>
+    incoming.kind === 'call' ? handleCall(protocol, handlers, incoming) : handleAnswer(handlers, incoming),
+  );
 
-  async function answerCall(envelope: CallEnvelope, context: MessageContext): Promise<Handled> {
-    const { id, action, request, state } = envelope;
-    const incoming: Incoming = { kind: 'call', version: protocol.version, action, request, context };
-    const silent = protocol.actions.get(action)?.kind === 'send';
+  function read({ topic: { stationId }, payload }: Message<StationTopic>): Envelope | undefined {
     try {
-      const response = (await handle(incoming)) as object;
-      return silent ? {} : { answer: { type: 3, action, id, response, state } };
-    } catch (thrown) {
-      const error = toCallError(thrown);
-      report(logger, error, incoming);
-      return silent ? {} : { answer: refusal(protocol, envelope, error) };
+      return parseEnvelope(payload);
+    } catch (err) {
+      logger.warn({ stationId, err }, 'ignored a message that is no envelope');
+      return undefined;
     }
   }
 
-  /** Ends the record of a call of ours, then lets its handlers know. */
-  async function takeAnswer(
-    envelope: CallResultEnvelope | CallErrorEnvelope,
-    context: MessageContext,
-  ): Promise<Handled> {
-    const { id, action, request, state } = envelope;
-    const { stationId } = context;
-    const info = protocol.actions.get(action);
-    if (!info || info.sender === 'station') {
-      logger.warn({ stationId, messageId: id, action }, 'ignored an answer to an action that a CSMS does not call');
-      return {};
+  async function answer(envelope: CallEnvelope, message: IncomingBase): Promise<Handled> {
+    // `null` may stand for the payload of a message without fields (part 4, section 4.2.1).
+    const incoming = { ...message, kind: 'call', request: envelope.request ?? {} } as const;
+    return answerCall(deps, handle, incoming, envelope);
+  }
+
+  async function take(envelope: AnswerEnvelope, message: IncomingBase): Promise<Handled> {
+    const info = protocol.actions.get(envelope.action);
+    if (info && info.sender !== 'station') {
+      return takeAnswer(deps, handle, { ...message, ...readAnswer(envelope, info) });
     }
-    const ending = endingOf(envelope, info);
-    const incoming: Incoming =
-      ending.status === 'Answered'
-        ? { kind: 'result', version: protocol.version, action, request, response: ending.response, state, context }
-        : { kind: 'error', version: protocol.version, action, request, error: ending.error, state, context };
-    try {
-      const record = await records?.complete(stationId, id, ending, clock.now());
-      await handle(incoming);
-      return record ? { done: { id, status: record.status } } : {};
-    } catch (thrown) {
-      report(logger, toCallError(thrown), incoming);
-      return {};
-    }
+    const { stationId, messageId } = message.context;
+    logger.warn({ stationId, messageId, action: message.action }, 'ignored an answer to what no CSMS calls');
+    return {};
   }
 
   return (message, emitter) => {
-    const { stationId } = message.topic as StationTopic;
-    let envelope: ReturnType<typeof parseEnvelope>;
-    try {
-      envelope = parseEnvelope(message.payload);
-    } catch (err) {
-      logger.warn({ stationId, err }, 'ignored a message that is no envelope');
-      return { handled: Promise.resolve({}), expire: () => ({}) };
-    }
-    const receivedAt = message.receivedAt ?? clock.now();
-    const context = new MessageContext({ ...deps, emitter }, stationId, envelope, receivedAt);
+    const envelope = read(message);
+    if (!envelope) return { handled: Promise.resolve({}), expire: () => ({}) };
+    const { stationId } = message.topic;
+    const { action } = envelope;
+    const context = new MessageContext(deps, emitter, envelope, stationId, message.receivedAt ?? clock.now());
+    const incoming = { version: protocol.version, action, trace: message.trace, context };
     return {
-      handled: envelope.type === 2 ? answerCall(envelope, context) : takeAnswer(envelope, context),
+      handled: envelope.type === 2 ? answer(envelope, incoming) : take(envelope, incoming),
       expire() {
         context.expire();
-        logger.error({ stationId, messageId: envelope.id, action: envelope.action }, 'gave up a message that took too long');
-        if (envelope.type !== 2 || protocol.actions.get(envelope.action)?.kind === 'send') return {};
-        return { answer: refusal(protocol, envelope, new CallError('InternalError', 'the call took too long')) };
+        logger.error({ stationId, messageId: envelope.id, action }, 'gave up a message that took too long');
+        return envelope.type === 2
+          ? refuseCall(protocol, envelope, new CallError('InternalError', 'the call took too long'))
+          : {};
       },
     };
   };
 }
 
-async function handleCall({ protocol, handlers }: DispatchDeps, incoming: Incoming): Promise<object | undefined> {
-  const { action, request, context } = incoming;
-  const info = protocol.actions.get(action);
-  if (!info) throw new CallError('NotImplemented', 'the action is not known');
-  const handler = handlers.calls.get(action);
-  if (!handler) throw new CallError('NotSupported', `${action} is not supported`);
-  const fault = info.validateRequest(request);
-  if (fault) throw new CallError(faultCodes[fault.kind], `${fault.path || 'the payload'} ${fault.message}`);
-  const response = await handler(request as never, context as never);
-  const ours = info.validateResponse?.(response);
-  if (ours) throw new Error(`the answer to ${action} is wrong: ${ours.path || 'the payload'} ${ours.message}`);
-  return response as object;
-}
+/** What all kinds of messages have in common. */
+type IncomingBase = Pick<Incoming, 'version' | 'action' | 'trace' | 'context'>;
 
-async function handleAnswer({ handlers }: DispatchDeps, incoming: Incoming): Promise<undefined> {
-  const { kind, action, request, response, error, state, context } = incoming;
-  if (kind === 'result') await handlers.results.get(action)?.({ request, response, state } as never, context as never);
-  else await handlers.errors.get(action)?.({ request, error, state } as never, context as never);
-}
-
-type Refused = Extract<CallEnding, { status: 'Refused' }> & { readonly error: { readonly details: object } };
-
-function endingOf(
-  envelope: CallResultEnvelope | CallErrorEnvelope,
-  info: ActionInfo,
-): Extract<CallEnding, { status: 'Answered' }> | Refused {
-  if (envelope.type === 4) {
-    const { error_code: code, error_description: description = '', error_details: details = {} } = envelope;
-    return { status: 'Refused', error: { code, description, details } };
-  }
-  const { response } = envelope;
-  const fault = info.validateResponse?.(response);
-  if (!fault) return { status: 'Answered', response };
-  const description = `the answer${fault.path} ${fault.message}`;
-  return { status: 'Refused', response, error: { code: faultCodes[fault.kind], description, details: {} } };
-}
-
-function refusal(protocol: Protocol, { id, action, state }: CallEnvelope, error: CallError): CallErrorEnvelope {
-  return {
-    type: 4,
-    action,
-    id,
-    error_code: protocol.errorCodes[error.code],
-    error_description: error.description.slice(0, maxErrorDescriptionLength),
-    error_details: error.details,
-    state,
-  };
-}
-
-/** A refusal is the station's matter; what has a cause of ours is an error. */
-function report(logger: Logger, error: CallError, { action, context: { stationId, messageId } }: Incoming): void {
-  const fields = { stationId, messageId, action, code: error.code };
-  if (error.cause === undefined) logger.warn(fields, `refused a message: ${error.description}`);
-  else logger.error({ ...fields, err: error.cause }, 'a handler failed');
+/** The first interceptor becomes the outermost. */
+function intercept(protocol: Protocol, interceptors: readonly Interceptor[], handle: Handle): Handle {
+  if (interceptors.length === 0) return handle;
+  return checkAnswers(
+    protocol,
+    interceptors.reduceRight((next, interceptor) => interceptor(next), handle),
+  );
 }

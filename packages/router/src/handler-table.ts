@@ -16,7 +16,10 @@ export function createHandlerTable(): HandlerTable {
   return { calls: new Map(), results: new Map(), errors: new Map() };
 }
 
-/** Puts a handler into a table. Throws a `TypeError` for an action that isn't one, or that has a handler already. */
+/**
+ * Puts a handler into a table. Throws a `TypeError` for an action that isn't one, for one that has a handler already, and
+ * for a handler that is no function.
+ */
 export function register(
   { version, actions }: Protocol,
   table: HandlerTable,
@@ -29,11 +32,14 @@ export function register(
   if (!info || (info.sender !== sender && info.sender !== 'both')) {
     throw new TypeError(`expected an action that the ${sender} sends in OCPP ${version}, not ${action}`);
   }
-  if (table[kind].has(action)) throw new TypeError(`expected one handler for ${action} among ${kind}`);
+  if (typeof handler !== 'function')
+    throw new TypeError(`expected a function to handle ${kind} of ${action}`);
+  if (table[kind].has(action))
+    throw new TypeError(`expected one handler for ${kind} of ${action}, not a second`);
   table[kind].set(action, handler);
 }
 
-/** Puts many handlers into a table. */
+/** Puts many handlers into a table; an action whose handler is `undefined` is left out. */
 export function registerAll<M extends MessageMap<M>>(
   protocol: Protocol<M>,
   table: HandlerTable,
@@ -41,7 +47,7 @@ export function registerAll<M extends MessageMap<M>>(
 ): void {
   for (const kind of ['calls', 'results', 'errors'] as const) {
     for (const [action, handler] of Object.entries(handlers[kind] ?? {})) {
-      register(protocol, table, kind, action, handler as AnyHandler);
+      if (handler !== undefined) register(protocol, table, kind, action, handler as AnyHandler);
     }
   }
 }

@@ -1,18 +1,33 @@
 import type { FromCsms, FromStation, MessageMap } from '@csms/ocpp-messages';
 import type { HandlerContext } from './context.js';
+import type { Exactly } from './exactly.js';
 
 /** What a handler of `A` returns; nothing for a message that is never answered. */
-type Answer<Response> = [Response] extends [never] ? undefined | void : Response;
+export type Answer<M extends MessageMap<M>, A extends keyof M> = [M[A]['response']] extends [never]
+  ? // biome-ignore lint/suspicious/noConfusingVoidType: it is what a function without a return statement returns
+    void
+  : M[A]['response'];
 
 /** Answers a call of a station. The request is valid; what it returns is validated before it is sent. */
-export type CallHandler<M extends MessageMap<M>, A extends FromStation<M>> = (
-  request: M[A]['request'],
-  context: HandlerContext<M>,
-) => Answer<M[A]['response']> | Promise<Answer<M[A]['response']>>;
+export type CallHandler<
+  M extends MessageMap<M>,
+  A extends FromStation<M>,
+  R extends Answer<M, A> = Answer<M, A>,
+> = (request: M[A]['request'], context: HandlerContext<M>) => R | Promise<R>;
+
+/**
+ * A {@link CallHandler} as it is registered. Takes its type from the function itself, so that a field which the response
+ * does not have is an error where the handler is written, and not when a station waits for its answer.
+ */
+export type ExactCallHandler<
+  M extends MessageMap<M>,
+  A extends FromStation<M>,
+  R extends Answer<M, A>,
+> = CallHandler<M, A, R> & Exactly<R, M[A]['response']>;
 
 /** A station's answer to a call of ours. */
 export interface CallResult<M extends MessageMap<M>, A extends FromCsms<M>> {
-  /** Absent when the gateway did not send it along. */
+  /** What the station was asked; absent when the gateway did not send it along. */
   readonly request?: M[A]['request'];
   readonly response: M[A]['response'];
   /** What the caller attached to its call; may be lost on the way. */
@@ -52,3 +67,11 @@ export interface HandlerSet<M extends MessageMap<M>> {
   /** By action that the CSMS sends. */
   readonly errors?: { readonly [A in FromCsms<M>]?: ErrorHandler<M, A> };
 }
+
+type Answers<Handlers> = {
+  [A in keyof Handlers]: NonNullable<Handlers[A]> extends (...given: never) => infer R ? Awaited<R> : never;
+};
+
+/** A {@link HandlerSet} as it is mounted; as with {@link ExactCallHandler}, no answer has a field that it may not have. */
+export type ExactHandlerSet<M extends MessageMap<M>, S extends HandlerSet<M>> = S &
+  Exactly<Answers<S['calls']>, Answers<HandlerSet<M>['calls']>>;

@@ -11,8 +11,15 @@ export type { CallEnding, CallRecords, CallStatus, NewCallRecord } from './call-
 export { CallRequestError, type CallRequestErrorCode } from './call-request-error.js';
 export { listenToConnections } from './connections.js';
 export { type Clock, type HandlerContext, type Logger, silentLogger, systemClock } from './context.js';
-export type { Handled } from './dispatch.js';
-export type { CallHandler, CallRefusal, CallResult, ErrorHandler, HandlerSet, ResultHandler } from './handlers.js';
+export type { Handled } from './handled.js';
+export type {
+  CallHandler,
+  CallRefusal,
+  CallResult,
+  ErrorHandler,
+  HandlerSet,
+  ResultHandler,
+} from './handlers.js';
 export type { Handle, Incoming, Interceptor } from './interceptor.js';
 export { createRouter, type Router, type RouterOptions } from './router.js';
-export type { Server, ServeOptions } from './serve.js';
+export type { ServeOptions, Server } from './serve.js';

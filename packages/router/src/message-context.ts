@@ -8,7 +8,6 @@ import type { Clock, HandlerContext, Logger } from './context.js';
 /** What every message of a router shares. */
 export interface ContextDeps<M extends MessageMap<M>> {
   readonly protocol: Protocol<M>;
-  readonly emitter: Emitter;
   readonly records?: CallRecords;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -25,8 +24,9 @@ export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implem
 
   constructor(
     private readonly deps: ContextDeps<M>,
-    readonly stationId: string,
+    private readonly emitter: Emitter,
     private readonly envelope: Envelope,
+    readonly stationId: string,
     readonly receivedAt: Date,
   ) {
     this.clock = deps.clock;
@@ -55,12 +55,12 @@ export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implem
 
   /** A call maker whose calls take their ids from this message and their ordinal. */
   #numbered(): CallMaker<M> {
-    const maker = createCallMaker(this.deps.protocol, this.deps);
+    const maker = createCallMaker(this.deps.protocol, { ...this.deps, emitter: this.emitter });
     let ordinal = 0;
     return {
       call: (stationId, action, request, options) => {
-        const id = callId(this.stationId, this.envelope, ordinal++);
-        return maker.call(stationId, action, request, { id, ...options });
+        const id = options?.id ?? callId(this.stationId, this.envelope, ordinal++);
+        return maker.call(stationId, action, request, { ...options, id });
       },
     };
   }

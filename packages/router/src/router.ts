@@ -1,10 +1,18 @@
 import type { FromCsms, FromStation, MessageMap, Protocol } from '@csms/ocpp-messages';
-import type { Emitter, Message, Transport } from '@csms/transport';
+import type { Emitter, Message, StationTopic, Transport } from '@csms/transport';
 import type { CallRecords } from './call-records.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
-import { createDispatch, type Dispatch, type Handled } from './dispatch.js';
+import { createDispatch, type Dispatch } from './dispatch.js';
+import type { Handled } from './handled.js';
 import { type AnyHandler, createHandlerTable, register, registerAll } from './handler-table.js';
-import type { CallHandler, ErrorHandler, HandlerSet, ResultHandler } from './handlers.js';
+import type {
+  Answer,
+  ErrorHandler,
+  ExactCallHandler,
+  ExactHandlerSet,
+  HandlerSet,
+  ResultHandler,
+} from './handlers.js';
 import type { Interceptor } from './interceptor.js';
 import { type ServeOptions, type Server, serve } from './serve.js';
 
@@ -19,20 +27,32 @@ export interface RouterOptions {
 /** Validates messages of one OCPP version, finds their handlers and sends the answers. */
 export interface Router<M extends MessageMap<M>> {
   readonly protocol: Protocol<M>;
-  /** Registers the handler of a call. Throws a `TypeError` when the action has one already. */
-  on<A extends FromStation<M>>(action: A, handler: CallHandler<M, A>): Router<M>;
+  /** Registers the handler of a station's calls. Throws a `TypeError` when the action has one already. */
+  on<A extends FromStation<M>, R extends Answer<M, A>>(
+    action: A,
+    handler: ExactCallHandler<M, A, R>,
+  ): Router<M>;
   /** Registers a handler in the place of the one that is there, if any. */
-  replace<A extends FromStation<M>>(action: A, handler: CallHandler<M, A>): Router<M>;
+  replace<A extends FromStation<M>, R extends Answer<M, A>>(
+    action: A,
+    handler: ExactCallHandler<M, A, R>,
+  ): Router<M>;
   /** Registers what takes the answers to our calls of an action. Throws a `TypeError` when something does already. */
   onResult<A extends FromCsms<M>>(action: A, handler: ResultHandler<M, A>): Router<M>;
   /** Registers what takes the refusals of our calls of an action. Throws a `TypeError` when something does already. */
   onError<A extends FromCsms<M>>(action: A, handler: ErrorHandler<M, A>): Router<M>;
-  /** Registers many handlers at once. Throws a `TypeError` as the others do. */
-  mount(handlers: HandlerSet<M>): Router<M>;
-  /** Wraps the handling of every message; the first one registered is the outermost. */
+  /** Registers many handlers at once, leaving out what is `undefined`. Throws a `TypeError` as the others do. */
+  mount<S extends HandlerSet<M>>(handlers: ExactHandlerSet<M, S>): Router<M>;
+  /**
+   * Wraps the handling of every message; the first one registered is the outermost. Throws a `TypeError` once the router
+   * handles messages.
+   */
   use(interceptor: Interceptor): Router<M>;
-  /** Handles one message of a station without sending the answer, for programs with a transport of their own. */
-  handle(message: Message, emitter: Emitter): Promise<Handled>;
+  /**
+   * Handles one message of a station without sending the answer, for programs with a transport of their own. Never
+   * rejects, and sets no time limit.
+   */
+  handle(message: Message<StationTopic>, emitter: Emitter): Promise<Handled>;
   /** Handles what this version's stations say on a transport, until the server is closed. */
   serve(transport: Transport, options?: ServeOptions): Promise<Server>;
 }
@@ -46,7 +66,10 @@ export interface Router<M extends MessageMap<M>> {
  * }));
  * const server = await router.serve(transport);
  */
-export function createRouter<M extends MessageMap<M>>(protocol: Protocol<M>, options: RouterOptions = {}): Router<M> {
+export function createRouter<M extends MessageMap<M>>(
+  protocol: Protocol<M>,
+  options: RouterOptions = {},
+): Router<M> {
   const { records, clock = systemClock, logger = silentLogger } = options;
   const handlers = createHandlerTable();
   const interceptors: Interceptor[] = [];
@@ -54,8 +77,9 @@ export function createRouter<M extends MessageMap<M>>(protocol: Protocol<M>, opt
 
   /** Made with the first message, when all interceptors are known. */
   function dispatcher(): Dispatch {
-    dispatch ??= createDispatch({ protocol, handlers, clock, logger, ...(records && { records }) }, (handle) =>
-      interceptors.reduceRight((next, interceptor) => interceptor(next), handle),
+    dispatch ??= createDispatch(
+      { protocol, handlers, clock, logger, ...(records && { records }) },
+      interceptors,
     );
     return dispatch;
   }
@@ -68,7 +92,8 @@ export function createRouter<M extends MessageMap<M>>(protocol: Protocol<M>, opt
     },
     replace(action, handler) {
       handlers.calls.delete(action);
-      return router.on(action, handler);
+      register(protocol, handlers, 'calls', action, handler as AnyHandler);
+      return router;
     },
     onResult(action, handler) {
       register(protocol, handlers, 'results', action, handler as AnyHandler);
@@ -83,12 +108,13 @@ export function createRouter<M extends MessageMap<M>>(protocol: Protocol<M>, opt
       return router;
     },
     use(interceptor) {
-      if (dispatch) throw new TypeError('expected interceptors before the first message');
+      if (dispatch) throw new TypeError('expected an interceptor before the router handles messages');
       interceptors.push(interceptor);
       return router;
     },
     handle: (message, emitter) => dispatcher()(message, emitter).handled,
-    serve: (transport, serveOptions) => serve(transport, protocol.version, dispatcher(), logger, serveOptions),
+    serve: (transport, serveOptions) =>
+      serve({ protocol, dispatch: dispatcher(), logger }, transport, serveOptions),
   };
   return router;
 }

@@ -1,7 +1,9 @@
-import type { OcppVersion } from '@csms/ocpp-messages';
-import { type Message, serializeDoneEvent, serializeEnvelope, type StationTopic, type Transport } from '@csms/transport';
+import type { Protocol } from '@csms/ocpp-messages';
+import { type Message, type StationTopic, serializeDoneEvent, type Transport } from '@csms/transport';
 import type { Logger } from './context.js';
-import type { Dispatch, Handled, InFlight } from './dispatch.js';
+import type { Dispatch } from './dispatch.js';
+import { serializeAnswer } from './refusal.js';
+import { createTimeLimit } from './time-limit.js';
 
 /** How a router serves. */
 export interface ServeOptions {
@@ -9,82 +11,66 @@ export interface ServeOptions {
   readonly maxInFlight?: number;
   /**
    * How long a handler may take, in milliseconds, before its call is answered with `InternalError`; 25 s by default,
-   * since a gateway answers for us after 28 s. Checked once a second.
+   * since a gateway answers for us after 28 s. Exact to a second.
    */
   readonly timeLimitMs?: number;
 }
 
 /** A router at work. */
 export interface Server {
-  /** Takes no more messages, then resolves when those in hand are answered. */
+  /** Takes no more messages, then resolves when those in hand are answered. Closing twice does no harm. */
   close(): Promise<void>;
 }
 
-interface Entry {
-  readonly startedAt: number;
-  readonly inFlight: InFlight;
-  settle(handled: Handled): void;
+/** What serving works with. */
+export interface ServeDeps {
+  readonly protocol: Protocol;
+  readonly dispatch: Dispatch;
+  readonly logger: Logger;
 }
 
 /** Handles what stations of a version say on a transport. */
 export async function serve(
+  { protocol, dispatch, logger }: ServeDeps,
   transport: Transport,
-  version: OcppVersion,
-  dispatch: Dispatch,
-  logger: Logger,
   { maxInFlight = 256, timeLimitMs = 25_000 }: ServeOptions = {},
 ): Promise<Server> {
-  const entries = new Set<Entry>();
+  const { version } = protocol;
+  const timeLimit = createTimeLimit(timeLimitMs);
 
-  /** Ends what took too long. One timer for all: a timer for each message costs more than handling it. */
-  const sweep = setInterval(() => {
-    const limit = performance.now() - timeLimitMs;
-    for (const entry of entries) {
-      if (entry.startedAt > limit) break;
-      entry.settle(entry.inFlight.expire());
-    }
-  }, 1_000);
-  sweep.unref();
-
-  function settled(inFlight: InFlight): Promise<Handled> {
-    return new Promise((resolve) => {
-      const entry: Entry = {
-        startedAt: performance.now(),
-        inFlight,
-        settle(handled) {
-          entries.delete(entry);
-          resolve(handled);
-        },
-      };
-      entries.add(entry);
-      inFlight.handled.then(entry.settle);
-    });
-  }
-
-  async function take(message: Message): Promise<void> {
-    const { stationId } = message.topic as StationTopic;
+  async function take(message: Message<StationTopic>): Promise<void> {
+    const { stationId } = message.topic;
     try {
-      const { answer, done } = await settled(dispatch(message, transport));
+      const { answer, done } = await timeLimit.settled(dispatch(message, transport));
       if (answer) {
         const topic = { kind: 'out', version, stationId } as const;
-        await transport.emit(
-          { topic, payload: serializeEnvelope(answer), ...(message.trace && { trace: message.trace }) },
-          { expiresInMs: timeLimitMs },
+        const payload = serializeAnswer(protocol, answer, (err) =>
+          logger.error(
+            { stationId, messageId: answer.id, action: answer.action, err },
+            'expected an answer that is JSON',
+          ),
         );
+        const { trace } = message;
+        await transport.emit({ topic, payload, ...(trace && { trace }) }, { expiresInMs: timeLimitMs });
       } else if (done && message.done) {
         const topic = { kind: 'done', version, stationId } as const;
-        await transport.emit({ topic, payload: serializeDoneEvent(done) });
+        await transport.emit({ topic, payload: serializeDoneEvent(done) }, { expiresInMs: timeLimitMs });
       }
     } catch (err) {
       logger.error({ stationId, err }, 'could not send an answer');
     }
   }
 
-  const listening = await transport.listen({ kind: 'in', version }, take, { maxInFlight });
+  const listening = await transport.listen(
+    { kind: 'in', version },
+    (message) => take(message as Message<StationTopic>),
+    { maxInFlight },
+  );
+  let closed: Promise<void> | undefined;
   return {
-    async close() {
-      await listening.close();
-      clearInterval(sweep);
+    close() {
+      closed ??= listening.close().finally(timeLimit.close);
+      return closed;
     },
   };
 }

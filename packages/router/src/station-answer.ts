@@ -1,0 +1,80 @@
+import { type ActionInfo, faultCodes } from '@csms/ocpp-messages';
+import type { CallErrorEnvelope, CallResultEnvelope } from '@csms/transport';
+import type { CallEnding, CallRecords } from './call-records.js';
+import type { Clock, Logger } from './context.js';
+import type { Handled } from './handled.js';
+import type { HandlerTable } from './handler-table.js';
+import type { Handle, Incoming } from './interceptor.js';
+
+/** A station's answer to a call of ours, as an envelope carries it. */
+export type AnswerEnvelope = CallResultEnvelope | CallErrorEnvelope;
+
+/** Hands a station's answer to the handler that waits for it, if any. */
+export async function handleAnswer(handlers: HandlerTable, incoming: Incoming): Promise<undefined> {
+  const { kind, action, request, response, error, state, context } = incoming;
+  if (kind === 'result')
+    await handlers.results.get(action)?.({ request, response, state } as never, context as never);
+  else await handlers.errors.get(action)?.({ request, error, state } as never, context as never);
+}
+
+/** Reads a station's answer: a response that breaks its schema is an error that says what is wrong with it. */
+export function readAnswer(
+  envelope: AnswerEnvelope,
+  { validateRequest, validateResponse }: ActionInfo,
+): Pick<Incoming, 'kind' | 'request' | 'response' | 'error' | 'state'> {
+  const { state } = envelope;
+  const request = validateRequest(envelope.request) ? undefined : envelope.request;
+  if (envelope.type === 4) {
+    const { error_code: code, error_description: description, error_details: details } = envelope;
+    return { kind: 'error', request, state, error: { code, description, details: details ?? {} } };
+  }
+  const response = envelope.response ?? {};
+  const fault = validateResponse?.(response);
+  if (!fault) return { kind: 'result', request, state, response };
+  const description = `${fault.path || 'the payload'} ${fault.message}`;
+  return {
+    kind: 'error',
+    request,
+    state,
+    response,
+    error: { code: faultCodes[fault.kind], description, details: {} },
+  };
+}
+
+/** What taking an answer works with. */
+export interface AnswerDeps {
+  readonly records?: CallRecords;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Ends the record of a call of ours, then lets its handlers know. The call counts as done only when both succeeded:
+ * until then a gateway sends the answer again.
+ */
+export async function takeAnswer(
+  { records, clock, logger }: AnswerDeps,
+  handle: Handle,
+  incoming: Incoming,
+): Promise<Handled> {
+  const { action, context } = incoming;
+  const { stationId, messageId } = context;
+  try {
+    const record = await records?.complete(stationId, messageId, endingOf(incoming), clock.now());
+    if (records && !record) {
+      logger.warn({ stationId, messageId, action }, 'ignored an answer to a call that is not known');
+      return {};
+    }
+    await handle(incoming);
+    return record ? { done: { id: messageId, status: record.status } } : {};
+  } catch (err) {
+    logger.error({ stationId, messageId, action, err }, 'could not take an answer');
+    return {};
+  }
+}
+
+function endingOf({ response, error }: Incoming): CallEnding {
+  if (!error) return { status: 'Answered', response: response as object };
+  const { code, description } = error;
+  return { status: 'Refused', error: { code, description }, ...(response && { response }) };
+}
