@@ -51,7 +51,12 @@ export interface CallStore {
    * Ends a call and resolves to its record. The first final status stays, except that a late answer turns `TimedOut`
    * into `Answered` or `Refused`. Resolves to `undefined` when there is no such call.
    */
-  complete(stationId: string, callId: string, outcome: CallOutcome, at: Date): Promise<CallRecord | undefined>;
+  complete(
+    stationId: string,
+    callId: string,
+    outcome: CallOutcome,
+    at: Date,
+  ): Promise<CallRecord | undefined>;
   /** Resolves to `undefined` when there is no such call. */
   find(stationId: string, callId: string): Promise<CallRecord | undefined>;
   /** Calls of a station, the latest first. */

@@ -1,8 +1,18 @@
+export { activeTokenKey } from './active-token.js';
 export type { CallFailure, CallOutcome, CallRecord, CallStatus, CallStore, NewCall } from './calls.js';
+export { type Cursors, cursorsOf } from './cursors.js';
+export { foldCase } from './fold-case.js';
 export { mergeTransaction } from './merge-transaction.js';
-export type { Page, PageRequest } from './page.js';
+export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
 export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
-export { energyOf, mergeSpans, type RegisterSpan, type RegisterValue, type SpanEnergy, spanOf } from './registers.js';
+export {
+  energyOf,
+  mergeSpans,
+  type RegisterSpan,
+  type RegisterValue,
+  type SpanEnergy,
+  spanOf,
+} from './registers.js';
 export type {
   ConnectorState,
   ConnectorStatus,
@@ -17,6 +27,7 @@ export type {
 export type { Store } from './store.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export type { ActiveTransaction, Token, TokenCacheMode, TokenStore, TokenType } from './tokens.js';
+export { transactionOfReadings } from './transaction-of-readings.js';
 export {
   type ReadingOrigin,
   type StartIdentity,

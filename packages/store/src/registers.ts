@@ -20,21 +20,23 @@ export interface RegisterSpan {
 }
 
 /** The span of two together, whatever their order. */
-export function mergeSpans(a: RegisterSpan | undefined, b: RegisterSpan | undefined): RegisterSpan | undefined {
+export function mergeSpans(
+  a: RegisterSpan | undefined,
+  b: RegisterSpan | undefined,
+): RegisterSpan | undefined {
   if (!a || !b) return a ?? b;
   if (a.rank !== b.rank) return a.rank > b.rank ? a : b;
+  const begin = isBefore(b.begin, a.begin) ? b.begin : a.begin;
+  const end = isBefore(a.end, b.end) ? b.end : a.end;
   const firstAboveZero = earlier(a.firstAboveZero, b.firstAboveZero);
-  return {
-    rank: a.rank,
-    begin: isBefore(b.begin, a.begin) ? b.begin : a.begin,
-    end: isBefore(a.end, b.end) ? b.end : a.end,
-    ...(firstAboveZero && { firstAboveZero }),
-  };
+  return firstAboveZero ? { rank: a.rank, begin, end, firstAboveZero } : { rank: a.rank, begin, end };
 }
 
 /** The span of one value. */
 export function spanOf(value: RegisterValue, rank: 1 | 2): RegisterSpan {
-  return { rank, begin: value, end: value, ...(value.wh > 0 && { firstAboveZero: value }) };
+  return value.wh > 0
+    ? { rank, begin: value, end: value, firstAboveZero: value }
+    : { rank, begin: value, end: value };
 }
 
 /** Energy over a span, and what is wrong with it. */
@@ -44,11 +46,17 @@ export interface SpanEnergy {
   readonly flag?: 'implausible_begin' | 'register_decreased';
 }
 
-/**
- * More than any station delivers, in watts. A register that begins at 0 and gains more than this until its next value
- * did not begin at 0.
- */
+/** More than any station delivers, in watts. */
 const implausiblePowerW = 1_000_000;
+
+/**
+ * What a session may take whatever the clock says, in watt-hours: stations' clocks stand still or are set back while
+ * they charge.
+ */
+const plausibleWh = 100_000;
+
+/** More than any vehicle takes, in watt-hours. */
+const implausibleWh = 1_000_000;
 
 /** Energy as the difference of the register's end and its begin, or its first plausible value. */
 export function energyOf({ begin, end, firstAboveZero }: RegisterSpan): SpanEnergy {
@@ -59,15 +67,16 @@ export function energyOf({ begin, end, firstAboveZero }: RegisterSpan): SpanEner
   return energyWh < 0 ? { energyWh: 0, flag: 'register_decreased' } : { energyWh };
 }
 
+/** Whether a register gained more from 0 to its next value than a vehicle took, so that it did not begin at 0. */
 function isImplausible(zero: RegisterValue, next: RegisterValue): boolean {
-  const hours = Math.max(0, next.at.getTime() - zero.at.getTime()) / 3_600_000;
-  // Below a kilowatt-hour nothing is claimed: clocks of stations are coarse.
-  return next.wh > 1_000 && next.wh > implausiblePowerW * hours;
+  const hours = (next.at.getTime() - zero.at.getTime()) / 3_600_000;
+  return next.wh > Math.min(Math.max(implausiblePowerW * hours, plausibleWh), implausibleWh);
 }
 
 /** The difference without the noise of binary fractions: registers have at most milli-watt-hours. */
 function difference(later: RegisterValue, sooner: RegisterValue): number {
-  return Math.round((later.wh - sooner.wh) * 1_000) / 1_000;
+  const wh = Math.round((later.wh - sooner.wh) * 1_000) / 1_000;
+  return wh === 0 ? 0 : wh; // never -0
 }
 
 function earlier(a: RegisterValue | undefined, b: RegisterValue | undefined): RegisterValue | undefined {

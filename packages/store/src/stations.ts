@@ -89,35 +89,53 @@ export interface StationRegistration {
   readonly registrationStatus?: RegistrationStatus;
 }
 
-/** Charge stations. Every value returned is the caller's own copy. */
+/**
+ * Charge stations. Every value returned is the caller's own copy.
+ *
+ * No two stations' ids differ in case only (identities are case-insensitive in 2.0.1): a method that would create the
+ * second rejects with {@link StoreError} `conflict`. Otherwise ids are taken as they are.
+ */
 export interface StationStore {
   /**
    * Creates a station, or sets these fields of a known one.
    *
-   * @throws {StoreError} `conflict` when another station's id differs in case only (ids are case-insensitive in 2.0.1).
+   * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
   register(stationId: string, registration: StationRegistration): Promise<void>;
   /** Resolves to `undefined` when there is no such station. */
   find(stationId: string): Promise<Station | undefined>;
-  /** All stations, ordered by id. */
+  /** All stations, ordered by id, ignoring case. */
   list(page: PageRequest): Promise<Page<Station>>;
   /**
    * Keeps what a station said when it booted and when it was seen, and resolves to its registration status. An unknown
    * station is created with `initialStatus`. A boot older than the one that is stored changes nothing.
+   *
+   * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
-  recordBoot(stationId: string, boot: StationBoot, initialStatus: RegistrationStatus): Promise<RegistrationStatus>;
+  recordBoot(
+    stationId: string,
+    boot: StationBoot,
+    initialStatus: RegistrationStatus,
+  ): Promise<RegistrationStatus>;
   /** Resolves to `undefined` when there is no such station. */
   findRegistrationStatus(stationId: string): Promise<RegistrationStatus | undefined>;
-  /** Keeps a connector's state, unless a later one is stored. Creates an unknown station as `Accepted`. */
+  /**
+   * Keeps a connector's state, unless a later one is stored. Creates an unknown station as `Accepted`.
+   *
+   * @throws {StoreError} `conflict` when another station's id differs in case only.
+   */
   recordConnectorStatus(stationId: string, state: ConnectorState): Promise<void>;
   /**
-   * Keeps a connection or its end. An older event never wins, and an end counts only for the connection that is stored.
-   * An unknown station is left unknown.
+   * Keeps a connection or its end. An older event never wins, and an end counts only for the connection that is stored;
+   * at the same time as its begin it counts whichever comes first. An unknown station is left unknown.
    */
   recordConnection(stationId: string, connection: StationConnection): Promise<void>;
   /** Moves `lastSeenAt` of many stations forward, never back; unknown stations are left unknown. */
   recordSeen(seen: ReadonlyMap<string, Date>): Promise<void>;
-  /** Keeps the latest reading of an EVSE outside of transactions; EVSE 0 is the main meter. */
+  /**
+   * Keeps the latest reading of an EVSE outside of transactions; EVSE 0 is the main meter. The station need not be
+   * known, and stays unknown.
+   */
   recordMeterValues(stationId: string, evseId: number, reading: Reading): Promise<void>;
   /** The latest reading of each EVSE outside of transactions, by EVSE. */
   findMeterValues(stationId: string): Promise<ReadonlyMap<number, Reading>>;

@@ -28,21 +28,29 @@ export interface Token {
   readonly lastUpdated: Date;
 }
 
-/** A transaction that a token was accepted for and that has not ended. */
+/** A transaction that a token was accepted for and that has not ended (see {@link activeTokenKey}). */
 export interface ActiveTransaction {
   readonly stationId: string;
   readonly transactionId: string;
   readonly evseId?: number;
 }
 
-/** Tokens. Look-ups by uid ignore case (OCPP 1.6 CiString, 2.0.1 identifierString). Values returned are copies. */
+/**
+ * Tokens. Look-ups by uid ignore case (OCPP 1.6 CiString, 2.0.1 identifierString), by {@link foldCase}. Every value
+ * returned is the caller's own copy.
+ */
 export interface TokenStore {
   /** Creates a token, or replaces the one with the same uid. */
   set(token: Token): Promise<void>;
   /** Resolves to `undefined` when there is no such token. */
   find(uid: string): Promise<Token | undefined>;
-  /** A token as {@link find} gives it, and the transactions that it is being used in, in one look-up. */
-  findWithActive(uid: string): Promise<{ readonly token?: Token; readonly active: readonly ActiveTransaction[] }>;
-  /** All tokens, ordered by uid. */
+  /**
+   * A token as {@link TokenStore.find} gives it, and the transactions that it is being used in, in any order, in one
+   * look-up. A uid without a token may be in use as well.
+   */
+  findWithActive(
+    uid: string,
+  ): Promise<{ readonly token?: Token; readonly active: readonly ActiveTransaction[] }>;
+  /** All tokens, ordered by uid, ignoring case. */
   list(page: PageRequest): Promise<Page<Token>>;
 }

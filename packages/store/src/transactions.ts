@@ -99,15 +99,25 @@ export interface Transaction {
   readonly flags: readonly TransactionFlag[];
   /** Present on 1.6 when the start is known. */
   readonly start?: StartIdentity;
-  /** The greatest `seqNo` seen for each part that a later event may change. For {@link mergeTransaction} only. */
+  /** What {@link mergeTransaction} must remember. For it only: a store keeps it, and nobody else reads it. */
   readonly merge: TransactionMerge;
 }
 
-/** What {@link mergeTransaction} must remember so that events may come in any order. */
+/** Which event (its `seqNo`) each part of a transaction is from, so that events may come in any order. */
 export interface TransactionMerge {
-  readonly startSeen: boolean;
-  readonly tokenSeqNo?: number;
-  readonly chargingStateSeqNo?: number;
+  readonly ocppVersion: number;
+  /** Present once the start is known. */
+  readonly startedAt?: number;
+  /** For `endedAt` and `stoppedReason`. */
+  readonly endedAt?: number;
+  readonly token?: number;
+  /** Whether the token is that of the end, which counts only when there is no other. */
+  readonly tokenIsOfEnd?: boolean;
+  readonly evseId?: number;
+  readonly connectorId?: number;
+  readonly chargingState?: number;
+  readonly remoteStartId?: number;
+  readonly reservationId?: number;
 }
 
 /** Which transactions to list. */
@@ -128,21 +138,22 @@ export interface TransactionStore {
   find(stationId: string, transactionId: string): Promise<Transaction | undefined>;
   /**
    * Merges an event into its transaction by {@link mergeTransaction}, and appends its readings, each once. Creates the
-   * transaction when it isn't known. Resolves to the transaction as it is then.
+   * transaction when it isn't known. Resolves to the transaction as it is then. Events recorded at once all count.
    */
   record(event: TransactionEvent): Promise<Transaction>;
   /**
    * Claims a transaction id for a 1.6 start. When nobody holds the id, or only messages without a start named it, the
-   * event is recorded with `start` and `claimed` is true. Otherwise nothing changes; `transaction` is the one that
-   * holds the id.
+   * event is recorded with `start` and `claimed` is true. Otherwise nothing changes, also when the start is the same;
+   * `transaction` is the one that holds the id. Of claims at once exactly one succeeds.
    */
   claimStart(
     event: TransactionEvent,
     start: StartIdentity,
   ): Promise<{ readonly claimed: boolean; readonly transaction: Transaction }>;
   /**
-   * Appends readings, each once, however often it is sent. Creates the transaction with the flag `unknown_start` when
-   * it isn't known. What one more reading costs does not depend on how many there are.
+   * Appends readings, each once, however often it is sent: of two with one id the first stays. Creates the transaction
+   * by {@link transactionOfReadings}, with the flag `unknown_start`, when it isn't known; without readings nothing
+   * changes. What one more reading costs does not depend on how many there are, and the transaction's totals stay.
    */
   appendMeterValues(
     stationId: string,
@@ -150,9 +161,9 @@ export interface TransactionStore {
     readings: readonly Reading[],
     origin: ReadingOrigin,
   ): Promise<void>;
-  /** Transactions, the latest start first. */
+  /** Transactions that fit all of the filter, the latest start first. */
   list(filter: TransactionFilter, page: PageRequest): Promise<Page<Transaction>>;
-  /** Readings of a transaction, in order of their time. */
+  /** Readings of a transaction, in order of their time; none when there is no such transaction. */
   listReadings(stationId: string, transactionId: string, page: PageRequest): Promise<Page<Reading>>;
 }
 
