@@ -1,0 +1,50 @@
+import type { Ocpp16Messages } from '@csms/ocpp-messages/1.6';
+import type { HandlerSet } from '@csms/router';
+import { createTokenAuthorizer, type TokenAuthorizer } from '@csms/services';
+import type { RegistrationStatus, Store } from '@csms/store';
+import { authorize } from './authorize.js';
+import { bootNotification } from './boot-notification.js';
+import { heartbeat } from './heartbeat.js';
+import { meterValues } from './meter-values.js';
+import { startTransaction } from './start-transaction.js';
+import { statusNotification } from './status-notification.js';
+import { stopTransaction } from './stop-transaction.js';
+
+/** What the handlers work with. */
+export interface Handlers16Options {
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'>;
+  /** Says what tokens may do; by default by what the store knows of them. */
+  readonly tokenAuthorizer?: TokenAuthorizer;
+  /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
+  readonly initialStatus?: RegistrationStatus;
+  /** Seconds that an accepted station is told to wait between heartbeats; 300 by default. */
+  readonly heartbeatInterval?: number;
+  /** Seconds that a pending or rejected station is told to wait before it boots again; 60 by default. */
+  readonly retryInterval?: number;
+}
+
+/**
+ * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges and stops.
+ *
+ * @example
+ * const router = createRouter(ocpp16).mount(handlers16({ store }));
+ */
+export function handlers16({
+  store: { stations, tokens, transactions },
+  tokenAuthorizer = createTokenAuthorizer({ tokens }),
+  initialStatus = 'Accepted',
+  heartbeatInterval = 300,
+  retryInterval = 60,
+}: Handlers16Options): HandlerSet<Ocpp16Messages> {
+  return {
+    calls: {
+      Authorize: authorize({ tokenAuthorizer }),
+      BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
+      Heartbeat: heartbeat(),
+      MeterValues: meterValues({ stations, transactions }),
+      StartTransaction: startTransaction({ transactions, tokenAuthorizer }),
+      StatusNotification: statusNotification({ stations }),
+      StopTransaction: stopTransaction({ transactions, tokenAuthorizer }),
+    },
+  };
+}

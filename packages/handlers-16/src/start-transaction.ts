@@ -1,0 +1,46 @@
+import { parseDateTime } from '@csms/ocpp-messages';
+import { recordedAuthorization, recordNumberedStart, type TokenAuthorizer } from '@csms/services';
+import { startSeqNo, type TransactionStore } from '@csms/store';
+import { evseOf } from './evse.js';
+import { idTagInfo } from './id-tag-info.js';
+import { type CallHandler16, ocppVersion } from './types.js';
+
+/** What StartTransaction works with. */
+export interface StartTransactionDeps {
+  readonly transactions: Pick<TransactionStore, 'claimStart'>;
+  readonly tokenAuthorizer: Pick<TokenAuthorizer, 'authorizeUse'>;
+}
+
+/**
+ * Gives a transaction its id and says whether its token may charge (OCPP 1.6 section 4.8). A refused one gets an id of
+ * its own too, since the station may go on (E3.54); the same start sent again gets the same answer.
+ */
+export function startTransaction({
+  transactions,
+  tokenAuthorizer,
+}: StartTransactionDeps): CallHandler16<'StartTransaction'> {
+  return async (request, { stationId, messageId, receivedAt }) => {
+    const { idTag, meterStart, reservationId, timestamp } = request;
+    const evse = evseOf(request.connectorId);
+    const token = { uid: idTag };
+    const authorization = await tokenAuthorizer.authorizeUse({
+      token,
+      stationId,
+      evseId: evse.evseId,
+      at: receivedAt,
+    });
+    const transaction = await recordNumberedStart(transactions, {
+      stationId,
+      ocppVersion,
+      messageId,
+      ...evse,
+      token,
+      authorization,
+      reservationId,
+      meterStart,
+      at: parseDateTime(timestamp) ?? receivedAt,
+    });
+    const answer = recordedAuthorization(transaction, startSeqNo) ?? authorization;
+    return { transactionId: Number(transaction.transactionId), idTagInfo: idTagInfo(answer) };
+  };
+}

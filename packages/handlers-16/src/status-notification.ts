@@ -1,0 +1,30 @@
+import { parseDateTime } from '@csms/ocpp-messages';
+import { definedFields, stateTime } from '@csms/services';
+import type { StationStore } from '@csms/store';
+import { evseOf } from './evse.js';
+import type { CallHandler16 } from './types.js';
+
+/** What StatusNotification works with. */
+export interface StatusNotificationDeps {
+  readonly stations: Pick<StationStore, 'recordConnectorStatus'>;
+}
+
+/** Keeps the state of a connector, or of the station as a whole for connector 0 (OCPP 1.6 section 4.9). */
+export function statusNotification({
+  stations,
+}: StatusNotificationDeps): CallHandler16<'StatusNotification'> {
+  return async (request, { stationId, receivedAt }) => {
+    const { connectorId, errorCode, status, timestamp } = request;
+    const state = definedFields({
+      ...evseOf(connectorId),
+      status,
+      errorCode: errorCode === 'NoError' ? undefined : errorCode,
+      info: request.info,
+      vendorId: request.vendorId,
+      vendorErrorCode: request.vendorErrorCode,
+      at: stateTime(timestamp === undefined ? undefined : parseDateTime(timestamp), receivedAt),
+    });
+    await stations.recordConnectorStatus(stationId, state);
+    return {};
+  };
+}

@@ -1,0 +1,9 @@
+import type { FromStation } from '@csms/ocpp-messages';
+import type { Ocpp16Messages } from '@csms/ocpp-messages/1.6';
+import type { CallHandler } from '@csms/router';
+
+/** Answers one action of OCPP 1.6 that stations send. */
+export type CallHandler16<A extends FromStation<Ocpp16Messages>> = CallHandler<Ocpp16Messages, A>;
+
+/** What these handlers write into records as the station's version. */
+export const ocppVersion = '1.6';

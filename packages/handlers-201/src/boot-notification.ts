@@ -1,0 +1,40 @@
+import { definedFields } from '@csms/services';
+import type { RegistrationStatus, StationStore } from '@csms/store';
+import { type CallHandler201, ocppVersion } from './types.js';
+
+/** What BootNotification works with. */
+export interface BootNotificationDeps {
+  readonly stations: Pick<StationStore, 'recordBoot'>;
+  /** Status of a station that boots for the first time and was not registered. */
+  readonly initialStatus: RegistrationStatus;
+  /** Seconds that an accepted station is told to wait between heartbeats. */
+  readonly heartbeatInterval: number;
+  /** Seconds that another station is told to wait before it boots again. */
+  readonly retryInterval: number;
+}
+
+/** Keeps what the station says of itself and tells it whether it is accepted (OCPP 2.0.1 B01.FR.02, B02, B03). */
+export function bootNotification({
+  stations,
+  initialStatus,
+  heartbeatInterval,
+  retryInterval,
+}: BootNotificationDeps): CallHandler201<'BootNotification'> {
+  return async ({ chargingStation, reason }, { stationId, receivedAt, clock }) => {
+    const { vendorName, model, serialNumber, firmwareVersion, modem } = chargingStation;
+    const boot = definedFields({
+      ocppVersion,
+      vendor: vendorName,
+      model,
+      serialNumber,
+      firmwareVersion,
+      iccid: modem?.iccid,
+      imsi: modem?.imsi,
+      reason,
+      at: receivedAt,
+    });
+    const status = await stations.recordBoot(stationId, boot, initialStatus);
+    const interval = status === 'Accepted' ? heartbeatInterval : retryInterval;
+    return { status, currentTime: clock.now().toISOString(), interval };
+  };
+}

@@ -1,0 +1,25 @@
+import type { IdTokenInfoType } from '@csms/ocpp-messages/2.0.1';
+import { definedFields, type TokenAuthorization } from '@csms/services';
+
+/** Longest idToken and longest language of 2.0.1 (IdTokenType, IdTokenInfoType). */
+const maxLength = { idToken: 36, language: 8 };
+
+/** What a token is answered, as 2.0.1 says it. Its group is always told (C01.FR.06, C09.FR.09, C09.FR.12). */
+export function idTokenInfo({
+  status,
+  groupId,
+  cacheExpiresAt,
+  language,
+}: TokenAuthorization): IdTokenInfoType {
+  return definedFields({
+    status,
+    cacheExpiryDateTime: cacheExpiresAt?.toISOString(),
+    language1: fits(language, maxLength.language) ? language : undefined,
+    groupIdToken: fits(groupId, maxLength.idToken) ? { idToken: groupId, type: 'Central' } : undefined,
+  });
+}
+
+/** What the message has no room for is left out: without it, the rest still reaches the station. */
+function fits(text: string | undefined, length: number): text is string {
+  return text !== undefined && text.length <= length;
+}

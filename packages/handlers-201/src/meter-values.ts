@@ -1,0 +1,22 @@
+import { identifyByContent, latestMeasurement } from '@csms/services';
+import type { StationStore } from '@csms/store';
+import { measurementOf } from './measurements.js';
+import type { CallHandler201 } from './types.js';
+
+/** What MeterValues works with. */
+export interface MeterValuesDeps {
+  readonly stations: Pick<StationStore, 'recordMeterValues'>;
+}
+
+/**
+ * Keeps the latest reading of an EVSE, or of the main meter for EVSE 0 (OCPP 2.0.1 J01.FR.18). Readings of transactions
+ * come in TransactionEvent.
+ */
+export function meterValues({ stations }: MeterValuesDeps): CallHandler201<'MeterValues'> {
+  return async ({ evseId, meterValue }, { stationId, receivedAt }) => {
+    const measurements = meterValue.map((value) => measurementOf(value, receivedAt));
+    const latest = latestMeasurement(measurements, receivedAt);
+    if (latest) await stations.recordMeterValues(stationId, evseId, identifyByContent(latest));
+    return {};
+  };
+}

@@ -1,0 +1,99 @@
+import { parseDateTime } from '@csms/ocpp-messages';
+import type { TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
+import type { HandlerContext } from '@csms/router';
+import {
+  recordedAuthorization,
+  registerSpan,
+  type TokenAuthorization,
+  type TokenAuthorizer,
+} from '@csms/services';
+import type { Reading, TransactionEvent, TransactionStore } from '@csms/store';
+import { idTokenInfo } from './id-token-info.js';
+import { measurementOf } from './measurements.js';
+import { tokenOf } from './token.js';
+import { type CallHandler201, ocppVersion } from './types.js';
+
+/** What TransactionEvent works with. */
+export interface TransactionEventDeps {
+  readonly transactions: Pick<TransactionStore, 'record'>;
+  readonly tokenAuthorizer: TokenAuthorizer;
+}
+
+const kinds = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
+
+/** Values marked as the transaction's begin come before all others, whichever event brings them. */
+const beginSeqNo = -1;
+
+/**
+ * Keeps what happened in a transaction, in whatever order it comes, and says whether its token may charge. It can't be
+ * refused (OCPP 2.0.1 J02.FR.19); the same event sent again gets the same answer (E13).
+ */
+export function transactionEvent({
+  transactions,
+  tokenAuthorizer,
+}: TransactionEventDeps): CallHandler201<'TransactionEvent'> {
+  return async (request, context) => {
+    const authorization = await authorizationOf(request, context, tokenAuthorizer);
+    const transaction = await transactions.record(eventOf(request, context, authorization));
+    if (!authorization) return {};
+    return { idTokenInfo: idTokenInfo(recordedAuthorization(transaction, request.seqNo) ?? authorization) };
+  };
+}
+
+/**
+ * What the token of an event is answered (E01.FR.11, C09.FR.12, C12.FR.03). Other transactions of the token matter only
+ * where it asks to charge now: not when it stops, and not when the station tells what happened while it was offline.
+ */
+async function authorizationOf(
+  { eventType, triggerReason, offline, transactionInfo, evse, idToken }: TransactionEventRequest,
+  { stationId, receivedAt: at }: Pick<HandlerContext, 'stationId' | 'receivedAt'>,
+  tokenAuthorizer: TokenAuthorizer,
+): Promise<TokenAuthorization | undefined> {
+  if (!idToken) return undefined;
+  const token = tokenOf(idToken);
+  if (eventType === 'Ended' || triggerReason === 'StopAuthorized' || offline)
+    return tokenAuthorizer.authorize(token, at);
+  return tokenAuthorizer.authorizeUse({
+    token,
+    stationId,
+    transactionId: transactionInfo.transactionId,
+    evseId: evse?.id,
+    at,
+  });
+}
+
+function eventOf(
+  request: TransactionEventRequest,
+  { stationId, receivedAt }: Pick<HandlerContext, 'stationId' | 'receivedAt'>,
+  authorization: TokenAuthorization | undefined,
+): TransactionEvent {
+  const { eventType, timestamp, seqNo, offline, reservationId, transactionInfo, evse, idToken } = request;
+  const readings = readingsOf(request, receivedAt);
+  return {
+    stationId,
+    ocppVersion,
+    transactionId: transactionInfo.transactionId,
+    kind: kinds[eventType],
+    at: parseDateTime(timestamp) ?? receivedAt,
+    seqNo,
+    offline,
+    token: idToken && tokenOf(idToken),
+    authorization,
+    evseId: evse?.id,
+    connectorId: evse?.connectorId,
+    chargingState: transactionInfo.chargingState,
+    remoteStartId: transactionInfo.remoteStartId,
+    reservationId,
+    stoppedReason: transactionInfo.stoppedReason,
+    registers: registerSpan(readings, { seqNo, beginSeqNo }),
+    readings,
+  };
+}
+
+/** The readings of an event, named by its `seqNo` and their position. */
+function readingsOf({ seqNo, meterValue = [] }: TransactionEventRequest, receivedAt: Date): Reading[] {
+  return meterValue.map((value, position) => ({
+    id: `${seqNo}.${position}`,
+    ...measurementOf(value, receivedAt),
+  }));
+}

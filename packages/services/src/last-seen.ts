@@ -1,0 +1,94 @@
+import type { StationStore } from '@csms/store';
+
+/** Collects when stations were heard, so that a message costs no write of its own. */
+export interface LastSeen {
+  /** A station was heard (OCPP 1.6 section 4.6, 2.0.1 G02.FR.04: by any message). */
+  mark(stationId: string, at: Date): void;
+  /** Writes what is collected; rejects when the store does, and keeps it for the next time. */
+  flush(): Promise<void>;
+  /** Writes what is collected and stops. */
+  close(): Promise<void>;
+}
+
+/** What the collector works with. */
+export interface LastSeenOptions {
+  readonly stations: Pick<StationStore, 'recordSeen'>;
+  /** How often it writes, in milliseconds; 30 s by default, so that `lastSeenAt` is right to the minute. */
+  readonly intervalMs?: number;
+  /** At so many stations it writes at once; 10,000 by default. While the store is away no more than these are kept. */
+  readonly maxStations?: number;
+  /** Hears of writes that failed; they are tried again with the next one. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Makes a collector that writes once in an interval, with one call of the store for all stations. */
+export function createLastSeen({
+  stations,
+  intervalMs = 30_000,
+  maxStations = 10_000,
+  onError = () => {},
+}: LastSeenOptions): LastSeen {
+  let seen = new Map<string, Date>();
+  let writing: Promise<void> | undefined;
+
+  function mark(stationId: string, at: Date): void {
+    if (seen.size >= maxStations && !seen.has(stationId)) writeInBackground();
+    keep(stationId, at);
+  }
+
+  function keep(stationId: string, at: Date): void {
+    const known = seen.get(stationId);
+    if (known === undefined ? seen.size < maxStations : known < at) seen.set(stationId, at);
+  }
+
+  /** One write at a time; what is marked meanwhile waits for the next. */
+  function flush(): Promise<void> {
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+    return writing;
+  }
+
+  async function write(): Promise<void> {
+    if (seen.size === 0) return;
+    const batch = seen;
+    seen = new Map();
+    try {
+      await stations.recordSeen(batch);
+    } catch (error) {
+      for (const [stationId, at] of batch) keep(stationId, at);
+      throw error;
+    }
+  }
+
+  function writeInBackground(): void {
+    flush().catch(onError);
+  }
+
+  const timer = setInterval(writeInBackground, intervalMs);
+  timer.unref();
+
+  return {
+    mark,
+    flush,
+    async close() {
+      clearInterval(timer);
+      await writing?.catch(() => {});
+      await flush();
+    },
+  };
+}
+
+/** An interceptor for routers that marks the station of every message. */
+export function markSeen(lastSeen: Pick<LastSeen, 'mark'>) {
+  return <
+    Incoming extends { readonly context: { readonly stationId: string; readonly receivedAt: Date } },
+    Outcome,
+  >(
+    next: (incoming: Incoming) => Outcome,
+  ) =>
+    (incoming: Incoming): Outcome => {
+      lastSeen.mark(incoming.context.stationId, incoming.context.receivedAt);
+      return next(incoming);
+    };
+}

@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto';
+import {
+  foldCase,
+  type StartIdentity,
+  spanOf,
+  startSeqNo,
+  type Transaction,
+  type TransactionStore,
+} from '@csms/store';
+import type { NumberedEvent } from './numbered-transactions.js';
+
+/** The start of a transaction that we number. */
+export interface NumberedStart extends NumberedEvent {
+  /** The energy register at the start, in Wh. */
+  readonly meterStart: number;
+  /** OCPP message id, by which a new start is told from a copy where the station's clock stands still. */
+  readonly messageId: string;
+}
+
+/**
+ * Records a start under a transaction id of its own, and resolves to the transaction: the one that holds the id already
+ * when this start was recorded before.
+ *
+ * The id follows from what the start says, so that no counter is needed and a copy finds the same one. Where another
+ * start holds it, the next is tried. The same start comes again as long as its transaction runs; after that only with
+ * the same message id, since a station whose clock stands still may begin its next transaction with the same words.
+ */
+export async function recordNumberedStart(
+  transactions: Pick<TransactionStore, 'claimStart'>,
+  { meterStart, messageId, ...event }: NumberedStart,
+): Promise<Transaction> {
+  const { stationId, evseId, token, at } = event;
+  const key = digest([stationId, evseId, token && foldCase(token.uid), at.toISOString(), meterStart]);
+  const start: StartIdentity = { key, messageId };
+  const registers = spanOf({ wh: meterStart, at, seqNo: startSeqNo }, 2);
+  for (const transactionId of candidates(start)) {
+    const { claimed, transaction } = await transactions.claimStart(
+      { ...event, transactionId, kind: 'started', seqNo: startSeqNo, registers, readings: [] },
+      start,
+    );
+    if (claimed || isSameStart(transaction, start)) return transaction;
+  }
+  throw new Error('expected a free transaction id');
+}
+
+function isSameStart({ start, status }: Transaction, { key, messageId }: StartIdentity): boolean {
+  return start?.key === key && (status === 'active' || start.messageId === messageId);
+}
+
+/**
+ * Ids for a start, in the order in which to try them: first those that every copy shares, whatever its message id, then
+ * others for a station that has used those up because its clock stands still.
+ */
+function* candidates({ key, messageId }: StartIdentity): Generator<string> {
+  yield* numbersIn(key);
+  yield* numbersIn(digest([key, messageId]));
+}
+
+/** The eight words of a SHA-256 as positive numbers of 31 bits. */
+function* numbersIn(hex: string): Generator<string> {
+  for (let offset = 0; offset < hex.length; offset += 8) {
+    const number = Number.parseInt(hex.slice(offset, offset + 8), 16) >>> 1;
+    if (number !== 0) yield String(number);
+  }
+}
+
+function digest(fields: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(fields), 'hex');
+}

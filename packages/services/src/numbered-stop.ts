@@ -1,0 +1,101 @@
+import { hash } from 'node:crypto';
+import {
+  foldCase,
+  mergeSpans,
+  type Reading,
+  type RegisterSpan,
+  spanOf,
+  startSeqNo,
+  stopSeqNo,
+  type Transaction,
+  type TransactionEvent,
+  type TransactionStore,
+} from '@csms/store';
+import { isTransactionNumber, type NumberedEvent, readingSeqNo } from './numbered-transactions.js';
+import { registerSpan } from './registers.js';
+
+/** The end of a transaction that we numbered. */
+export interface NumberedStop extends NumberedEvent {
+  /** As the station has it: none of ours where it never learned the number (1.6 errata 3.18). */
+  readonly transactionNumber: number;
+  /** The energy register at the end, in Wh. */
+  readonly meterStop: number;
+  readonly readings: readonly Reading[];
+}
+
+/** A token's transactions at a station that are looked through for the one that a stop without number may mean. */
+const maxRecent = 50;
+
+/** Readings that are looked through for the begin of a transaction. */
+const maxFirstReadings = 100;
+
+/**
+ * Records a stop and resolves to its transaction. One that is not known is kept as an ended transaction without a start.
+ *
+ * Where the station never learned the number, the only active transaction of its token at the station is meant, if it
+ * can be; otherwise the stop is kept under an id of its own, which no start ever gets.
+ */
+export async function recordNumberedStop(
+  transactions: Pick<TransactionStore, 'list' | 'listReadings' | 'record'>,
+  { transactionNumber, meterStop, ...stop }: NumberedStop,
+): Promise<Transaction> {
+  const transactionId = isTransactionNumber(transactionNumber)
+    ? String(transactionNumber)
+    : await findStopped(transactions, stop, meterStop);
+  const registers = mergeSpans(
+    spanOf({ wh: meterStop, at: stop.at, seqNo: stopSeqNo }, 2),
+    registerSpan(stop.readings, { seqNo: readingSeqNo }),
+  );
+  const event: TransactionEvent = {
+    ...stop,
+    transactionId,
+    kind: 'ended',
+    seqNo: stopSeqNo,
+    registers,
+  };
+  const transaction = await transactions.record(event);
+  const begun = await spanWithFirstReadings(transactions, transaction);
+  return begun ? transactions.record({ ...event, readings: [], registers: begun }) : transaction;
+}
+
+async function findStopped(
+  transactions: Pick<TransactionStore, 'list'>,
+  stop: NumberedEvent,
+  meterStop: number,
+): Promise<string> {
+  const { stationId, token, at } = stop;
+  if (token) {
+    const { items } = await transactions.list({ stationId, tokenUid: token.uid }, { limit: maxRecent });
+    // A copy of the stop means the transaction that the first one ended.
+    const stopped = items.find(
+      ({ endedAt, registers }) => endedAt?.getTime() === at.getTime() && registers?.end.wh === meterStop,
+    );
+    if (stopped) return stopped.transactionId;
+    const [fitting, ...others] = items.filter(
+      ({ status, startedAt, registers }) =>
+        status === 'active' && startedAt <= at && (registers?.begin.wh ?? 0) <= meterStop,
+    );
+    if (fitting && others.length === 0) return fitting.transactionId;
+  }
+  return idOfItsOwn([stationId, token && foldCase(token.uid), at.toISOString(), meterStop]);
+}
+
+/** A negative number, so that it is never that of a start. */
+function idOfItsOwn(fields: readonly unknown[]): string {
+  return `-${Number.parseInt(hash('sha256', JSON.stringify(fields), 'hex').slice(0, 12), 16)}`;
+}
+
+/**
+ * The registers of a transaction with those of its first readings, which tell what its begin was where the station did
+ * not say or said 0; `undefined` when they add nothing. One look-up, and none for a plausible begin.
+ */
+async function spanWithFirstReadings(
+  transactions: Pick<TransactionStore, 'listReadings'>,
+  { stationId, transactionId, registers }: Transaction,
+): Promise<RegisterSpan | undefined> {
+  if (!registers || (registers.begin.seqNo === startSeqNo && registers.begin.wh !== 0)) return undefined;
+  const { items } = await transactions.listReadings(stationId, transactionId, { limit: maxFirstReadings });
+  const merged = mergeSpans(registers, registerSpan(items, { seqNo: readingSeqNo }));
+  const isNews = merged?.begin !== registers.begin || merged.firstAboveZero !== registers.firstAboveZero;
+  return isNews ? merged : undefined;
+}

@@ -1,0 +1,69 @@
+import type { RegistrationStatus, StationStore } from '@csms/store';
+
+/** Which stations may take part. */
+export interface Registrations {
+  /**
+   * Whether a station is accepted. At once, without a promise, where that was found out less than the cache's lifetime
+   * ago, as for almost every message. Rejects when it can't find out.
+   */
+  isAccepted(stationId: string): true | Promise<boolean>;
+  /** Asks the store again the next time: the station boots, so its status may change. */
+  forget(stationId: string): void;
+}
+
+/** What registrations work with. */
+export interface RegistrationsOptions {
+  readonly stations: Pick<StationStore, 'findRegistrationStatus'>;
+  /** Status of a station that the store does not know; `Accepted` by default, since its gateway let it in. */
+  readonly initialStatus?: RegistrationStatus;
+  /** How long an `Accepted` is believed, in milliseconds; 60 s by default and at most. Nothing else is cached. */
+  readonly cacheMs?: number;
+  /** The most stations to remember; 10,000 by default. */
+  readonly maxCached?: number;
+  readonly clock?: { now(): Date };
+}
+
+const maxCacheMs = 60_000;
+
+/** Looks up which stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03). */
+export function createRegistrations({
+  stations,
+  initialStatus = 'Accepted',
+  cacheMs = maxCacheMs,
+  maxCached = 10_000,
+  clock = { now: () => new Date() },
+}: RegistrationsOptions): Registrations {
+  const lifetimeMs = Math.min(cacheMs, maxCacheMs);
+  /** When each `Accepted` was found out, the longest ago first. */
+  const acceptedAt = new Map<string, number>();
+
+  function remember(stationId: string, at: number): void {
+    acceptedAt.delete(stationId);
+    acceptedAt.set(stationId, at);
+    if (acceptedAt.size <= maxCached) return;
+    for (const oldest of acceptedAt.keys()) {
+      acceptedAt.delete(oldest);
+      break;
+    }
+  }
+
+  async function lookUp(stationId: string, at: number): Promise<boolean> {
+    const status = (await stations.findRegistrationStatus(stationId)) ?? initialStatus;
+    if (status !== 'Accepted') return false;
+    remember(stationId, at);
+    return true;
+  }
+
+  return {
+    isAccepted(stationId) {
+      const now = clock.now().getTime();
+      const known = acceptedAt.get(stationId);
+      if (known !== undefined && now - known < lifetimeMs) return true;
+      acceptedAt.delete(stationId);
+      return lookUp(stationId, now);
+    },
+    forget(stationId) {
+      acceptedAt.delete(stationId);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { SampledValue, SignedMeterValue } from '@csms/store';
+
+/** What a station says of a value beside the value itself. Every OCPP version's sampled value fits. */
+export interface SampledValueFields {
+  readonly measurand?: string;
+  readonly context?: string;
+  readonly location?: string;
+  readonly phase?: string;
+  readonly signedMeterValue?: SignedMeterValue;
+}
+
+/** A value with the defaults of the standard filled in (1.6 section 7.43, 2.0.1 SampledValueType). */
+export function sampledValue(
+  value: number | string,
+  unit: string | undefined,
+  {
+    measurand = 'Energy.Active.Import.Register',
+    context = 'Sample.Periodic',
+    location = 'Outlet',
+    phase,
+    signedMeterValue,
+  }: SampledValueFields,
+): SampledValue {
+  return {
+    value,
+    measurand,
+    unit: unit ?? defaultUnit(measurand),
+    context,
+    location,
+    ...(phase !== undefined && { phase }),
+    ...(signedMeterValue && { signedMeterValue: copyOf(signedMeterValue) }),
+  };
+}
+
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** The number that a text writes in decimal digits, or the text as it is when it writes none. */
+export function readValue(text: string): number | string {
+  const trimmed = text.trim();
+  return decimal.test(trimmed) ? finiteOr(Number(trimmed), text) : text;
+}
+
+/** A number with its unit's multiplier, a power of ten, applied; as text when that is no finite number. */
+export function scaleValue(value: number, multiplier = 0): number | string {
+  return finiteOr(timesPowerOfTen(value, multiplier), `${value}e${multiplier}`);
+}
+
+/** A number times a power of ten, without the noise that binary fractions would add: 1.1 times 10^3 is 1100. */
+export function timesPowerOfTen(value: number, exponent: number): number {
+  if (exponent === 0 || !Number.isFinite(value)) return value;
+  const [digits, own = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(own) + exponent}`);
+}
+
+function finiteOr(value: number, text: string): number | string {
+  return Number.isFinite(value) ? value : text;
+}
+
+/** Units that go without saying, by the beginning of the measurand. The standard names only that of energy. */
+const units = [
+  ['Energy', 'Wh'],
+  ['Power.Active', 'W'],
+  ['Power.Offered', 'W'],
+  ['Power.Reactive', 'var'],
+  ['Current', 'A'],
+  ['Voltage', 'V'],
+  ['SoC', 'Percent'],
+  ['Temperature', 'Celsius'],
+  ['Frequency', 'Hertz'],
+] as const;
+
+function defaultUnit(measurand: string): string {
+  return units.find(([beginning]) => measurand.startsWith(beginning))?.[1] ?? '';
+}
+
+function copyOf({
+  signedMeterData,
+  signingMethod,
+  encodingMethod,
+  publicKey,
+}: SignedMeterValue): SignedMeterValue {
+  return { signedMeterData, signingMethod, encodingMethod, publicKey };
+}
