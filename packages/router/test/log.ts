@@ -15,12 +15,3 @@ export function aLog(): { readonly logger: Logger; readonly records: LogRecord[]
   };
   return { logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }, records };
 }
-
-/** A promise that a test settles. */
-export function aGate<T = void>(): { readonly opened: Promise<T>; open(value: T): void } {
-  let open: (value: T) => void = () => {};
-  const opened = new Promise<T>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
