@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { entryPoints, exportedNames } from './exported-names.js';
-import { packages } from './workspace.js';
+import { publishable } from './workspace.js';
 
-const entries = packages.filter(({ manifest }) => manifest.private !== true).flatMap(entryPoints);
+const entries = publishable.flatMap(entryPoints);
 
 test.each(entries)('every name that %s exports has a doc comment', (file) => {
   const undocumented = exportedNames(file).filter(({ documented }) => !documented);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Manifest, packages, parts, root, titled } from './workspace.js';
+import { type Manifest, parts, publishable, root, titled } from './workspace.js';
 
 const top = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
@@ -33,9 +33,7 @@ describe.each(titled(parts))('%s', (path, { manifest }) => {
   });
 });
 
-const published = packages.filter(({ manifest }) => manifest.private !== true);
-
-test.each(titled(published))('%s can be published, and is checked for it', (_, { manifest }) => {
+test.each(titled(publishable))('%s can be published, and is checked for it', (_, { manifest }) => {
   expect(manifest).toMatchObject({
     files: ['dist'],
     sideEffects: false,

@@ -45,6 +45,9 @@ function partsIn(group: string, kind: Part['kind']): Part[] {
 /** Every package. */
 export const packages: readonly Part[] = partsIn('packages', 'package');
 
+/** The packages that are published; the others are help for tests. */
+export const publishable: readonly Part[] = packages.filter(({ manifest }) => manifest.private !== true);
+
 /** Every app. */
 export const apps: readonly Part[] = partsIn('apps', 'app');
 

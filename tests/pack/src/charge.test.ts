@@ -1,0 +1,46 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { install, ourDependencies, pack, readManifest, root, run, type Tarball } from './packing.js';
+
+const example = 'examples/charge-in-process';
+const tarballs = new Map<string, Tarball>();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'csms-pack-'));
+  for (const name of await ourDependencies(await readManifest(example)))
+    tarballs.set(name, await pack(name, folder));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('packages hold their build, README, license and manifest, and nothing else', () => {
+  const strays = [...tarballs].flatMap(([name, { content }]) =>
+    content
+      .filter((path) => !/^dist\/(?!.*\.test\.)|^(?:README\.md|LICENSE|package\.json)$/.test(path))
+      .map((path) => `${name}: ${path}`),
+  );
+  expect(strays).toEqual([]);
+  for (const [, { content }] of tarballs) {
+    expect(content).toEqual(
+      expect.arrayContaining(['README.md', 'LICENSE', 'package.json', 'dist/index.js']),
+    );
+  }
+});
+
+test('a program outside the workspace charges a car with what npm installed', {
+  timeout: 120_000,
+}, async () => {
+  await install(folder, tarballs);
+  await copyFile(join(root, example, 'charge.js'), join(folder, 'charge.js'));
+
+  const printed = await run(process.execPath, ['charge.js'], folder);
+
+  expect(printed).toContain("status: 'ended'");
+  expect(printed).toContain('energyWh: 7400');
+  expect(printed).toContain("token: { uid: '04E91C5A' }");
+  expect(printed).toContain("stoppedReason: 'Local'");
+  expect(printed).toContain('flags: []');
+});

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+/** The repository's top folder. */
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The part of a package.json that matters here. */
+export interface Manifest {
+  readonly name: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program to its end and resolves to what it printed; rejects when it fails. */
+export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await execute(program, args, { cwd });
+  return stdout;
+}
+
+/** Reads the package.json of a folder of the repository. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Our packages that a manifest depends on, directly or not, by name. */
+export async function ourDependencies({ dependencies = {} }: Manifest): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  const left = Object.keys(dependencies);
+  for (let name = left.pop(); name !== undefined; name = left.pop()) {
+    if (!name.startsWith('@csms/') || names.has(name)) continue;
+    names.add(name);
+    left.push(...Object.keys((await readManifest(folderOf(name))).dependencies ?? {}));
+  }
+  return names;
+}
+
+function folderOf(name: string): string {
+  return name.replace('@csms/', 'packages/');
+}
+
+/** A package as it would be published. */
+export interface Tarball {
+  readonly file: string;
+  /** Paths of the files in it. */
+  readonly content: readonly string[];
+}
+
+/** Packs a package into a folder. */
+export async function pack(name: string, destination: string): Promise<Tarball> {
+  const args = ['pack', '--json', '--pack-destination', destination];
+  const packed = await run('pnpm', args, join(root, folderOf(name)));
+  const { filename, files } = JSON.parse(packed) as { filename: string; files: { path: string }[] };
+  return { file: filename, content: files.map(({ path }) => path) };
+}
+
+/** Installs tarballs with npm into a folder, as the dependencies of a program that has nothing else. */
+export async function install(folder: string, tarballs: ReadonlyMap<string, Tarball>): Promise<void> {
+  const dependencies = Object.fromEntries([...tarballs].map(([name, { file }]) => [name, `file:${file}`]));
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', dependencies }),
+  );
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
+}
