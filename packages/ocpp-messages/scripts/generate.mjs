@@ -42,22 +42,21 @@ declare const validators: Readonly<Record<string, CompiledValidator>>;
 export default validators;
 `;
 
-/** The generated files of one message set: their names and texts. */
+/** The generated files of one message set: path in `src/gen` and text. */
 function generated(version, mapName) {
   const source = readVersion(version);
-  return {
-    'types.ts': typeDeclarations(source, mapName),
-    'validators.js': validatorModule(source),
-    'validators.d.ts': validatorTypes,
-    'actions.ts': actionTable(source),
-  };
+  return [
+    [`${version}/types.ts`, typeDeclarations(source, mapName)],
+    [`${version}/validators.js`, validatorModule(source)],
+    [`${version}/validators.d.ts`, validatorTypes],
+    [`${version}/actions.ts`, actionTable(source)],
+  ];
 }
 
+// Everything is made before anything is replaced, so a schema at fault leaves what was generated before.
+const files = Object.entries(versions).flatMap(([version, mapName]) => generated(version, mapName));
 rmSync(genDir, { recursive: true, force: true });
-for (const [version, mapName] of Object.entries(versions)) {
-  const dir = join(genDir, version);
-  mkdirSync(dir, { recursive: true });
-  for (const [name, text] of Object.entries(generated(version, mapName))) {
-    writeFileSync(join(dir, name), banner + text);
-  }
+for (const [path, text] of files) {
+  mkdirSync(dirname(join(genDir, path)), { recursive: true });
+  writeFileSync(join(genDir, path), banner + text);
 }

@@ -55,9 +55,9 @@ function expectation(keyword: string, params: Record<string, unknown>): string {
     case 'required':
       return `must have the field ${String(params.missingProperty)}`;
     case 'minItems':
-      return `must have at least ${String(params.limit)} items`;
+      return `must have at least ${items(params.limit)}`;
     case 'maxItems':
-      return `must have at most ${String(params.limit)} items`;
+      return `must have at most ${items(params.limit)}`;
     case 'type':
       return `must be of type ${String(params.type)}`;
     case 'maxLength':
@@ -76,6 +76,10 @@ function expectation(keyword: string, params: Record<string, unknown>): string {
     default:
       return 'is not valid';
   }
+}
+
+function items(count: unknown): string {
+  return count === 1 ? '1 item' : `${String(count)} items`;
 }
 
 /** A field name that a station made up, cut short and without control characters. */

@@ -1,0 +1,73 @@
+import type { FaultKind, MessageMap, MessageSet } from '@csms/ocpp-messages';
+import { ocpp16 } from '@csms/ocpp-messages/1.6';
+import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
+import { ocpp21 } from '@csms/ocpp-messages/2.1';
+import { has2be } from '@csms/ocpp-messages/has2be';
+import { describe, expect, test } from 'vitest';
+import { ourSchemas } from './our-schemas.js';
+import { faultyPayloads } from './payloads/faulty-payloads.js';
+import { type Payload, validPayloads } from './payloads/valid-payloads.js';
+import { validators } from './validators.js';
+
+const messageSets: ReadonlyArray<readonly [folder: string, set: MessageSet<MessageMap<object>>]> = [
+  ['1.6', ocpp16],
+  ['2.0.1', ocpp201],
+  ['2.1', ocpp21],
+  ['has2be', has2be],
+];
+
+describe.each(messageSets)('validation of %s', (folder, set) => {
+  const schemas = ourSchemas(folder);
+  const messages = [...validators(set)].map(([name, check]) => ({
+    name,
+    check,
+    schema: schemas.get(name) ?? {},
+  }));
+
+  test('accepts every valid payload', () => {
+    const refused = messages.flatMap(({ name, check, schema }) =>
+      [...validPayloads(schema)].flatMap(({ variant, path, value }) => {
+        const fault = check(value);
+        return fault ? [{ name, variant, path, fault }] : [];
+      }),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  test('tells the kind and the place of every fault', () => {
+    const wrong = messages.flatMap(({ name, check, schema }) =>
+      [...faultyPayloads(schema)].flatMap((payload) => {
+        const fault = check(payload.value);
+        const expected = { kind: kindOf(payload), path: placeOf(payload) };
+        const right = fault?.kind === expected.kind && fault.path === expected.path;
+        return right ? [] : [{ name, variant: payload.variant, expected, fault }];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('says what was expected of every fault, and never what was found but the name of a field', () => {
+    const messagesOf = messages.flatMap(({ check, schema }) =>
+      [...faultyPayloads(schema)].map(({ value }) => check(value)?.message),
+    );
+    const form =
+      /^must (?:be of type \w+|be one of [\w., -]+|be at most \d+ characters long|be [<>]= -?\d+|be a multiple of 0\.1|be an RFC 3339 date and time with a zone|be a URI|have the field \w+|have at (?:least|most) (?:1 item|\d+ items)|not have the field "\w+")$/;
+    expect(
+      [...new Set(messagesOf)].filter((message) => message === undefined || !form.test(message)),
+    ).toEqual([]);
+  });
+});
+
+/** The kind that OCPP-J's error codes tell apart, by what is wrong. */
+function kindOf({ variant, path }: Payload): FaultKind {
+  if (variant.startsWith('unknown field')) return 'format';
+  // A payload that is no object is no payload; a field of the wrong type is one.
+  if (variant.startsWith('wrong type')) return path === '' ? 'format' : 'type';
+  if (/^(?:missing field|no alternative|too few items|too many items)/.test(variant)) return 'occurrence';
+  return 'property';
+}
+
+/** The value at fault: of a field that is missing or does not belong, the object around it. */
+function placeOf({ variant, path }: Payload): string {
+  return /^(?:missing|unknown) field/.test(variant) ? path.slice(0, path.lastIndexOf('/')) : path;
+}

@@ -1,0 +1,31 @@
+import type { Schema } from './payloads/schema.js';
+
+const plainKeywords = [
+  'type',
+  'anyOf',
+  'minItems',
+  'maxItems',
+  'maxLength',
+  'format',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'default',
+] as const;
+
+/** A schema in a form in which two that say the same are equal: no prose, no order, nothing that says nothing. */
+export function structureOf(schema: Schema): unknown {
+  const { type, properties = {}, required = [], additionalProperties = true, items, enum: words } = schema;
+  return {
+    ...Object.fromEntries(plainKeywords.map((keyword) => [keyword, schema[keyword]])),
+    words: words?.toSorted(),
+    items: items && structureOf(items),
+    ...(type === 'object' && {
+      closed: !additionalProperties,
+      required: required.toSorted(),
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, structureOf(property)]),
+      ),
+    }),
+  };
+}
