@@ -6,13 +6,14 @@ import {
   type Message,
   parseEnvelope,
   type StationTopic,
+  type TraceContext,
 } from '@csms/transport';
 import { CallError } from './call-error.js';
 import type { CallRecords } from './call-records.js';
-import type { Clock, Logger } from './context.js';
+import type { Clock, HandlerContext, Logger } from './context.js';
 import type { Handled } from './handled.js';
 import type { HandlerTable } from './handler-table.js';
-import type { Handle, Incoming, Interceptor } from './interceptor.js';
+import type { Handle, Interceptor } from './interceptor.js';
 import { MessageContext } from './message-context.js';
 import { type AnswerEnvelope, handleAnswer, readAnswer, takeAnswer } from './station-answer.js';
 import { answerCall, checkAnswers, handleCall, refuseCall } from './station-call.js';
@@ -40,6 +41,7 @@ export type Dispatch = (message: Message<StationTopic>, emitter: Emitter) => InF
 /** Makes the function that handles messages, with interceptors around the handlers. */
 export function createDispatch(deps: DispatchDeps, interceptors: readonly Interceptor[]): Dispatch {
   const { protocol, handlers, clock, logger } = deps;
+  const { version } = protocol;
   const handle = intercept(protocol, interceptors, async (incoming) =>
     incoming.kind === 'call' ? handleCall(protocol, handlers, incoming) : handleAnswer(handlers, incoming),
   );
@@ -53,34 +55,42 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
     }
   }
 
-  async function answer(envelope: CallEnvelope, message: IncomingBase): Promise<Handled> {
+  function answer(envelope: CallEnvelope, context: HandlerContext, trace?: TraceContext): Promise<Handled> {
+    const { action } = envelope;
     // `null` may stand for the payload of a message without fields (part 4, section 4.2.1).
-    const incoming = { ...message, kind: 'call', request: envelope.request ?? {} } as const;
-    return answerCall(deps, handle, incoming, envelope);
+    const request = envelope.request ?? {};
+    return answerCall(deps, handle, { kind: 'call', version, action, request, trace, context }, envelope);
   }
 
-  async function take(envelope: AnswerEnvelope, message: IncomingBase): Promise<Handled> {
-    const info = protocol.actions.get(envelope.action);
+  async function take(
+    envelope: AnswerEnvelope,
+    context: HandlerContext,
+    trace?: TraceContext,
+  ): Promise<Handled> {
+    const { action } = envelope;
+    const info = protocol.actions.get(action);
     if (info && info.sender !== 'station') {
-      return takeAnswer(deps, handle, { ...message, ...readAnswer(envelope, info) });
+      return takeAnswer(deps, handle, { ...readAnswer(envelope, info), version, action, trace, context });
     }
-    const { stationId, messageId } = message.context;
-    logger.warn({ stationId, messageId, action: message.action }, 'ignored an answer to what no CSMS calls');
+    const { stationId, messageId } = context;
+    logger.warn({ stationId, messageId, action }, 'ignored an answer to what no CSMS calls');
     return {};
   }
 
   return (message, emitter) => {
     const envelope = read(message);
     if (!envelope) return { handled: Promise.resolve({}), expire: () => ({}) };
-    const { stationId } = message.topic;
-    const { action } = envelope;
-    const context = new MessageContext(deps, emitter, envelope, stationId, message.receivedAt ?? clock.now());
-    const incoming = { version: protocol.version, action, trace: message.trace, context };
+    const { topic, receivedAt = clock.now(), trace } = message;
+    const context = new MessageContext(deps, emitter, envelope, topic.stationId, receivedAt);
     return {
-      handled: envelope.type === 2 ? answer(envelope, incoming) : take(envelope, incoming),
+      handled: envelope.type === 2 ? answer(envelope, context, trace) : take(envelope, context, trace),
       expire() {
         context.expire();
-        logger.error({ stationId, messageId: envelope.id, action }, 'gave up a message that took too long');
+        const { id: messageId, action } = envelope;
+        logger.error(
+          { stationId: topic.stationId, messageId, action },
+          'gave up a message that took too long',
+        );
         return envelope.type === 2
           ? refuseCall(protocol, envelope, new CallError('InternalError', 'the call took too long'))
           : {};
@@ -88,9 +98,6 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
     };
   };
 }
-
-/** What all kinds of messages have in common. */
-type IncomingBase = Pick<Incoming, 'version' | 'action' | 'trace' | 'context'>;
 
 /** The first interceptor becomes the outermost. */
 function intercept(protocol: Protocol, interceptors: readonly Interceptor[], handle: Handle): Handle {

@@ -1,14 +1,20 @@
-import type { MessageMap, Protocol } from '@csms/ocpp-messages';
+import type { ActionInfo, MessageMap, Protocol } from '@csms/ocpp-messages';
 import type { HandlerSet } from './handlers.js';
 
 /** A handler whose types were checked when it was registered. */
 export type AnyHandler = (payload: never, context: never) => unknown;
 
+/** A handler, and the action that it is for. */
+export interface Registered {
+  readonly info: ActionInfo;
+  readonly handler: AnyHandler;
+}
+
 /** The handlers of a router, by what they take and by action. */
 export interface HandlerTable {
-  readonly calls: Map<string, AnyHandler>;
-  readonly results: Map<string, AnyHandler>;
-  readonly errors: Map<string, AnyHandler>;
+  readonly calls: Map<string, Registered>;
+  readonly results: Map<string, Registered>;
+  readonly errors: Map<string, Registered>;
 }
 
 /** Makes an empty table. */
@@ -36,7 +42,7 @@ export function register(
     throw new TypeError(`expected a function to handle ${kind} of ${action}`);
   if (table[kind].has(action))
     throw new TypeError(`expected one handler for ${kind} of ${action}, not a second`);
-  table[kind].set(action, handler);
+  table[kind].set(action, { info, handler });
 }
 
 /** Puts many handlers into a table; an action whose handler is `undefined` is left out. */

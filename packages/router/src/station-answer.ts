@@ -12,9 +12,11 @@ export type AnswerEnvelope = CallResultEnvelope | CallErrorEnvelope;
 /** Hands a station's answer to the handler that waits for it, if any. */
 export async function handleAnswer(handlers: HandlerTable, incoming: Incoming): Promise<undefined> {
   const { kind, action, request, response, error, state, context } = incoming;
-  if (kind === 'result')
-    await handlers.results.get(action)?.({ request, response, state } as never, context as never);
-  else await handlers.errors.get(action)?.({ request, error, state } as never, context as never);
+  const [table, answer] =
+    kind === 'result'
+      ? [handlers.results, { request, response, state }]
+      : [handlers.errors, { request, error, state }];
+  await table.get(action)?.handler(answer as never, context as never);
 }
 
 /** Reads a station's answer: a response that breaks its schema is an error that says what is wrong with it. */

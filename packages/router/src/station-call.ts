@@ -13,13 +13,14 @@ import { refusal } from './refusal.js';
  */
 export async function handleCall(
   protocol: Protocol,
-  handlers: HandlerTable,
-  call: Incoming,
+  { calls }: HandlerTable,
+  { action, request, context }: Incoming,
 ): Promise<object | undefined> {
-  const { action, request, context } = call;
-  const info = knownAction(protocol, action);
-  const handler = handlers.calls.get(action);
-  if (!handler) throw new CallError('NotSupported', `${action} is not supported`);
+  const registered = calls.get(action);
+  if (!registered) {
+    throw new CallError('NotSupported', `${knownAction(protocol, action).action} is not supported`);
+  }
+  const { info, handler } = registered;
   const fault = info.validateRequest(request);
   if (fault) throw new CallError(faultCodes[fault.kind], `${fault.path || 'the payload'} ${fault.message}`);
   return validAnswer(info, await handler(request as never, context as never));
@@ -39,11 +40,13 @@ function knownAction({ actions, version }: Protocol, action: string): ActionInfo
   return info;
 }
 
+/** Whatever is returned for a message that is never answered, it has no answer. */
 function validAnswer({ action, validateResponse }: ActionInfo, answer: unknown): object | undefined {
-  const fault = validateResponse?.(answer);
+  if (!validateResponse) return undefined;
+  const fault = validateResponse(answer);
   if (fault)
     throw new TypeError(`the answer to ${action} is wrong: ${fault.path || 'the payload'} ${fault.message}`);
-  return answer as object | undefined;
+  return answer as object;
 }
 
 /** The answer to the call of a station. There is one whatever happens, but for a message that is never answered. */
@@ -56,9 +59,7 @@ export async function answerCall(
   const { id, action, state } = envelope;
   try {
     const response = await handle(incoming);
-    return isAnswered(protocol, action)
-      ? { answer: { type: 3, action, id, response: response as object, state } }
-      : {};
+    return response ? { answer: { type: 3, action, id, response, state } } : {};
   } catch (thrown) {
     const error = toCallError(thrown);
     logRefusal(logger, error, incoming);
@@ -68,11 +69,8 @@ export async function answerCall(
 
 /** Answers a call with an error, unless it is a message that is never answered. */
 export function refuseCall(protocol: Protocol, call: CallEnvelope, error: CallError): Handled {
-  return isAnswered(protocol, call.action) ? { answer: refusal(protocol, call, error) } : {};
-}
-
-function isAnswered(protocol: Protocol, action: string): boolean {
-  return protocol.actions.get(action)?.kind !== 'send';
+  const isAnswered = protocol.actions.get(call.action)?.kind !== 'send';
+  return isAnswered ? { answer: refusal(protocol, call, error) } : {};
 }
 
 /** A refusal is the station's matter; what has a cause of ours is an error. */

@@ -168,7 +168,7 @@ const faults2: readonly PayloadFault[] = [
     action: 'MeterValues',
     request: { evseId: 1, meterValue: [] },
     code: 'OccurrenceConstraintViolation',
-    description: '/meterValue must have at least 1 items',
+    description: '/meterValue must have at least 1 item',
   },
   {
     what: 'too many items',
