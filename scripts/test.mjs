@@ -18,6 +18,9 @@ const code = await turbo([
   `--concurrency=${os.availableParallelism()}`,
   ...args,
   ...(args.includes('--') ? [] : ['--']),
+  // On a busy machine vitest's 5 s would be a test of the machine.
+  '--testTimeout=30000',
+  '--hookTimeout=30000',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${reportPath}`,
