@@ -19,8 +19,8 @@ const code = await turbo([
   ...args,
   ...(args.includes('--') ? [] : ['--']),
   // On a busy machine vitest's 5 s would be a test of the machine.
-  '--testTimeout=30000',
-  '--hookTimeout=30000',
+  '--testTimeout=60000',
+  '--hookTimeout=60000',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${reportPath}`,
