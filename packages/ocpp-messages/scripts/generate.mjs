@@ -11,13 +11,13 @@ const schemasDir = join(here, '../../../schemas');
 const genDir = join(here, '../src/gen');
 const banner = '// Generated from schemas/ by scripts/generate.mjs. Do not edit.\n';
 
-/** Directory of schemas -> name of the generated action map's type. */
-const versions = {
-  1.6: 'Ocpp16Messages',
-  '2.0.1': 'Ocpp201Messages',
-  2.1: 'Ocpp21Messages',
-  has2be: 'Has2beMessages',
-};
+/** Each folder of schemas, and the name of the generated type that maps its actions to their payloads. */
+const versions = [
+  ['1.6', 'Ocpp16Messages'],
+  ['2.0.1', 'Ocpp201Messages'],
+  ['2.1', 'Ocpp21Messages'],
+  ['has2be', 'Has2beMessages'],
+];
 
 /** Reads a version's schemas, which are those of the messages that its table of actions asks for. */
 function readVersion(version) {
@@ -54,7 +54,7 @@ function generated(version, mapName) {
 }
 
 // Everything is made before anything is replaced, so a schema at fault leaves what was generated before.
-const files = Object.entries(versions).flatMap(([version, mapName]) => generated(version, mapName));
+const files = versions.flatMap(([version, mapName]) => generated(version, mapName));
 rmSync(genDir, { recursive: true, force: true });
 for (const [path, text] of files) {
   mkdirSync(dirname(join(genDir, path)), { recursive: true });
