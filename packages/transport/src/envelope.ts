@@ -42,7 +42,8 @@ export type Envelope = CallEnvelope | CallResultEnvelope | CallErrorEnvelope;
 /**
  * Reads an envelope.
  *
- * A request or response that is no object is kept as it is, for the router to refuse with the version's error code.
+ * A request or response that is no object is kept as it is, for the router to refuse with the version's error code. An
+ * error without a description gets an empty one.
  *
  * @throws {TransportError} `malformed` when the text is no envelope; the message names the field.
  */
@@ -66,7 +67,10 @@ export function parseEnvelope(text: string): Envelope {
       return envelope;
     case 4:
       if (typeof envelope.error_code !== 'string') throw malformed('error_code, a text');
-      return envelope;
+      // MaEVe's gateway leaves an empty description out.
+      return typeof envelope.error_description === 'string'
+        ? envelope
+        : { ...envelope, error_description: '' };
     default:
       throw malformed('type 2, 3 or 4');
   }

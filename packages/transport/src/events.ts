@@ -24,7 +24,12 @@ export interface GatewayBeat {
 }
 
 /** Writes a connection event. */
-export function serializeConnectionEvent({ connected, connectionId, gatewayId, at }: ConnectionEvent): string {
+export function serializeConnectionEvent({
+  connected,
+  connectionId,
+  gatewayId,
+  at,
+}: ConnectionEvent): string {
   return JSON.stringify({ connected, connectionId, gatewayId, at: at.toISOString() });
 }
 

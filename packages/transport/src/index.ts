@@ -19,11 +19,13 @@ export {
 } from './events.js';
 export { type GatewayWatch, watchGateways } from './gateway-watch.js';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport.js';
+export { createReceivers, type Receiver, type Receivers, type Waiting } from './receivers.js';
 export {
   decodeLevel,
   encodeLevel,
   formatTopic,
   type GatewayTopic,
+  isShared,
   parseTopic,
   type StationTopic,
   type Topic,

@@ -17,6 +17,11 @@ export interface GatewayTopic {
 /** Where a message is published, without the prefix. */
 export type Topic = StationTopic | GatewayTopic;
 
+/** Whether a message to such a topic is for one of the listeners of a group, rather than for every listener. */
+export function isShared(kind: Topic['kind']): boolean {
+  return kind === 'in' || kind === 'connection';
+}
+
 const stationKinds: ReadonlySet<string> = new Set(['in', 'out', 'connection', 'done']);
 const versions: ReadonlyMap<string, OcppVersion> = new Map([
   ['ocpp1.6', '1.6'],
@@ -24,34 +29,47 @@ const versions: ReadonlyMap<string, OcppVersion> = new Map([
   ['ocpp2.1', '2.1'],
 ]);
 
+/** Ids of printable ASCII that stand for themselves: nearly all there are, and quickly told. */
+const plain = /^[ !"$&-*,-.0-~]{1,255}$/;
 /** What a topic level may not hold: the separator, the wildcards, the escape itself and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
 const unsafe = /[%/+#\u0000-\u001f\u007f-\u009f]/g;
+/** A broker ends the connection of who sends one of these (MQTT 5, 1.5.4), so no station may bring one in. */
+const noncharacter = /\p{Noncharacter_Code_Point}/u;
+/** A topic ends at 65,535 bytes; this leaves room for any prefix, and for any id that is meant seriously. */
+const maxLevelLength = 4_096;
 const encoder = new TextEncoder();
 
 /**
- * Writes a station id as one topic level: `%`, `/`, `+`, `#` and control characters percent-encoded in UTF-8.
+ * Writes an id as one topic level: `%`, `/`, `+`, `#` and control characters percent-encoded in UTF-8.
  *
- * @throws {TransportError} `invalid-topic` for an empty id or one that is no well-formed Unicode.
+ * @throws {TransportError} `invalid-topic` for an empty id, one that no broker carries (Unicode that is ill-formed or
+ * holds noncharacters) and one of more than 4,096 characters.
  */
 export function encodeLevel(id: string): string {
+  if (plain.test(id)) return id;
   if (id === '') throw new TransportError('invalid-topic', 'expected an id that is not empty');
-  if (!id.isWellFormed()) throw new TransportError('invalid-topic', 'expected an id of well-formed Unicode');
-  return id.replace(unsafe, percent);
+  if (!id.isWellFormed() || noncharacter.test(id)) {
+    throw new TransportError('invalid-topic', 'expected an id of well-formed Unicode without noncharacters');
+  }
+  const level = id.replace(unsafe, percent);
+  if (level.length > maxLevelLength) {
+    throw new TransportError('invalid-topic', `expected an id of at most ${maxLevelLength} characters`);
+  }
+  return level;
 }
 
 function percent(character: string): string {
   let text = '';
-  for (const byte of encoder.encode(character)) text += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  for (const byte of encoder.encode(character))
+    text += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   return text;
 }
 
 /** Reads a topic level back; `undefined` when it is none that {@link encodeLevel} writes. */
 export function decodeLevel(level: string): string | undefined {
-  if (level === '') return undefined;
-  if (!level.includes('%')) return level;
   try {
-    const id = decodeURIComponent(level);
+    const id = level.includes('%') ? decodeURIComponent(level) : level;
     // One id has one spelling: anything else could reach a station under a second name.
     return encodeLevel(id) === level ? id : undefined;
   } catch {

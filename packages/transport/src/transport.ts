@@ -55,13 +55,13 @@ export type MessageHandler = (message: Message) => void | Promise<void>;
 
 /** How to listen. */
 export interface ListenOptions {
-  /** At so many handlers running, no further message is read until one ends. Without it there is no bound. */
+  /** At so many handlers running, no further message is read until one ends; 1 or more. Without it there is no bound. */
   readonly maxInFlight?: number;
 }
 
 /** A running subscription. */
 export interface Listening {
-  /** Stops the delivery, then resolves when every handler that runs has ended. */
+  /** Stops the delivery, then resolves when every handler that runs has ended. Not to be awaited by such a handler. */
   close(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export interface Listener {
   /**
    * Starts to deliver messages; resolves when the subscription stands. It is renewed by itself after a lost connection.
    *
-   * @throws {TransportError} `closed` or `unavailable`.
+   * @throws {TransportError} `closed` or `unavailable`; `invalid-topic` for an id that no topic can carry.
    */
   listen(subscription: Subscription, handler: MessageHandler, options?: ListenOptions): Promise<Listening>;
 }
@@ -79,6 +79,9 @@ export interface Listener {
 export interface Transport extends Emitter, Listener {
   /** Whether messages can be sent and received now. */
   readonly connected: boolean;
-  /** Ends the connection; what is still to be sent is sent first. Closing twice does no harm. */
+  /**
+   * Ends every listening and the connection; what is still to be sent is sent first. Resolves when every handler that
+   * runs has ended. Closing twice does no harm.
+   */
   close(): Promise<void>;
 }

@@ -1,8 +1,24 @@
-import type { Transport } from '../transport.js';
+import { boundCases } from './bound-cases.js';
+import { closingCases } from './closing-cases.js';
+import { confirmCases } from './confirm-cases.js';
+import type { ConformanceCase } from './conformance-case.js';
+import { deliveryCases } from './delivery-cases.js';
+import { propertyCases } from './property-cases.js';
+import { sharingCases } from './sharing-cases.js';
 
-/** One behaviour that every transport has. `run` rejects with an `AssertionError` when it is not there. */
-export interface ConformanceCase {
-  readonly name: string;
-  /** Gets connections of their own to the same broker, or the one object where the transport is in process. */
-  run(connect: () => Promise<Transport>): Promise<void>;
-}
+export type { ConformanceCase } from './conformance-case.js';
+
+/**
+ * What every transport does, for any test runner.
+ *
+ * @example
+ * for (const { name, run } of transportCases) test(name, () => run(async () => createMyTransport()));
+ */
+export const transportCases: readonly ConformanceCase[] = [
+  ...deliveryCases,
+  ...sharingCases,
+  ...confirmCases,
+  ...propertyCases,
+  ...boundCases,
+  ...closingCases,
+];
