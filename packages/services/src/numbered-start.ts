@@ -47,13 +47,20 @@ function isSameStart({ start, status }: Transaction, { key, messageId }: StartId
   return start?.key === key && (status === 'active' || start.messageId === messageId);
 }
 
+/** So many digests give ids that every copy of a start shares. */
+const sharedDigests = 8;
+
 /**
  * Ids for a start, in the order in which to try them: first those that every copy shares, whatever its message id, then
  * others for a station that has used those up because its clock stands still.
  */
 function* candidates({ key, messageId }: StartIdentity): Generator<string> {
-  yield* numbersIn(key);
-  yield* numbersIn(digest([key, messageId]));
+  let shared = key;
+  for (let count = 0; count < sharedDigests; count++) {
+    yield* numbersIn(shared);
+    shared = digest([shared]);
+  }
+  yield* numbersIn(digest([shared, messageId]));
 }
 
 /** The eight words of a SHA-256 as positive numbers of 31 bits. */

@@ -1,0 +1,44 @@
+import { createRegistrations } from '@csms/services';
+import { describe, expect, test } from 'vitest';
+import { aCsms, Refused, time } from '../test/csms.js';
+import { registrationGuard } from './index.js';
+
+function aGuardedCsms() {
+  return aCsms({ interceptors: ({ stations }) => [registrationGuard(createRegistrations({ stations }))] });
+}
+
+const authentication = { securityProfile: 1, anyUsername: false } as const;
+const boot = { chargePointVendor: 'ACME', chargePointModel: 'One' };
+
+describe('the registration guard (section 4.2)', () => {
+  test.each(['Pending', 'Rejected'] as const)(
+    'answers SecurityError to a %s station',
+    async (registrationStatus) => {
+      const { send, store } = aGuardedCsms();
+      await store.stations.register('CS1', { authentication, registrationStatus });
+      const start = { connectorId: 1, idTag: 'CAFE01', meterStart: 0, timestamp: time(1) };
+      const refused = await send('StartTransaction', start).catch((error: unknown) => error);
+      expect((refused as Refused).envelope).toMatchObject({ type: 4, error_code: 'SecurityError' });
+      expect((await store.transactions.list({}, { limit: 1 })).items).toEqual([]);
+      expect(await send('BootNotification', boot)).toMatchObject({ status: registrationStatus });
+      await expect(send('Heartbeat', {})).rejects.toThrow(Refused);
+    },
+  );
+
+  test('lets a station go on once it is accepted', async () => {
+    const { send, store } = aGuardedCsms();
+    await store.stations.register('CS1', { authentication, registrationStatus: 'Pending' });
+    await expect(send('Heartbeat', {})).rejects.toThrow(Refused);
+    await store.stations.register('CS1', { authentication, registrationStatus: 'Accepted' });
+    expect(await send('BootNotification', boot)).toMatchObject({ status: 'Accepted' });
+    expect(await send('Heartbeat', {})).toHaveProperty('currentTime');
+  });
+
+  test('refuses a station that boots and is no longer accepted, at once', async () => {
+    const { send, store } = aGuardedCsms();
+    expect(await send('Heartbeat', {})).toHaveProperty('currentTime');
+    await store.stations.register('CS1', { authentication, registrationStatus: 'Rejected' });
+    expect(await send('BootNotification', boot)).toMatchObject({ status: 'Rejected' });
+    await expect(send('Heartbeat', {})).rejects.toThrow(Refused);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { aCsms, aToken, at, contentOf, time } from '../test/csms.js';
+
+const request = { connectorId: 1, idTag: 'CAFE01', meterStart: 1_000, timestamp: time(1) };
+
+async function aCsmsWithToken() {
+  const csms = aCsms();
+  await csms.store.tokens.set(aToken({ groupId: 'FLEET' }));
+  return csms;
+}
+
+describe('StartTransaction (section 4.8)', () => {
+  test('gives the transaction a positive id of 31 bits and says that its token is accepted', async () => {
+    const { send, store } = await aCsmsWithToken();
+    const { transactionId, idTagInfo } = await send('StartTransaction', { ...request, reservationId: 7 });
+    expect(idTagInfo).toEqual({ status: 'Accepted', parentIdTag: 'FLEET' });
+    expect(transactionId).toBeGreaterThan(0);
+    expect(transactionId).toBeLessThan(2 ** 31);
+    expect(await store.transactions.find('CS1', String(transactionId))).toMatchObject({
+      ocppVersion: '1.6',
+      status: 'active',
+      token: { uid: 'CAFE01' },
+      evseId: 1,
+      connectorId: 1,
+      reservationId: 7,
+      startedAt: at(1),
+      energyWh: 0,
+      flags: [],
+    });
+  });
+
+  test('returns the same transaction id when the station repeats its StartTransaction', async () => {
+    const { send, store } = await aCsmsWithToken();
+    const first = await send('StartTransaction', request);
+    const content = await contentOf(store);
+    expect(await send('StartTransaction', request)).toEqual(first);
+    expect(await send('StartTransaction', { ...request, idTag: 'cafe01' })).toEqual(first);
+    expect(await contentOf(store)).toEqual(content);
+  });
+
+  test('gives one answer and one transaction to copies that arrive at once', async () => {
+    const { store } = await aCsmsWithToken();
+    const copies = [aCsms({ store }), aCsms({ store })].flatMap(({ send }) => [
+      send('StartTransaction', request, { messageId: 'm1' }),
+      send('StartTransaction', request, { messageId: 'm1' }),
+    ]);
+    const [first, ...others] = await Promise.all(copies);
+    for (const other of others) expect(other).toEqual(first);
+    expect((await contentOf(store)).transactions).toHaveLength(1);
+  });
+
+  test.each([
+    ['another connector', { connectorId: 2 }, 'CS1'],
+    ['another token', { idTag: 'OTHER' }, 'CS1'],
+    ['another time', { timestamp: time(2) }, 'CS1'],
+    ['another register', { meterStart: 1_001 }, 'CS1'],
+    ['another station', {}, 'CS2'],
+  ])('gives a start with %s another id', async (_, other, stationId) => {
+    const { send } = await aCsmsWithToken();
+    const { transactionId } = await send('StartTransaction', request);
+    const second = await send('StartTransaction', { ...request, ...other }, { stationId });
+    expect(second.transactionId).not.toBe(transactionId);
+  });
+
+  test('gives refused starts ids of their own, and leaves a live transaction alone (E3.54)', async () => {
+    const { send, store } = await aCsmsWithToken();
+    const live = await send('StartTransaction', request);
+    const before = await store.transactions.find('CS1', String(live.transactionId));
+    const refused = await Promise.all(
+      ['UNKNOWN1', 'UNKNOWN2'].map((idTag) =>
+        send('StartTransaction', { ...request, idTag, timestamp: time(2) }),
+      ),
+    );
+    expect(refused.map(({ idTagInfo }) => idTagInfo.status)).toEqual(['Invalid', 'Invalid']);
+    expect(new Set([live, ...refused].map(({ transactionId }) => transactionId)).size).toBe(3);
+    expect(await store.transactions.find('CS1', String(live.transactionId))).toEqual(before);
+    for (const { transactionId } of refused) {
+      expect((await store.transactions.find('CS1', String(transactionId)))?.flags).toEqual([
+        'not_authorized',
+      ]);
+    }
+  });
+
+  test('is not concurrent with itself', async () => {
+    const { send } = await aCsmsWithToken();
+    await send('StartTransaction', request);
+    expect((await send('StartTransaction', request)).idTagInfo.status).toBe('Accepted');
+  });
+
+  test('refuses a token that charges elsewhere, until that transaction has ended', async () => {
+    const { send } = await aCsmsWithToken();
+    const first = await send('StartTransaction', request, { stationId: 'CS2' });
+    expect((await send('StartTransaction', request)).idTagInfo.status).toBe('ConcurrentTx');
+    const stop = { transactionId: first.transactionId, meterStop: 1_000, timestamp: time(2) };
+    await send('StopTransaction', stop, { stationId: 'CS2' });
+    const next = await send('StartTransaction', { ...request, timestamp: time(3) });
+    expect(next.idTagInfo.status).toBe('Accepted');
+  });
+
+  test('keeps to the refusal of a start that is sent again when its token is free', async () => {
+    const { send } = await aCsmsWithToken();
+    const elsewhere = await send('StartTransaction', request, { stationId: 'CS2' });
+    const refused = await send('StartTransaction', request);
+    const stop = { transactionId: elsewhere.transactionId, meterStop: 1_000, timestamp: time(2) };
+    await send('StopTransaction', stop, { stationId: 'CS2' });
+    expect(await send('StartTransaction', request)).toEqual(refused);
+  });
+
+  test('takes a transaction on the same connector for superseded', async () => {
+    const { send } = await aCsmsWithToken();
+    await send('StartTransaction', request);
+    const next = await send('StartTransaction', { ...request, timestamp: time(9) });
+    expect(next.idTagInfo.status).toBe('Accepted');
+  });
+
+  describe('at a station whose clock stands still', () => {
+    async function stop({ send }: Pick<ReturnType<typeof aCsms>, 'send'>, transactionId: number) {
+      await send('StopTransaction', { transactionId, meterStop: 1_000, timestamp: request.timestamp });
+    }
+
+    test('gives the next start an id of its own once the one before has been stopped', async () => {
+      const csms = await aCsmsWithToken();
+      const ids = new Set<number>();
+      for (let round = 0; round < 12; round++) {
+        const { transactionId } = await csms.send('StartTransaction', request);
+        expect((await csms.send('StartTransaction', request)).transactionId).toBe(transactionId);
+        ids.add(transactionId);
+        await stop(csms, transactionId);
+      }
+      expect(ids.size).toBe(12);
+    });
+
+    test('never runs out of ids', async () => {
+      const csms = await aCsmsWithToken();
+      const ids = new Set<number>();
+      for (let round = 0; round < 70; round++) {
+        const { transactionId } = await csms.send('StartTransaction', request);
+        ids.add(transactionId);
+        await stop(csms, transactionId);
+      }
+      expect(ids.size).toBe(70);
+    });
+
+    test('gives a copy of a start the same id also after its transaction has been stopped', async () => {
+      const csms = await aCsmsWithToken();
+      for (const messageId of ['m1', 'm2', 'm3']) {
+        const first = await csms.send('StartTransaction', request, { messageId });
+        await stop(csms, first.transactionId);
+        expect(await csms.send('StartTransaction', request, { messageId })).toEqual(first);
+      }
+      expect((await contentOf(csms.store)).transactions).toHaveLength(3);
+    });
+  });
+
+  test('comes after the stop of its transaction, and completes it', async () => {
+    const { transactionId } = await (await aCsmsWithToken()).send('StartTransaction', request);
+    const { send, store } = await aCsmsWithToken();
+    await send('StopTransaction', { transactionId, meterStop: 3_000, timestamp: time(9) });
+    expect((await send('StartTransaction', request)).transactionId).toBe(transactionId);
+    expect(await store.transactions.find('CS1', String(transactionId))).toMatchObject({
+      status: 'ended',
+      startedAt: at(1),
+      endedAt: at(9),
+      energyWh: 2_000,
+      flags: [],
+    });
+  });
+});

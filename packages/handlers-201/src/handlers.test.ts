@@ -1,0 +1,169 @@
+import type { FromStation } from '@csms/ocpp-messages';
+import { type Ocpp201Messages, ocpp201 } from '@csms/ocpp-messages/2.0.1';
+import { createRouter } from '@csms/router';
+import { createLastSeen, createRegistrations, markSeen } from '@csms/services';
+import { createMemoryStore } from '@csms/store-memory';
+import { createInProcessTransport, type Envelope, parseEnvelope, serializeEnvelope } from '@csms/transport';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { aCsms, aToken, at, counted, time } from '../test/csms.js';
+import { handlers201, registrationGuard } from './index.js';
+
+const idToken = { idToken: 'CAFE01', type: 'ISO14443' } as const;
+const transactionInfo = { transactionId: 'T1' };
+const evse = { id: 1, connectorId: 1 };
+
+function register(
+  minute: number,
+  value: number,
+): Ocpp201Messages['MeterValues']['request']['meterValue'][number] {
+  return { timestamp: time(minute), sampledValue: [{ value }] };
+}
+
+const started = {
+  eventType: 'Started',
+  triggerReason: 'Authorized',
+  timestamp: time(1),
+  seqNo: 0,
+  transactionInfo,
+  evse,
+  idToken,
+} as const;
+const ended = {
+  ...started,
+  eventType: 'Ended',
+  triggerReason: 'StopAuthorized',
+  timestamp: time(31),
+  seqNo: 3,
+} as const;
+
+describe('a car charges', () => {
+  const topic = { version: '2.0.1', stationId: 'CS1' } as const;
+
+  /** Two managers on one transport and one store, and a station that sends one call after the other. */
+  async function aSystem() {
+    const store = createMemoryStore();
+    const transport = createInProcessTransport();
+    const servers = await Promise.all(
+      [1, 2].map(() => createRouter(ocpp201).mount(handlers201({ store })).serve(transport)),
+    );
+    const waiting = new Map<string, (answer: Envelope) => void>();
+    await transport.listen({ kind: 'out', ...topic }, ({ payload }) => {
+      const answer = parseEnvelope(payload);
+      waiting.get(answer.id)?.(answer);
+    });
+    onTestFinished(async () => {
+      await Promise.all(servers.map((server) => server.close()));
+      await transport.close();
+      await store.close();
+    });
+
+    async function call<A extends FromStation<Ocpp201Messages>>(
+      action: A,
+      request: Ocpp201Messages[A]['request'],
+    ) {
+      const id = String(waiting.size);
+      const answered = new Promise<Envelope>((resolve) => waiting.set(id, resolve));
+      const payload = serializeEnvelope({ type: 2, action, id, request });
+      await transport.emit({ topic: { kind: 'in', ...topic }, payload });
+      const answer = await answered;
+      if (answer.type !== 3) throw new Error(`${action} was refused`);
+      return answer.response as Ocpp201Messages[A]['response'];
+    }
+
+    return { store, call };
+  }
+
+  test('from boot to stop, on two managers', async () => {
+    const { store, call } = await aSystem();
+    await store.tokens.set(aToken());
+    const chargingStation = { vendorName: 'ACME', model: 'Two' };
+    expect(await call('BootNotification', { reason: 'PowerUp', chargingStation })).toMatchObject({
+      status: 'Accepted',
+    });
+    const connector = { evseId: 1, connectorId: 1 };
+    await call('StatusNotification', { ...connector, connectorStatus: 'Occupied', timestamp: time(0) });
+    expect((await call('Authorize', { idToken })).idTokenInfo.status).toBe('Accepted');
+    const begin = { ...started, meterValue: [register(1, 1_000)] as [ReturnType<typeof register>] };
+    expect((await call('TransactionEvent', begin)).idTokenInfo?.status).toBe('Accepted');
+    for (const seqNo of [1, 2]) {
+      await call('TransactionEvent', {
+        eventType: 'Updated',
+        triggerReason: 'MeterValuePeriodic',
+        timestamp: time(seqNo * 10),
+        seqNo,
+        transactionInfo,
+        meterValue: [register(seqNo * 10, 1_000 + seqNo * 2_000)],
+      });
+    }
+    await call('MeterValues', { evseId: 0, meterValue: [register(25, 88_000)] });
+    await call('Heartbeat', {});
+    await call('TransactionEvent', { ...ended, meterValue: [register(31, 7_500)] });
+    await call('StatusNotification', { ...connector, connectorStatus: 'Available', timestamp: time(32) });
+
+    expect(await store.transactions.find('CS1', 'T1')).toMatchObject({
+      status: 'ended',
+      energyWh: 6_500,
+      startedAt: at(1),
+      endedAt: at(31),
+      flags: [],
+    });
+    const readings = await store.transactions.listReadings('CS1', 'T1', { limit: 10 });
+    expect(readings.items.map(({ sampledValues: [first] }) => first?.value)).toEqual([
+      1_000, 3_000, 5_000, 7_500,
+    ]);
+    expect((await store.stations.find('CS1'))?.connectors).toMatchObject([
+      { status: 'Available', at: at(32) },
+    ]);
+    expect((await store.tokens.findWithActive('CAFE01')).active).toEqual([]);
+  });
+});
+
+describe('store operations for one message', () => {
+  async function aCountedCsms() {
+    const { store, calls } = counted(createMemoryStore());
+    await store.tokens.set(aToken());
+    const lastSeen = createLastSeen({ stations: store.stations });
+    onTestFinished(() => lastSeen.close());
+    const registrations = createRegistrations({ stations: store.stations });
+    const csms = aCsms({ store, interceptors: () => [markSeen(lastSeen), registrationGuard(registrations)] });
+    await csms.send('Heartbeat', {});
+    calls.length = 0;
+    return { ...csms, calls };
+  }
+
+  test('are none for Heartbeat', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('Heartbeat', {});
+    expect(calls).toEqual([]);
+  });
+
+  test('are one write for StatusNotification', async () => {
+    const { send, calls } = await aCountedCsms();
+    const connector = { evseId: 1, connectorId: 1 };
+    await send('StatusNotification', { ...connector, connectorStatus: 'Occupied', timestamp: time(1) });
+    expect(calls).toEqual(['stations.recordConnectorStatus']);
+  });
+
+  test('are one write for MeterValues, however many there are', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('MeterValues', { evseId: 1, meterValue: [register(1, 1), register(2, 2)] });
+    expect(calls).toEqual(['stations.recordMeterValues']);
+  });
+
+  test('are one read for Authorize', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('Authorize', { idToken });
+    expect(calls).toEqual(['tokens.find']);
+  });
+
+  test('are one record of the transaction for an update, and one read of a token more where there is one', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('TransactionEvent', started);
+    expect(calls.splice(0)).toEqual(['tokens.findWithActive', 'transactions.record']);
+    const updated = { ...started, eventType: 'Updated', seqNo: 1, idToken: undefined } as const;
+    await send('TransactionEvent', updated);
+    expect(calls.splice(0)).toEqual(['transactions.record']);
+    await send('TransactionEvent', ended);
+    expect(calls.splice(0)).toEqual(['tokens.find', 'transactions.record']);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { aCsms, at, time } from '../test/csms.js';
+
+const connector = { evseId: 2, connectorId: 1 };
+
+test('keeps the state of a connector (G01.FR.01)', async () => {
+  const { send, store } = aCsms();
+  await send('StatusNotification', { ...connector, connectorStatus: 'Occupied', timestamp: time(1) });
+  expect((await store.stations.find('CS1'))?.connectors).toEqual([
+    { ...connector, status: 'Occupied', at: at(1) },
+  ]);
+});
+
+test('keeps a later state over one that comes late', async () => {
+  const { send, store } = aCsms();
+  await send('StatusNotification', { ...connector, connectorStatus: 'Occupied', timestamp: time(5) });
+  await send('StatusNotification', { ...connector, connectorStatus: 'Available', timestamp: time(4) });
+  expect((await store.stations.find('CS1'))?.connectors).toMatchObject([{ status: 'Occupied' }]);
+});
+
+test('is not stuck with a state of a clock that was once ahead', async () => {
+  const { send, store } = aCsms();
+  const ahead = { ...connector, connectorStatus: 'Faulted', timestamp: '2099-01-01T00:00:00Z' } as const;
+  await send('StatusNotification', ahead, { receivedAt: at(1) });
+  const now = { ...connector, connectorStatus: 'Available', timestamp: time(2) } as const;
+  await send('StatusNotification', now, { receivedAt: at(2) });
+  expect((await store.stations.find('CS1'))?.connectors).toMatchObject([{ status: 'Available' }]);
+});

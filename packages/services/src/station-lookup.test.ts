@@ -1,0 +1,26 @@
+import { createMemoryStore } from '@csms/store-memory';
+import { describe, expect, test } from 'vitest';
+import { createStationLookup } from './station-lookup.js';
+
+const authentication = { securityProfile: 1, passwordSha256: 'cGFzc3dvcmQ=', anyUsername: false } as const;
+
+describe('the look-up of a station', () => {
+  test('tells how it proves who it is', async () => {
+    const { stations } = createMemoryStore();
+    await stations.register('CS1', { authentication });
+    expect(await createStationLookup(stations)('CS1')).toEqual(authentication);
+  });
+
+  test.each(['CS2', 'cs1', 'CS1 '])('does not know %j when CS1 was registered', async (stationId) => {
+    const { stations } = createMemoryStore();
+    await stations.register('CS1', { authentication });
+    expect(await createStationLookup(stations)(stationId)).toBeUndefined();
+  });
+
+  test('does not know a station that told of itself but was never registered', async () => {
+    const { stations } = createMemoryStore();
+    const boot = { ocppVersion: '1.6', vendor: 'ACME', model: 'One', at: new Date('2026-03-01T12:00:00Z') };
+    await stations.recordBoot('CS1', boot, 'Accepted');
+    expect(await createStationLookup(stations)('CS1')).toBeUndefined();
+  });
+});
