@@ -1,15 +1,13 @@
-import type { Logger } from '@csms/router';
 import type { Config, ConfigDefaults } from './config.js';
-import { ConfigError } from './config-error.js';
 import { loadConfig } from './load-config.js';
-import { createLogger } from './logging.js';
+import { createLogger, type ProgramLogger } from './logging.js';
 import type { Service } from './service.js';
 
 /** A program: what it is called, and how it starts. */
 export interface App extends ConfigDefaults {
   /** Such as `csms-manager`. */
   readonly name: string;
-  start(config: Config, logger: Logger): Promise<Service>;
+  start(config: Config, logger: ProgramLogger): Promise<Service>;
 }
 
 /** How long a stop may take before the program ends all the same, in milliseconds. */
@@ -23,11 +21,11 @@ export async function runApp({ name, start, ...defaults }: App): Promise<void> {
   let service: Service;
   try {
     const { config, ignored } = loadConfig({ argv: process.argv.slice(2), env: process.env, ...defaults });
-    const logger = createLogger(config.observability.logFormat, name);
+    const logger = createLogger(name, config.observability.logFormat, config.observability.logLevel);
     for (const key of ignored) logger.warn({ key }, `${key} means nothing here and is ignored`);
     service = await start(config, logger);
   } catch (error) {
-    process.stderr.write(`${name}: ${startFailure(error)}\n`);
+    process.stderr.write(`${name}: ${reason(error)}\n`);
     process.exitCode = 1;
     // What was started before the failure must not keep the program alive.
     return process.exit();
@@ -46,12 +44,12 @@ async function stop(service: Service): Promise<void> {
     await service.close();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`could not stop in order: ${startFailure(error)}\n`);
+    process.stderr.write(`could not stop in order: ${reason(error)}\n`);
     process.exit(1);
   }
 }
 
-function startFailure(error: unknown): string {
-  if (error instanceof ConfigError || !(error instanceof Error)) return (error as Error).message ?? String(error);
-  return error.message;
+/** One line: an operator is told what is wrong, not where in our code. */
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,19 @@
 import type { OcppVersion } from '@csms/ocpp-messages';
 import { ConfigError } from './config-error.js';
-import { type Address, address, duration, flag, httpUrl, type Kind, mqttUrls, oneOf, secret, text, texts } from './kinds.js';
+import {
+  type Address,
+  address,
+  duration,
+  flag,
+  httpUrl,
+  type Kind,
+  mqttUrls,
+  oneOf,
+  secret,
+  text,
+  texts,
+} from './kinds.js';
+import type { LogLevel } from './logging.js';
 import type { Source } from './source.js';
 
 /** Who may use the API with a key (`api.keys`). */
@@ -53,13 +66,22 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly observability: {
     readonly logFormat: 'json' | 'text';
+    /** At `debug`, every message that a manager handles is logged. */
+    readonly logLevel: LogLevel;
     /** Where a manager or a gateway tells its health; absent for nowhere. */
     readonly addr?: Address;
   };
 }
 
 /** Keys of a MaEVe manager's file that mean nothing here. */
-const meaningless = ['api.host', 'api.ws_port', 'api.wss_port', 'api.org_name', 'observability.tls_keylog_file', 'ocpi'];
+const meaningless = [
+  'api.host',
+  'api.ws_port',
+  'api.wss_port',
+  'api.org_name',
+  'observability.tls_keylog_file',
+  'ocpi',
+];
 
 /** What differs between the apps. */
 export interface ConfigDefaults {
@@ -67,7 +89,10 @@ export interface ConfigDefaults {
 }
 
 /** Reads a whole configuration. Throws a {@link ConfigError} that names the key at fault. */
-export function readConfig(source: Source, defaults: ConfigDefaults): { config: Config; ignored: readonly string[] } {
+export function readConfig(
+  source: Source,
+  defaults: ConfigDefaults,
+): { config: Config; ignored: readonly string[] } {
   for (const key of meaningless) source.ignore(key);
   const config: Config = {
     api: {
@@ -88,6 +113,7 @@ export function readConfig(source: Source, defaults: ConfigDefaults): { config: 
     storage: { type: source.read('storage.type', oneOf('in_memory'), 'in_memory') },
     observability: {
       logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),
+      logLevel: source.read('observability.log_level', oneOf('debug', 'info', 'warn', 'error'), 'info'),
       addr: source.read('observability.addr', address, undefined),
     },
   };
@@ -98,7 +124,8 @@ function versions(source: Source): readonly OcppVersion[] {
   const spoken: OcppVersion[] = [];
   if (source.read('ocpp.ocpp16_enabled', flag, true)) spoken.push('1.6');
   if (source.read('ocpp.ocpp201_enabled', flag, true)) spoken.push('2.0.1');
-  if (spoken.length === 0) throw new ConfigError('ocpp', 'expected one of ocpp16_enabled and ocpp201_enabled to be true');
+  if (spoken.length === 0)
+    throw new ConfigError('ocpp', 'expected one of ocpp16_enabled and ocpp201_enabled to be true');
   return spoken;
 }
 
@@ -129,7 +156,8 @@ const topicLevel: Kind<string> = {
 const roles: ReadonlySet<unknown> = new Set(['admin', 'operator', 'read_only', 'gateway']);
 
 const apiKeys: Kind<readonly ApiKeyConfig[]> = {
-  expected: 'a list of {name, role, sha256} with a role admin, operator, read_only or gateway, and 64 hex digits',
+  expected:
+    'a list of {name, role, sha256} with a role admin, operator, read_only or gateway, and 64 hex digits',
   read(value) {
     if (!Array.isArray(value)) return undefined;
     const ok = value.every(

@@ -3,4 +3,10 @@ export type { ApiKeyConfig, Config, ConfigDefaults, StorageConfig, TransportConf
 export { ConfigError } from './config-error.js';
 export type { Address } from './kinds.js';
 export { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.js';
-export { isReady, type Readiness, type Service } from './service.js';
+export type { LogLevel, ProgramLogger } from './logging.js';
+export { openStore } from './open-store.js';
+export { type OpenTransportOptions, openTransport } from './open-transport.js';
+export { type Closing, closing, isReady, type Readiness, type Service } from './service.js';
+export { type ApiDeps, startApi } from './start-api.js';
+export { type GatewayDeps, startGateway } from './start-gateway.js';
+export { type ManagerDeps, startManager } from './start-manager.js';

@@ -32,7 +32,8 @@ export const flag: Kind<boolean> = {
 /** A list of texts that are not empty. */
 export const texts: Kind<readonly string[]> = {
   expected: 'a list of texts',
-  read: (value) => (Array.isArray(value) && value.every((item) => nonEmpty(item)) ? (value as string[]) : undefined),
+  read: (value) =>
+    Array.isArray(value) && value.every((item) => nonEmpty(item)) ? (value as string[]) : undefined,
 };
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
@@ -54,7 +55,8 @@ export const duration: Kind<number> = {
 export const address: Kind<Address> = {
   expected: 'an address such as "127.0.0.1:9310" or ":9310"',
   read(value) {
-    const match = typeof value === 'string' ? /^(\[[0-9a-fA-F:.]+\]|[^:\s[\]]*):(\d{1,5})$/.exec(value) : null;
+    const match =
+      typeof value === 'string' ? /^(\[[0-9a-fA-F:.]+\]|[^:\s[\]]*):(\d{1,5})$/.exec(value) : null;
     if (!match) return undefined;
     const host = (match[1] as string).replace(/^\[|\]$/g, '');
     const port = Number(match[2]);

@@ -8,7 +8,15 @@ import { loadConfig } from './load-config.js';
 const folder = mkdtempSync(join(tmpdir(), 'csms-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function load({ file, argv = [], env = {} }: { file?: string; argv?: string[]; env?: Record<string, string> }) {
+function load({
+  file,
+  argv = [],
+  env = {},
+}: {
+  file?: string;
+  argv?: string[];
+  env?: Record<string, string>;
+}) {
   if (file === undefined) return loadConfig({ argv, env, transport: 'in_process' });
   const path = join(folder, 'csms.toml');
   writeFileSync(path, file);
@@ -84,8 +92,13 @@ describe('loading a configuration', () => {
   });
 
   it('puts flags before the environment, and that before the file', () => {
-    const file = '[api]\naddr = "127.0.0.1:1"\n[gateway]\naddr = "127.0.0.1:1"\n[ocpp]\nocpp16_enabled = false';
-    const env = { CSMS_API_ADDR: '127.0.0.1:2', CSMS_GATEWAY_ADDR: '127.0.0.1:2', CSMS_OCPP_OCPP16_ENABLED: 'true' };
+    const file =
+      '[api]\naddr = "127.0.0.1:1"\n[gateway]\naddr = "127.0.0.1:1"\n[ocpp]\nocpp16_enabled = false';
+    const env = {
+      CSMS_API_ADDR: '127.0.0.1:2',
+      CSMS_GATEWAY_ADDR: '127.0.0.1:2',
+      CSMS_OCPP_OCPP16_ENABLED: 'true',
+    };
     const { config } = load({ file, env, argv: ['--gateway-addr', '127.0.0.1:3'] });
     expect(config.gateway.addr.port).toBe(3);
     expect(config.api.addr.port).toBe(2);
@@ -122,19 +135,51 @@ describe('a configuration that is wrong', () => {
     ['a hostile key', { file: '[__proto__]\npolluted = true' }, '__proto__.polluted: unknown key'],
     ['a wrong type', { file: '[gateway]\naddr = 9310' }, 'gateway.addr: expected an address'],
     ['a port out of range', { file: '[api]\naddr = "127.0.0.1:70000"' }, 'api.addr: expected an address'],
-    ['a duration without a unit', { file: '[ocpp]\nheartbeat_interval = "60"' }, 'ocpp.heartbeat_interval: expected a dur'],
-    ['a section in the place of a value', { file: '[ocpp.heartbeat_interval]\nx = 1' }, 'ocpp.heartbeat_interval: expected'],
+    [
+      'a duration without a unit',
+      { file: '[ocpp]\nheartbeat_interval = "60"' },
+      'ocpp.heartbeat_interval: expected a dur',
+    ],
+    [
+      'a section in the place of a value',
+      { file: '[ocpp.heartbeat_interval]\nx = 1' },
+      'ocpp.heartbeat_interval: expected',
+    ],
     ['a value in the place of a section', { file: 'gateway = 1' }, 'gateway: unknown key'],
-    ['an unknown kind of transport', { file: '[transport]\ntype = "amqp"' }, 'transport.type: expected one of "mqtt"'],
-    ['a broker that is no URL', { file: '[transport.mqtt]\nurls = ["broker"]' }, 'transport.mqtt.urls: expected a list'],
-    ['a prefix with a wildcard', { file: '[transport.mqtt]\nprefix = "cs/#"' }, 'transport.mqtt.prefix: expected'],
-    ['no version at all', { file: '[ocpp]\nocpp16_enabled=false\nocpp201_enabled=false' }, 'ocpp: expected one of'],
-    ['a key without a role', { file: '[[api.keys]]\nname = "x"' }, 'api.keys: expected a list of {name, role, sha256}'],
+    [
+      'an unknown kind of transport',
+      { file: '[transport]\ntype = "amqp"' },
+      'transport.type: expected one of "mqtt"',
+    ],
+    [
+      'a broker that is no URL',
+      { file: '[transport.mqtt]\nurls = ["broker"]' },
+      'transport.mqtt.urls: expected a list',
+    ],
+    [
+      'a prefix with a wildcard',
+      { file: '[transport.mqtt]\nprefix = "cs/#"' },
+      'transport.mqtt.prefix: expected',
+    ],
+    [
+      'no version at all',
+      { file: '[ocpp]\nocpp16_enabled=false\nocpp201_enabled=false' },
+      'ocpp: expected one of',
+    ],
+    [
+      'a key without a role',
+      { file: '[[api.keys]]\nname = "x"' },
+      'api.keys: expected a list of {name, role, sha256}',
+    ],
     ['an unknown flag', { argv: ['--gatway-addr', 'x'] }, 'unknown flag --gatway-addr'],
     ['a flag without a value', { argv: ['--api-addr'] }, '--api-addr: expected a value'],
     ['a stray word', { argv: ['start'] }, 'expected a flag such as --config FILE, not start'],
     ['a wrong variable', { env: { CSMS_API_ADDR: 'nowhere' } }, 'api.addr: expected an address'],
-    ['a file that is not there', { argv: ['--config', '/nonexistent.toml'] }, "/nonexistent.toml: can't be read (ENOENT)"],
+    [
+      'a file that is not there',
+      { argv: ['--config', '/nonexistent.toml'] },
+      "/nonexistent.toml: can't be read (ENOENT)",
+    ],
   ])('names %s in one line', (_what, options, expected) => {
     const message = failure(options);
     expect(message).toContain(expected);

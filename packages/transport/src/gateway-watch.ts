@@ -7,41 +7,52 @@ const aliveForMs = 30_000;
 
 /** Knows which gateways are alive. */
 export interface GatewayWatch {
-  /** Whether the gateway was heard within 30 s and did not say farewell since. */
+  /**
+   * Whether a gateway was heard within the last 30 s and has not said farewell since. In the first 30 s of the watch,
+   * a gateway that was not heard yet counts as alive: it may have been heard just before.
+   */
   isAlive(gatewayId: string): boolean;
+  /** Stops to listen. */
   close(): Promise<void>;
 }
 
-/** Listens to the beats of all gateways. */
-export async function watchGateways(listener: Listener): Promise<GatewayWatch> {
-  /** By gateway, when it was last heard, in order of that time. */
-  const heard = new Map<string, number>();
+/** How to watch. */
+export interface GatewayWatchOptions {
+  /** A clock that only goes forward, in milliseconds; `performance.now` by default. */
+  readonly now?: () => number;
+}
 
-  function forgetSilent(now: number): void {
-    for (const [gatewayId, at] of heard) {
-      if (now - at < aliveForMs) break;
-      heard.delete(gatewayId);
-    }
-  }
+/** Listens to the beats of all gateways. */
+export async function watchGateways(
+  listener: Listener,
+  { now = () => performance.now() }: GatewayWatchOptions = {},
+): Promise<GatewayWatch> {
+  /** What each gateway last said, and when, in order of that time. */
+  const heard = new Map<string, { readonly at: number; readonly alive: boolean }>();
+  const startedAt = now();
 
   const listening = await listener.listen({ kind: 'gateway' }, ({ topic, payload }) => {
     const { gatewayId } = topic as GatewayTopic;
-    const now = performance.now();
+    const at = now();
     heard.delete(gatewayId);
-    if (isAliveBeat(payload)) heard.set(gatewayId, now);
-    forgetSilent(now);
+    heard.set(gatewayId, { at, alive: saysAlive(payload) });
+    for (const [silent, last] of heard) {
+      if (at - last.at < aliveForMs) break;
+      heard.delete(silent);
+    }
   });
   return {
     isAlive(gatewayId) {
-      const at = heard.get(gatewayId);
-      return at !== undefined && performance.now() - at < aliveForMs;
+      const last = heard.get(gatewayId);
+      if (!last) return now() - startedAt < aliveForMs;
+      return last.alive && now() - last.at < aliveForMs;
     },
     close: () => listening.close(),
   };
 }
 
 /** A beat that can't be read says nothing of a gateway's life. */
-function isAliveBeat(payload: string): boolean {
+function saysAlive(payload: string): boolean {
   try {
     return parseGatewayBeat(payload).alive;
   } catch {

@@ -17,7 +17,7 @@ export {
   serializeDoneEvent,
   serializeGatewayBeat,
 } from './events.js';
-export { type GatewayWatch, watchGateways } from './gateway-watch.js';
+export { type GatewayWatch, type GatewayWatchOptions, watchGateways } from './gateway-watch.js';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport.js';
 export { createReceivers, type Receiver, type Receivers, type Waiting } from './receivers.js';
 export {

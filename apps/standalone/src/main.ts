@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import {
+  closing,
+  openStore,
+  openTransport,
+  type Readiness,
+  runApp,
+  startApi,
+  startGateway,
+  startManager,
+} from '@csms/config';
+
+await runApp({
+  name: 'csms',
+  transport: 'in_process',
+  async start(config, logger) {
+    const { defer, close } = closing();
+    try {
+      const store = await openStore(config);
+      defer(() => store.close());
+      const transport = await openTransport(config, { logger });
+      defer(() => transport.close());
+      const shared = { store, transport, logger };
+      const manager = await startManager(config, shared);
+      defer(() => manager.close());
+      const gateway = await startGateway(config, shared);
+      defer(() => gateway.close());
+      const readiness = async (): Promise<Readiness> => ({
+        ...(await manager.readiness()),
+        ...(await gateway.readiness()),
+      });
+      const api = await startApi(config, { ...shared, ready: readiness });
+      defer(() => api.close());
+      return { listensOn: [...gateway.listensOn, ...api.listensOn], readiness, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  },
+});

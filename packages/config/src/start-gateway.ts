@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { createGateway, gatewayWill, lookUpByApi } from '@csms/gateway';
+import type { OcppVersion, Protocol } from '@csms/ocpp-messages';
+import { createStationLookup } from '@csms/services';
+import type { Store } from '@csms/store';
+import type { Transport } from '@csms/transport';
+import type { Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import { serveHealth } from './health-server.js';
+import { stationUrlOf } from './listening-url.js';
+import type { ProgramLogger } from './logging.js';
+import { openTransport } from './open-transport.js';
+import { closing, type Service } from './service.js';
+
+/** What a gateway shares with the rest of its process. */
+export interface GatewayDeps {
+  readonly logger: ProgramLogger;
+  /** Where stations are registered; without it, the gateway asks the API that `gateway.api_url` names. */
+  readonly store?: Store;
+  /** The transport of the process; without it, the gateway opens one of its own and closes it. */
+  readonly transport?: Transport;
+}
+
+/**
+ * Starts a gateway: holds the sockets of stations.
+ *
+ * @throws {ConfigError} when there is neither a store nor an API to ask for stations.
+ */
+export async function startGateway(
+  config: Config,
+  { logger, store, transport: shared }: GatewayDeps,
+): Promise<Service> {
+  const { addr, apiUrl, apiKey, trustedProxies } = config.gateway;
+  if (!store && apiUrl === undefined) {
+    throw new ConfigError(
+      'gateway.api_url',
+      'expected the URL of the api, which a gateway asks for its stations',
+    );
+  }
+  const lookUpStation =
+    apiUrl === undefined
+      ? createStationLookup((store as Store).stations)
+      : lookUpByApi({ url: apiUrl, apiKey });
+  const gatewayId = randomUUID();
+  const { defer, close } = closing();
+  try {
+    const transport = shared ?? (await openTransport(config, { logger, will: gatewayWill(gatewayId) }));
+    if (!shared) defer(() => transport.close());
+    const protocols = await Promise.all(config.ocpp.versions.map(protocolOf));
+    const gateway = createGateway({ transport, lookUpStation, protocols, gatewayId, trustedProxies, logger });
+    defer(() => gateway.close());
+    const readiness = async () => ({ transport: transport.connected, gateway: gateway.ready });
+    const health =
+      config.observability.addr && !shared
+        ? await serveHealth(config.observability.addr, readiness)
+        : undefined;
+    if (health) defer(() => health.close());
+    const bound = await gateway.listen({ host: addr.host ?? '::', port: addr.port });
+    return {
+      listensOn: [`gateway  ${stationUrlOf(bound)}`, ...(health ? [`health   ${health.url}`] : [])],
+      readiness,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A version's messages. Only those of the versions that are spoken are loaded. */
+async function protocolOf(version: OcppVersion): Promise<Protocol> {
+  switch (version) {
+    case '1.6':
+      return (await import('@csms/ocpp-messages/1.6')).ocpp16;
+    case '2.0.1':
+      return (await import('@csms/ocpp-messages/2.0.1')).ocpp201;
+    case '2.1':
+      return (await import('@csms/ocpp-messages/2.1')).ocpp21;
+  }
+}

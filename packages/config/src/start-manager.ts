@@ -1,0 +1,102 @@
+import type { OcppVersion } from '@csms/ocpp-messages';
+import { createRouter, type Interceptor, listenToConnections, type Server } from '@csms/router';
+import {
+  createLastSeen,
+  createRegistrations,
+  markSeen,
+  type Registrations,
+  recordConnections,
+} from '@csms/services';
+import type { Store } from '@csms/store';
+import type { Transport } from '@csms/transport';
+import type { Config } from './config.js';
+import { serveHealth } from './health-server.js';
+import { logMessages } from './log-messages.js';
+import type { ProgramLogger } from './logging.js';
+import { openTransport } from './open-transport.js';
+import { isStoreReady } from './readiness.js';
+import { closing, type Service } from './service.js';
+
+/** What a manager shares with the rest of its process. */
+export interface ManagerDeps {
+  readonly store: Store;
+  readonly logger: ProgramLogger;
+  /** The transport of the process; without it, the manager opens one of its own and closes it. */
+  readonly transport?: Transport;
+}
+
+/** Starts a manager: handles what stations of all versions say, and keeps their connections. */
+export async function startManager(
+  config: Config,
+  { store, logger, transport: shared }: ManagerDeps,
+): Promise<Service> {
+  const { defer, close } = closing();
+  try {
+    const transport = shared ?? (await openTransport(config, { logger }));
+    if (!shared) defer(() => transport.close());
+    const lastSeen = createLastSeen({
+      stations: store.stations,
+      onError: (err) => logger.warn({ err }, 'could not write when stations were seen; it is tried again'),
+    });
+    defer(() => lastSeen.close());
+    const interceptors: Interceptor[] = [logMessages(logger), markSeen(lastSeen)];
+    const registrations = createRegistrations({ stations: store.stations });
+    for (const version of config.ocpp.versions) {
+      const server = await serveVersion(version, {
+        config,
+        store,
+        logger,
+        transport,
+        interceptors,
+        registrations,
+      });
+      defer(() => server.close());
+    }
+    const connections = await listenToConnections(transport, recordConnections(store.stations), logger);
+    defer(() => connections.close());
+    const readiness = async () => ({ transport: transport.connected, store: await isStoreReady(store) });
+    const health =
+      config.observability.addr && !shared
+        ? await serveHealth(config.observability.addr, readiness)
+        : undefined;
+    if (health) defer(() => health.close());
+    return { listensOn: health ? [`health   ${health.url}`] : [], readiness, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface VersionDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly logger: ProgramLogger;
+  readonly transport: Transport;
+  readonly interceptors: readonly Interceptor[];
+  readonly registrations: Registrations;
+}
+
+/** Serves one OCPP version. Only its messages and handlers are loaded. */
+async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
+  const { config, store, logger, transport, interceptors, registrations } = deps;
+  const options = { records: store.calls, logger };
+  const { heartbeatIntervalS: heartbeatInterval } = config.ocpp;
+  switch (version) {
+    case '1.6': {
+      const { ocpp16 } = await import('@csms/ocpp-messages/1.6');
+      const { handlers16, registrationGuard } = await import('@csms/handlers-16');
+      const router = createRouter(ocpp16, options).mount(handlers16({ store, heartbeatInterval }));
+      for (const interceptor of [...interceptors, registrationGuard(registrations)]) router.use(interceptor);
+      return router.serve(transport);
+    }
+    case '2.0.1': {
+      const { ocpp201 } = await import('@csms/ocpp-messages/2.0.1');
+      const { handlers201, registrationGuard } = await import('@csms/handlers-201');
+      const router = createRouter(ocpp201, options).mount(handlers201({ store, heartbeatInterval }));
+      for (const interceptor of [...interceptors, registrationGuard(registrations)]) router.use(interceptor);
+      return router.serve(transport);
+    }
+    default:
+      throw new TypeError(`expected a version that there are handlers for, not ${version}`);
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+/** A transaction as the API tells it. */
+export interface ApiTransaction {
+  readonly transactionId: string;
+  readonly status: 'active' | 'ended';
+  readonly tokenUid?: string;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly stoppedReason?: string;
+  readonly energyWh?: number;
+  readonly flags: readonly string[];
+}
+
+/** An operator who sets a system up through its REST API and looks at what it knows. */
+export interface Operator {
+  get<T>(path: string): Promise<T>;
+  post(path: string, body: object): Promise<void>;
+  /** Registers a station; returns its Basic password. */
+  registerStation(stationId: string): Promise<string>;
+  /** Registers a token that may charge, unless told otherwise. */
+  addToken(uid: string, fields?: object): Promise<void>;
+  transactionsOf(stationId: string): Promise<readonly ApiTransaction[]>;
+}
+
+/** An operator of the system whose API has this address. */
+export function createOperator(apiUrl: string): Operator {
+  const base = `${apiUrl}/api/v0`;
+
+  async function request(path: string, init?: RequestInit): Promise<Response> {
+    const response = await fetch(`${base}${path}`, init);
+    if (!response.ok)
+      throw new Error(`${init?.method ?? 'GET'} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  }
+
+  const operator: Operator = {
+    async get<T>(path: string) {
+      return (await (await request(path)).json()) as T;
+    },
+    async post(path, body) {
+      const headers = { 'content-type': 'application/json' };
+      await request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    },
+    async registerStation(stationId) {
+      const password = randomUUID().slice(0, 18);
+      const base64SHA256Password = createHash('sha256').update(password).digest('base64');
+      await operator.post(`/cs/${encodeURIComponent(stationId)}`, {
+        securityProfile: 0,
+        base64SHA256Password,
+      });
+      return password;
+    },
+    addToken: (uid, fields = {}) =>
+      operator.post('/token', {
+        countryCode: 'DE',
+        partyId: 'ABC',
+        type: 'RFID',
+        uid,
+        contractId: 'DEABCC12345678',
+        issuer: 'Example Mobility',
+        valid: true,
+        cacheMode: 'ALWAYS',
+        ...fields,
+      }),
+    async transactionsOf(stationId) {
+      const { items } = await operator.get<{ items: ApiTransaction[] }>(
+        `/transactions?csId=${encodeURIComponent(stationId)}`,
+      );
+      return items;
+    },
+  };
+  return operator;
+}

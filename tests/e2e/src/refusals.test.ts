@@ -1,0 +1,45 @@
+import { UnexpectedHttpResponse } from 'ocpp-rpc';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOperator, type Operator } from './operator.js';
+import { connectStation } from './station.js';
+import { type System, startDistributed, startStandalone } from './systems.js';
+
+describe.each([
+  ['the standalone program', () => startStandalone()],
+  ['a gateway beside the store', () => startDistributed()],
+  ['a gateway that asks the API', () => startDistributed({ overApi: true })],
+])('a station that is refused by %s', (_name, start) => {
+  let system: System;
+  let operator: Operator;
+
+  beforeAll(async () => {
+    system = await start();
+    operator = createOperator(system.apiUrl);
+    await operator.registerStation('CP01');
+  });
+  afterAll(() => system?.close());
+
+  async function refusal(stationId: string, password: string): Promise<number | undefined> {
+    const { gatewayUrl } = system;
+    try {
+      const station = await connectStation({ gatewayUrl, stationId, password, protocol: 'ocpp1.6' });
+      await station.close();
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnexpectedHttpResponse);
+      return (error as UnexpectedHttpResponse & { code: number }).code;
+    }
+    return undefined;
+  }
+
+  it('gets 401 for a wrong password', async () => {
+    expect(await refusal('CP01', 'not-the-password')).toBe(401);
+  });
+
+  it('gets 404 when nobody registered it', async () => {
+    expect(await refusal('CP99', 'whatever')).toBe(404);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('gets 404 as %s', async (stationId) => {
+    expect(await refusal(stationId, 'whatever')).toBe(404);
+  });
+});

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { createOperator } from './operator.js';
+import { connectStation } from './station.js';
+import { standaloneProgram, startStandalone } from './systems.js';
+
+describe('the standalone program', () => {
+  it('says where it listens and that it is ready', async () => {
+    const system = await startStandalone();
+    const response = await fetch(`${system.apiUrl}/health/ready`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ checks: { store: true, transport: true, gateway: true } });
+    await system.close();
+  });
+
+  it('takes its addresses from the environment', async () => {
+    const system = await startStandalone([], { CSMS_API_ADDR: '[::1]:0', CSMS_GATEWAY_ADDR: '[::1]:0' });
+    expect(system.apiUrl).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect(system.gatewayUrl).toMatch(/^ws:\/\/\[::1\]:\d+\/ws$/);
+    await system.close();
+  });
+
+  it('ends with exit code 0 on SIGTERM, with a station connected', async () => {
+    const system = await startStandalone();
+    const password = await createOperator(system.apiUrl).registerStation('CP01');
+    const { gatewayUrl } = system;
+    const station = await connectStation({ gatewayUrl, stationId: 'CP01', password, protocol: 'ocpp1.6' });
+    const closed = once(station, 'close');
+    system.kill('SIGTERM');
+    expect(await system.exited).toBe(0);
+    await closed;
+  });
+
+  it.each([
+    [
+      ['--gateway-addr', 'nowhere'],
+      'csms: gateway.addr: expected an address such as "127.0.0.1:9310" or ":9310"\n',
+    ],
+    [['--gatway-addr', '127.0.0.1:0'], 'csms: unknown flag --gatway-addr\n'],
+    [['--config', '/nonexistent/csms.toml'], "csms: /nonexistent/csms.toml: can't be read (ENOENT)\n"],
+    [['--api-addr', '0.0.0.0:0'], expect.stringMatching(/^csms: .*keys.*\n$/)],
+  ])('ends with exit code 1 and one line for %j', async (args, line) => {
+    const program = spawn(process.execPath, [standaloneProgram, '--gateway-addr=127.0.0.1:0', ...args]);
+    const [errors, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
+    expect(code).toBe(1);
+    expect(errors).toEqual(line);
+  });
+
+  it('says in one line that its address is in use', async () => {
+    const system = await startStandalone();
+    const taken = new URL(system.apiUrl).host;
+    const program = spawn(process.execPath, [
+      standaloneProgram,
+      '--gateway-addr=127.0.0.1:0',
+      '--api-addr',
+      taken,
+    ]);
+    const [errors, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^csms: .*EADDRINUSE.*\n$/);
+    await system.close();
+  });
+});

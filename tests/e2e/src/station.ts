@@ -1,0 +1,29 @@
+import { RPCClient } from 'ocpp-rpc';
+
+/** How a station connects. */
+export interface StationOptions {
+  /** `ws://127.0.0.1:1234/ws`, without the station's id. */
+  readonly gatewayUrl: string;
+  readonly stationId: string;
+  readonly password: string;
+  readonly protocol: 'ocpp1.6' | 'ocpp2.0.1';
+}
+
+/**
+ * A charge station: `ocpp-rpc`'s client in its strict mode, so that every answer of ours is held against the official
+ * schemas. It does not reconnect by itself.
+ */
+export async function connectStation(options: StationOptions): Promise<RPCClient> {
+  const { gatewayUrl, stationId, password, protocol } = options;
+  const station = new RPCClient({
+    endpoint: gatewayUrl,
+    identity: stationId,
+    password,
+    protocols: [protocol],
+    strictMode: true,
+    reconnect: false,
+    callTimeoutMs: 40_000,
+  } as ConstructorParameters<typeof RPCClient>[0]);
+  await station.connect();
+  return station;
+}

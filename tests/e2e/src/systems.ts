@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { loadConfig, openStore, type Service, startApi, startGateway, startManager } from '@csms/config';
+import { startMosquitto } from '@csms/test-mosquitto';
+
+/** A whole system that runs. */
+export interface System {
+  /** `http://127.0.0.1:1234` */
+  readonly apiUrl: string;
+  /** `ws://127.0.0.1:1234/ws`: a station's id follows. */
+  readonly gatewayUrl: string;
+  close(): Promise<void>;
+}
+
+/** The standalone system as a program of its own. */
+export interface StandaloneSystem extends System {
+  /** Its exit code, when it has ended. */
+  readonly exited: Promise<number | null>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** The file that `npm start` runs. */
+export const standaloneProgram = join(
+  dirname(createRequire(import.meta.url).resolve('@csms/app-standalone/package.json')),
+  'dist/main.js',
+);
+
+/** Starts the standalone program, on free ports unless told otherwise. */
+export async function startStandalone(
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = { CSMS_API_ADDR: '127.0.0.1:0', CSMS_GATEWAY_ADDR: '127.0.0.1:0' },
+): Promise<StandaloneSystem> {
+  const program = spawn(process.execPath, [standaloneProgram, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(program, 'exit').then(([code]) => code as number | null);
+  const lines: string[] = [];
+  const urls = await new Promise<{ apiUrl: string; gatewayUrl: string }>((resolve, reject) => {
+    createInterface({ input: program.stdout }).on('line', (line) => {
+      lines.push(line);
+      const found = urlsIn(lines);
+      if (found) resolve(found);
+    });
+    void exited.then((code) => reject(new Error(`expected a system that starts, not exit code ${code}`)));
+  });
+  return {
+    ...urls,
+    exited,
+    kill: (signal) => program.kill(signal),
+    async close() {
+      program.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** What managers of a distributed system tell about the messages in their hands. */
+export interface HandledMessage {
+  readonly manager: number;
+  readonly stationId: string;
+  readonly action: string;
+}
+
+/** Gateway, two managers and API around a real broker, on one store; each with connections of its own. */
+export interface DistributedSystem extends System {
+  readonly managers: readonly Service[];
+  /** Every message that a manager has handled, in order. */
+  readonly handled: readonly HandledMessage[];
+  restartBroker(): Promise<void>;
+}
+
+/** Starts a {@link DistributedSystem}; the gateway asks the API for its stations when `overApi` is set. */
+export async function startDistributed({ overApi = false } = {}): Promise<DistributedSystem> {
+  const broker = await startMosquitto();
+  const argv = [
+    '--transport-type=mqtt',
+    `--transport-mqtt-urls=["${broker.url}"]`,
+    '--observability-log-format=json',
+  ];
+  const listen = ['--api-addr=127.0.0.1:0', '--gateway-addr=127.0.0.1:0'];
+  const { config } = loadConfig({ argv: [...argv, ...listen], env: {}, transport: 'mqtt' });
+  const store = await openStore(config);
+  const handled: HandledMessage[] = [];
+  const managers = await Promise.all(
+    [0, 1].map((manager) =>
+      startManager(config, {
+        store,
+        logger: {
+          ...silent,
+          debug: (fields) => handled.push({ manager, ...(fields as { stationId: string; action: string }) }),
+        },
+      }),
+    ),
+  );
+  const api = await startApi(config, { store, logger: silent });
+  const { apiUrl } = urlsIn([...api.listensOn, 'ws://x']) as { apiUrl: string };
+  const gateway = await startGateway(
+    overApi ? { ...config, gateway: { ...config.gateway, apiUrl } } : config,
+    overApi ? { logger: silent } : { store, logger: silent },
+  );
+  const urls = urlsIn([...api.listensOn, ...gateway.listensOn]) as { apiUrl: string; gatewayUrl: string };
+  return {
+    ...urls,
+    managers,
+    handled,
+    restartBroker: () => broker.restart(),
+    async close() {
+      await gateway.close();
+      await Promise.all([...managers, api].map((service) => service.close()));
+      await store.close();
+      await broker.stop();
+    },
+  };
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+function urlsIn(lines: readonly string[]): { apiUrl: string; gatewayUrl: string } | undefined {
+  const text = lines.join('\n');
+  const apiUrl = /http:\/\/[\w.:[\]-]+/.exec(text)?.[0];
+  const gatewayUrl = /ws:\/\/[\w.:[\]-]+(\/ws)?/.exec(text)?.[0];
+  return apiUrl && gatewayUrl ? { apiUrl, gatewayUrl } : undefined;
+}
