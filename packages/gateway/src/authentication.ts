@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { BasicCredentials } from './basic-credentials.js';
+import type { Refusal } from './refusal.js';
+
+/** How a station proves who it is. */
+export interface StationAuthentication {
+  /** OCPP's security profile: 1 Basic, 2 Basic over TLS, 3 TLS with a client certificate. */
+  readonly securityProfile: 1 | 2 | 3;
+  /** Base64 of the SHA-256 of the Basic password; without it nobody can log in by Basic. */
+  readonly passwordSha256?: string;
+  /** Whether Basic's user name may differ from the station id. */
+  readonly anyUsername: boolean;
+}
+
+/**
+ * Finds how a station proves who it is; `undefined` for an unknown one. A station is told to come again later when this
+ * rejects.
+ */
+export type LookUpStation = (stationId: string) => Promise<StationAuthentication | undefined>;
+
+/** What a station brings to prove who it is. */
+export interface Proof {
+  readonly stationId: string;
+  readonly credentials?: BasicCredentials;
+  /** Whether its connection is encrypted. */
+  readonly secure: boolean;
+}
+
+/**
+ * Checks a station's proof against its registration (OCPP security profiles 1 to 3, 2.0.1 part 2 A00). A station may
+ * use a better protected connection than its profile asks for.
+ */
+export function checkProof(
+  { securityProfile, passwordSha256, anyUsername }: StationAuthentication,
+  { stationId, credentials, secure }: Proof,
+): Refusal | undefined {
+  if (securityProfile > 1 && !secure) {
+    return { status: 403, reason: `expected TLS: the station has security profile ${securityProfile}` };
+  }
+  if (securityProfile === 3) {
+    return { status: 401, reason: 'expected a client certificate: the station has security profile 3' };
+  }
+  if (!credentials) return { status: 401, reason: 'expected Basic credentials' };
+  const known = anyUsername || Buffer.from(stationId).equals(credentials.username);
+  const right = passwordSha256 !== undefined && isPassword(credentials.password, passwordSha256);
+  return known && right ? undefined : { status: 401, reason: 'wrong user name or password' };
+}
+
+function isPassword(password: Uint8Array, sha256: string): boolean {
+  const expected = Buffer.from(sha256, 'base64');
+  let right = false;
+  for (const form of formsOf(password)) {
+    const actual = createHash('sha256').update(form).digest();
+    if (actual.length === expected.length && timingSafeEqual(actual, expected)) right = true;
+  }
+  return right;
+}
+
+/**
+ * A 1.6 key of 16 to 20 bytes is set as hexadecimal digits (1.6 security whitepaper, A00). The station sends the bytes
+ * or the digits, and the hash was made from either.
+ */
+function formsOf(password: Uint8Array): readonly (Uint8Array | string)[] {
+  if (password.length >= 16 && password.length <= 20) {
+    const digits = Buffer.from(password).toString('hex');
+    return [password, digits, digits.toUpperCase()];
+  }
+  const text = Buffer.from(password).toString('latin1');
+  return /^(?:[\da-f]{2}){16,20}$/i.test(text) ? [password, Buffer.from(text, 'hex')] : [password];
+}

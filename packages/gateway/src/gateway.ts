@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Protocol } from '@csms/ocpp-messages';
+import type { Transport } from '@csms/transport';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { LookUpStation } from './authentication.js';
+import { startBeats } from './beats.js';
+import { compressionOptions, freeAfterEachMessage } from './compression.js';
+import { closeCode } from './connection.js';
+import { createConnectionEvents } from './connection-events.js';
+import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
+import { identify } from './handshake.js';
+import { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
+import { type Refusal, refuse } from './refusal.js';
+import type { Scope } from './scope.js';
+import { readStationId } from './station-path.js';
+import { createStations } from './stations.js';
+import { createIsSecure } from './trusted-proxies.js';
+import { within } from './within.js';
+
+/** What a gateway works with, and how. */
+export interface GatewayOptions {
+  /** Carries the stations' messages. The gateway does not close it. */
+  readonly transport: Transport;
+  readonly lookUpStation: LookUpStation;
+  /** The versions of OCPP that stations may speak. */
+  readonly protocols: readonly Protocol[];
+  /** Names this gateway among all; a random UUID by default. The same as in {@link gatewayWill}. */
+  readonly gatewayId?: string;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Addresses or subnets of proxies that are believed when they say that a connection is encrypted. */
+  readonly trustedProxies?: readonly string[];
+  /** Whether compression may keep context between messages: smaller messages for much more memory per station. */
+  readonly contextTakeover?: boolean;
+  readonly timing?: Partial<GatewayTiming>;
+  readonly limits?: Partial<GatewayLimits>;
+}
+
+/** Where a gateway listens. */
+export interface GatewayAddress {
+  readonly host: string;
+  /** 0 for a free one, when asking. */
+  readonly port: number;
+}
+
+/** An OCPP-J server. */
+export interface Gateway {
+  readonly gatewayId: string;
+  /** Whether stations can connect now. */
+  readonly ready: boolean;
+  /** How many stations are connected. */
+  readonly connections: number;
+  /**
+   * Starts to take connections, and resolves to the address.
+   *
+   * @throws {Error} of the operating system, when the address can't be had
+   */
+  listen(address: GatewayAddress): Promise<GatewayAddress>;
+  /** Takes no more connections, finishes what is in progress, closes the sockets and says so to the managers. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a gateway: it holds the sockets of charge stations, at `/ws/<stationId>`, and carries their messages over a
+ * transport to managers and back (OCPP-J 1.6; 2.0.1 part 4).
+ *
+ * @throws {TypeError} for a trusted proxy that is no address
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const {
+    gatewayId = randomUUID(),
+    transport,
+    lookUpStation,
+    clock = systemClock,
+    logger = silentLogger,
+  } = options;
+  const timing = { ...defaultTiming, ...options.timing };
+  const limits = { ...defaultLimits, ...options.limits };
+  const scope: Scope = { transport, clock, logger, timing, limits };
+  const protocols = new Map(options.protocols.map((protocol) => [protocol.subprotocol as string, protocol]));
+  const isSecure = createIsSecure(options.trustedProxies ?? []);
+  const events = createConnectionEvents(scope);
+  const stations = createStations({ scope, gatewayId, events });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: compressionOptions(options.contextTakeover ?? false),
+    handleProtocols: (offered) => [...offered].find((subprotocol) => protocols.has(subprotocol)) ?? false,
+  });
+  sockets.on('wsClientError', ({ message }, socket) => refuse(socket, { status: 400, reason: message }));
+
+  const server = createServer(answerPlainRequest);
+  /** Sockets of stations that are not let in yet. */
+  const handshakes = new Set<Duplex>();
+  let stopBeats: (() => Promise<void>) | undefined;
+  let closing: Promise<void> | undefined;
+
+  async function judge(request: IncomingMessage): Promise<{ readonly stationId: string } | Refusal> {
+    if (!transport.connected)
+      return { status: 503, reason: 'the broker can not be reached; try again later' };
+    return identify(request, { lookUpStation, isSecure, timing, logger });
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const destroy = () => socket.destroy();
+    socket.on('error', destroy);
+    handshakes.add(socket);
+    const verdict = await judge(request);
+    handshakes.delete(socket);
+    socket.off('error', destroy);
+    if ('stationId' in verdict) {
+      sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, verdict.stationId));
+      return;
+    }
+    const {
+      url: target,
+      socket: { remoteAddress },
+    } = request;
+    logger.warn(
+      { target, remoteAddress, status: verdict.status },
+      `turned a station away: ${verdict.reason}`,
+    );
+    refuse(socket, verdict);
+  }
+
+  function welcome(socket: WebSocket, stationId: string): void {
+    const protocol = protocols.get(socket.protocol);
+    if (!protocol) {
+      logger.warn({ stationId }, 'turned a station away: it offers no version of OCPP that is spoken here');
+      socket.on('error', () => socket.terminate());
+      socket.close(
+        closeCode.protocol,
+        `expected one of the subprotocols ${[...protocols.keys()].join(', ')}`,
+      );
+      return;
+    }
+    if (!options.contextTakeover) freeAfterEachMessage(socket);
+    void stations.connect(socket, stationId, protocol);
+  }
+
+  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
+  server.on('error', (err) => logger.error({ err }, 'could not take a connection'));
+
+  async function stop(): Promise<void> {
+    const closed = server.listening ? once(server, 'close') : undefined;
+    server.close();
+    for (const socket of handshakes) socket.destroy();
+    await stations.close();
+    server.closeAllConnections();
+    await closed;
+    await within(Promise.all([events.close(), stopBeats?.()]), timing.drainMs).catch((err: unknown) => {
+      logger.warn({ err }, 'could not tell the managers that this gateway stops');
+    });
+  }
+
+  return {
+    gatewayId,
+    get ready() {
+      return server.listening && !closing && transport.connected;
+    },
+    get connections() {
+      return stations.size;
+    },
+    async listen({ host, port }) {
+      server.listen(port, host);
+      await once(server, 'listening');
+      stopBeats = startBeats(gatewayId, scope);
+      const bound = server.address() as AddressInfo;
+      return { host: bound.address, port: bound.port };
+    },
+    close() {
+      closing ??= stop();
+      return closing;
+    },
+  };
+}
+
+/** Whoever comes without WebSocket is told what this is. */
+const answerPlainRequest: RequestListener = (request, response) => {
+  const found = 'stationId' in readStationId(request.url ?? '');
+  const text = found ? 'expected a WebSocket' : 'expected the path /ws/<station id>';
+  response.writeHead(found ? 426 : 404, {
+    'content-type': 'text/plain; charset=utf-8',
+    ...(found && { upgrade: 'websocket', connection: 'Upgrade' }),
+  });
+  response.end(text);
+};

@@ -1,0 +1,75 @@
+/** When a gateway does what it does unasked. All in milliseconds. */
+export interface GatewayTiming {
+  /** How often a station is pinged; one that has not been heard since the last ping is cut off. 0 for never. */
+  readonly pingIntervalMs: number;
+  /** When, after it was published, a call of a station without an answer is published again: to another manager. */
+  readonly republishAfterMs: readonly number[];
+  /** When a station's call without an answer is refused. Stations wait 30 s. */
+  readonly answerWithinMs: number;
+  /** How long an answer is kept for a station that repeats its call. */
+  readonly replayMs: number;
+  /** How long a station may take for a call of ours, and how long such a call may wait for its turn. */
+  readonly callTimeoutMs: number;
+  /** How long an answer that comes after that is still passed on. */
+  readonly lateAnswerMs: number;
+  /** How often the gateway says that it is alive. */
+  readonly beatIntervalMs: number;
+  /** When a connection event that reached nobody is sent again; the pause doubles up to a minute. */
+  readonly eventRetryMs: number;
+  /** How long a station's registration may be looked up. */
+  readonly lookUpTimeoutMs: number;
+  /** How long {@link Gateway.close} waits for what is in progress. */
+  readonly drainMs: number;
+  /** How long a station may take to close its side of a socket that we closed. */
+  readonly closeTimeoutMs: number;
+}
+
+/** What a gateway says when it is not told otherwise. */
+export const defaultTiming: GatewayTiming = {
+  pingIntervalMs: 60_000,
+  republishAfterMs: [5_000, 10_000, 20_000],
+  answerWithinMs: 28_000,
+  replayMs: 60_000,
+  callTimeoutMs: 30_000,
+  lateAnswerMs: 600_000,
+  beatIntervalMs: 10_000,
+  eventRetryMs: 1_000,
+  lookUpTimeoutMs: 10_000,
+  drainMs: 5_000,
+  closeTimeoutMs: 5_000,
+};
+
+/** How much a gateway keeps in memory for one station. */
+export interface GatewayLimits {
+  /** Largest frame of a station, in bytes, also after decompression; a larger one closes its socket with 1009. */
+  readonly frameBytes: number;
+  /** Calls of a station that wait while another one is handled. The standard has it wait for each answer. */
+  readonly waitingCalls: number;
+  /** Characters of the frames of these calls, all together. */
+  readonly waitingCharacters: number;
+  /** Answers kept for repeated calls. */
+  readonly replayAnswers: number;
+  /** Characters of an answer that is kept. */
+  readonly replayCharacters: number;
+  /** Calls of ours that wait while a station handles another one. */
+  readonly queuedCalls: number;
+  /** Calls of ours that a station did not answer in time and may still answer. */
+  readonly lateCalls: number;
+  /** Answers that are kept until the record of the call is known to be complete. */
+  readonly keptAnswers: number;
+  /** Bytes that a station has not yet read; beyond them it is cut off. */
+  readonly unreadBytes: number;
+}
+
+/** The limits of a gateway that is not told otherwise. */
+export const defaultLimits: GatewayLimits = {
+  frameBytes: 1_048_576,
+  waitingCalls: 16,
+  waitingCharacters: 262_144,
+  replayAnswers: 16,
+  replayCharacters: 16_384,
+  queuedCalls: 64,
+  lateCalls: 16,
+  keptAnswers: 16,
+  unreadBytes: 1_048_576,
+};

@@ -1,0 +1,123 @@
+import type { Protocol } from '@csms/ocpp-messages';
+import type { WebSocket } from 'ws';
+import { type Connection, closeCode, createConnection } from './connection.js';
+import type { ConnectionEvents } from './connection-events.js';
+import type { Scope } from './scope.js';
+import { createStation, type Station } from './station.js';
+import { within } from './within.js';
+
+/** The stations that are connected to this gateway. */
+export interface Stations {
+  readonly size: number;
+  /** Takes the socket of a station that was let in. It replaces the one that the station had. */
+  connect(socket: WebSocket, stationId: string, protocol: Protocol): Promise<void>;
+  /** Lets what is in progress end, for a while, and closes every socket. */
+  close(): Promise<void>;
+}
+
+/** What the stations of a gateway need. */
+export interface StationsDeps {
+  readonly scope: Scope;
+  readonly gatewayId: string;
+  readonly events: ConnectionEvents;
+}
+
+/** Keeps track of the stations that are connected; of two connections of a station the newest counts. */
+export function createStations({ scope, gatewayId, events }: StationsDeps): Stations {
+  const { clock, logger, timing } = scope;
+  const stations = new Map<string, Station>();
+  /** Stations that left, while answers of theirs are kept. */
+  const leaving = new Map<Station, Promise<void>>();
+  /** Connections that managers were told of. */
+  const announced = new WeakSet<Connection>();
+
+  function announce(
+    { stationId, protocol }: Station,
+    { id: connectionId }: Connection,
+    connected: boolean,
+  ): void {
+    events.announce(stationId, protocol.version, { connected, connectionId, gatewayId, at: clock.now() });
+  }
+
+  /** The station as it is, unless it has come back with another version of OCPP. */
+  function stationFor(stationId: string, protocol: Protocol): Station {
+    const known = stations.get(stationId);
+    if (known?.protocol === protocol) return known;
+    const station = createStation(stationId, protocol, scope);
+    stations.set(stationId, station);
+    if (known) {
+      void known.connection()?.close(closeCode.normal, replaced);
+      remove(known);
+    }
+    return station;
+  }
+
+  function remove(station: Station): void {
+    if (stations.get(station.stationId) === station) stations.delete(station.stationId);
+    leaving.set(
+      station,
+      station.close().finally(() => leaving.delete(station)),
+    );
+  }
+
+  /** Does nothing for a connection that was replaced. */
+  function leave(station: Station, connection: Connection): void {
+    if (station.connection() !== connection) return;
+    remove(station);
+    if (announced.has(connection)) announce(station, connection, false);
+  }
+
+  return {
+    get size() {
+      return stations.size;
+    },
+    async connect(socket, stationId, protocol) {
+      socket.pause();
+      const station = stationFor(stationId, protocol);
+      const { csmsCalls } = station;
+      const onClose = (closed: Connection) => leave(station, closed);
+      const connection = createConnection(socket, { scope, stationId, protocol, csmsCalls, onClose });
+      void station.connect(connection)?.close(closeCode.normal, replaced);
+      try {
+        await station.ready;
+        if (connection.isOpen()) {
+          announced.add(connection);
+          announce(station, connection, true);
+          logger.info(
+            { stationId, connectionId: connection.id, version: protocol.version },
+            'a station is connected',
+          );
+        }
+      } catch (err) {
+        logger.warn({ stationId, err }, 'turned a station away: can not listen for what is said to it');
+        leave(station, connection);
+        void connection.close(closeCode.later, 'expected a connection to the broker; try again later');
+      }
+      socket.resume();
+    },
+    async close() {
+      await attempt('finish what was in progress', [...stations.values()].map(drain));
+      const reason = 'the gateway stops';
+      await Promise.all(
+        [...stations.values()].map((station) => station.connection()?.close(closeCode.goingAway, reason)),
+      );
+      await attempt('learn that every call is recorded', leaving.values());
+      for (const { csmsCalls } of leaving.keys()) csmsCalls.forget();
+      await Promise.all(leaving.values());
+    },
+  };
+
+  async function attempt(what: string, promises: Iterable<Promise<unknown>>): Promise<void> {
+    try {
+      await within(Promise.all(promises), timing.drainMs);
+    } catch (err) {
+      logger.warn({ gatewayId, err }, `could not ${what}`);
+    }
+  }
+}
+
+const replaced = 'replaced by a newer connection';
+
+async function drain({ connection, csmsCalls }: Station): Promise<void> {
+  await Promise.all([connection()?.drain(), csmsCalls.idle()]);
+}
