@@ -1,0 +1,52 @@
+import { STATUS_CODES } from 'node:http';
+import { StoreError } from '@csms/store';
+import type { ErrorRequestHandler } from 'express';
+import { ApiError } from './api-error.js';
+import { localsOf } from './locals.js';
+import type { Logger } from './options.js';
+
+/**
+ * Answers whatever was thrown with `{status, error}`. The caller learns of a fault of its own which it was, and of a
+ * fault of ours only that there was one: the log has the rest.
+ */
+export function answerError(logger: Logger): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, _next) => {
+    const { status, message, headers } = toApiError(thrown);
+    const { requestId } = localsOf(response);
+    if (status >= 500) logger.error({ requestId, err: thrown }, 'request failed');
+    response.status(status).set(headers).json({ status: STATUS_CODES[status], error: message });
+  };
+}
+
+function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof StoreError) return ofStore(thrown);
+  return ofExpress(thrown) ?? new ApiError(500, 'internal error');
+}
+
+function ofStore({ code }: StoreError): ApiError {
+  switch (code) {
+    case 'unavailable':
+      return new ApiError(503, 'the store is not available, try again later', { 'Retry-After': '5' });
+    case 'invalid-cursor':
+      return new ApiError(400, 'cursor must be one that this list gave out');
+    case 'conflict':
+      return new ApiError(409, 'another record stands in the way');
+  }
+}
+
+/** What Express and its body parser refuse. Other errors may have a status too, but it says nothing of the request. */
+function ofExpress(thrown: unknown): ApiError | undefined {
+  if (thrown instanceof URIError) return new ApiError(400, 'the path is not percent-encoded as it should be');
+  const { type } = (thrown ?? {}) as { readonly type?: unknown };
+  const [status, message] = refusals.get(type) ?? [];
+  return status && message ? new ApiError(status, message) : undefined;
+}
+
+/** By the types of errors of the body parser. */
+const refusals: ReadonlyMap<unknown, readonly [status: number, message: string]> = new Map([
+  ['encoding.unsupported', [415, 'the body must be sent without a content-encoding']],
+  ['entity.too.large', [413, 'the body must not be larger than 1 MiB']],
+  ['request.aborted', [400, 'the body ended too early']],
+  ['request.size.invalid', [400, 'the body is not as long as its content-length says']],
+]);

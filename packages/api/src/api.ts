@@ -1,0 +1,83 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { answerError } from './answer-error.js';
+import { ApiError } from './api-error.js';
+import { createAuthorizer } from './authorize.js';
+import { setHeaders } from './headers.js';
+import { readJsonBody } from './json-body.js';
+import { localsOf } from './locals.js';
+import { refuseForeigners } from './loopback.js';
+import { type OpenApiDocument, openApiDocument } from './openapi.js';
+import { expressPath, type Operation } from './operation.js';
+import { apiOperations } from './operations.js';
+import type { ApiOptions, Logger } from './options.js';
+import { createRequestValidators, type RequestValidator } from './validation.js';
+
+const silent: Logger = { debug() {}, warn() {}, error() {} };
+
+/**
+ * Makes the REST API as an Express application, to be served by {@link serveApi} or mounted in another application.
+ * What it answers is described at `/api/openapi.json`, and requests are checked against that description.
+ *
+ * @throws {ApiSetupError} `invalid-key` for a key without a proper hash.
+ */
+export function createApi(options: ApiOptions): Express {
+  const { keys = [], clock = { now: () => new Date() }, logger = silent } = options;
+  const operations = apiOperations({ ...options, clock, logger, description: () => document });
+  const document: OpenApiDocument = openApiDocument(operations);
+  const validatorOf = createRequestValidators(document);
+  const authorize = createAuthorizer(keys);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+
+  app.use(setHeaders);
+  if (keys.length === 0) app.use(refuseForeigners);
+  for (const operation of operations) {
+    app[operation.method](
+      expressPath(operation.path),
+      logOutcome(operation, logger),
+      ...(operation.roles ? [authorize(operation.roles)] : []),
+      ...(operation.body ? readJsonBody : []),
+      perform(operation, validatorOf(operation)),
+    );
+  }
+  for (const [path, methods] of Object.entries(document.paths)) {
+    app.all(expressPath(path), refuseMethod(Object.keys(methods)));
+  }
+  app.use(() => {
+    throw new ApiError(404, 'the path is not known');
+  });
+  app.use(answerError(logger));
+  return app;
+}
+
+function perform(operation: Operation, validate: RequestValidator): RequestHandler {
+  return async ({ params, query, body }, response) => {
+    const request = validate({ path: params, query, body: body as unknown });
+    const answer = await operation.handle({ ...request, caller: localsOf(response).caller });
+    response.status(answer.status);
+    if (answer.body === undefined) response.end();
+    else response.json(answer.body);
+  };
+}
+
+/** Logs the operation and not the address, which may hold the uid of a token. */
+function logOutcome({ operationId }: Operation, logger: Logger): RequestHandler {
+  return (_request, response, next) => {
+    response.once('finish', () => {
+      const { requestId, caller } = localsOf(response);
+      logger.debug({ requestId, operationId, caller: caller?.name, status: response.statusCode }, 'request');
+    });
+    next();
+  };
+}
+
+function refuseMethod(methods: readonly string[]): RequestHandler {
+  const allowed = methods.map((method) => (method === 'get' ? 'GET, HEAD' : method.toUpperCase())).join(', ');
+  return () => {
+    throw new ApiError(405, `the path takes ${allowed} only`, { Allow: allowed });
+  };
+}

@@ -1,0 +1,49 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ApiSetupError } from './setup-error.js';
+
+/** What a caller may do: everything, operate stations, look, or authenticate stations. */
+export type Role = 'admin' | 'operator' | 'read_only' | 'gateway';
+
+/** A key that opens the API. The key itself is kept by its owner only. */
+export interface ApiKey {
+  /** Who has it, for logs. */
+  readonly name: string;
+  readonly role: Role;
+  /** SHA-256 of the key, in hex. */
+  readonly sha256: string;
+}
+
+/** Who makes a request. */
+export interface Caller {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Roles that may look at what the system knows. */
+export const readers: readonly Role[] = ['admin', 'operator', 'read_only'];
+
+/** Roles that may change something. */
+export const writers: readonly Role[] = ['admin', 'operator'];
+
+/**
+ * Finds who a key belongs to. Every stored hash is compared, each in constant time, so that the time it takes tells
+ * nothing of them.
+ *
+ * @throws {ApiSetupError} `invalid-key` for a hash that is none.
+ */
+export function createKeyRing(keys: readonly ApiKey[]): (key: string) => Caller | undefined {
+  const ring = keys.map(({ name, role, sha256: hex }) => {
+    if (!/^[0-9a-f]{64}$/i.test(hex)) {
+      throw new ApiSetupError('invalid-key', `expected the sha256 of api key '${name}' as 64 hex digits`);
+    }
+    return { caller: { name, role }, hash: Buffer.from(hex, 'hex') };
+  });
+  return (key) => {
+    const presented = createHash('sha256').update(key).digest();
+    let found: Caller | undefined;
+    for (const { caller, hash } of ring) {
+      if (timingSafeEqual(hash, presented)) found = caller;
+    }
+    return found;
+  };
+}

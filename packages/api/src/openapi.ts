@@ -1,0 +1,98 @@
+import type { JsonSchema, Operation, ResponseDescription } from './operation.js';
+import { errorSchema, schemaRef } from './schemas/common.js';
+import { healthSchema } from './schemas/health.js';
+import { readingSchema } from './schemas/reading.js';
+import { stationSchema } from './schemas/station.js';
+import { stationAuthSchema } from './schemas/station-auth.js';
+import { tokenSchema } from './schemas/token.js';
+import { transactionSchema } from './schemas/transaction.js';
+
+/** An OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: object;
+  readonly tags: readonly object[];
+  /** By path, then by method. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly components: object;
+}
+
+const schemas: Readonly<Record<string, JsonSchema>> = {
+  Error: errorSchema,
+  Health: healthSchema,
+  Reading: readingSchema,
+  Station: stationSchema,
+  StationAuth: stationAuthSchema,
+  Token: tokenSchema,
+  Transaction: transactionSchema,
+};
+
+const tags = [
+  { name: 'stations', description: 'Charge stations and how they authenticate' },
+  { name: 'tokens', description: 'What drivers identify with' },
+  { name: 'transactions', description: 'Charging transactions and their meter readings' },
+  { name: 'health', description: 'For those who run the system' },
+  { name: 'description', description: 'The API itself' },
+];
+
+/** Describes operations in OpenAPI 3.1. */
+export function openApiDocument(operations: readonly Operation[]): OpenApiDocument {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'CSMS API',
+      version: '0',
+      description:
+        'Registers and shows charge stations, tokens and transactions. Fields of a body that are not described are ignored, query parameters that are not described are refused.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    tags,
+    paths,
+    components: {
+      schemas,
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of the API' } },
+    },
+  };
+}
+
+function describeOperation(operation: Operation): object {
+  const { operationId, tag, summary, description, roles, parameters, body } = operation;
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: [description, roles && `Roles: ${roles.join(', ')}.`].filter(Boolean).join(' ') || undefined,
+    parameters: parameters?.map((parameter) => ({ ...parameter, required: parameter.in === 'path' })),
+    requestBody: body && { required: true, content: json(body) },
+    responses: describeResponses(operation),
+    security: roles ? [{ key: [] }] : [],
+  };
+}
+
+function describeResponses({ roles, parameters, body, responses }: Operation): object {
+  const all: Record<string, object> = {};
+  for (const [status, response] of Object.entries(responses)) all[status] = describeResponse(response);
+  const refuse = (status: number, description: string) => {
+    all[status] ??= describeResponse({ description, schema: schemaRef('Error') });
+  };
+  if (parameters || body) refuse(400, 'The request is not as described; the error names the field');
+  if (roles) refuse(401, 'The key is missing or not known');
+  refuse(403, 'The caller may not do this');
+  if (body) refuse(413, 'The body is too large');
+  if (body) refuse(415, 'The body is not JSON');
+  refuse(500, 'Something went wrong here');
+  refuse(503, 'The store is not available');
+  return all;
+}
+
+function describeResponse({ description, schema }: ResponseDescription): object {
+  return { description, content: schema && json(schema) };
+}
+
+function json(schema: JsonSchema): object {
+  return { 'application/json': { schema } };
+}

@@ -1,0 +1,61 @@
+import type { Caller, Role } from './keys.js';
+
+/** A JSON Schema of draft 2020-12, which is what OpenAPI 3.1 holds. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A value that a request carries beside its body. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+/** What one status of an answer means; without a schema it has no body. */
+export interface ResponseDescription {
+  readonly description: string;
+  readonly schema?: JsonSchema;
+}
+
+/** A request that was found to be as its operation describes it. */
+export interface ApiRequest<Path = unknown, Query = unknown, Body = unknown> {
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  /** Absent where no key is asked for. */
+  readonly caller: Caller | undefined;
+}
+
+/** An answer, ready to be sent. */
+export interface ApiResponse {
+  readonly status: number;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+/**
+ * One thing that the API does: how it is described, who may do it and what then happens. The OpenAPI description, the
+ * routes and the validation of requests are all made from these.
+ */
+export interface Operation<Path = unknown, Query = unknown, Body = unknown> {
+  readonly operationId: string;
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** In OpenAPI's spelling, such as `/api/v0/cs/{csId}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Absent where no key is asked for. */
+  readonly roles?: readonly Role[];
+  readonly parameters?: readonly Parameter[];
+  /** Schema of the body, for operations that take one. */
+  readonly body?: JsonSchema;
+  /** Answers that this operation has of its own, by status; the errors that every operation may give are added. */
+  readonly responses: Readonly<Record<number, ResponseDescription>>;
+  handle(request: ApiRequest<Path, Query, Body>): Promise<ApiResponse>;
+}
+
+/** A path in the spelling of Express: `/cs/{csId}` is `/cs/:csId`. */
+export function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

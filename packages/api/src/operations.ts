@@ -1,0 +1,50 @@
+import { createStationLookup } from '@csms/services';
+import type { OpenApiDocument } from './openapi.js';
+import type { Operation } from './operation.js';
+import { listReadings } from './operations/list-readings.js';
+import { listStations } from './operations/list-stations.js';
+import { listTokens } from './operations/list-tokens.js';
+import { listTransactions } from './operations/list-transactions.js';
+import { readDescription } from './operations/read-description.js';
+import { readHealth } from './operations/read-health.js';
+import { readReadiness } from './operations/read-readiness.js';
+import { readStation } from './operations/read-station.js';
+import { readStationAuth } from './operations/read-station-auth.js';
+import { readToken } from './operations/read-token.js';
+import { readTransaction } from './operations/read-transaction.js';
+import { registerStation } from './operations/register-station.js';
+import { setToken } from './operations/set-token.js';
+import type { ApiOptions, Clock, Logger } from './options.js';
+
+/** What operations work with. */
+export interface OperationDeps extends ApiOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly description: () => OpenApiDocument;
+}
+
+/** Everything that the API does. */
+export function apiOperations(deps: OperationDeps): readonly Operation[] {
+  const { store, isGatewayAlive, clock, logger } = deps;
+  return [
+    registerStation(store.stations),
+    readStationAuth(createStationLookup(store.stations)),
+    listStations(store.stations, isGatewayAlive),
+    readStation(store.stations, isGatewayAlive),
+    setToken(store.tokens, clock),
+    listTokens(store.tokens),
+    readToken(store.tokens),
+    listTransactions(store.transactions),
+    readTransaction(store.transactions),
+    listReadings(store.transactions),
+    readHealth('/health'),
+    readHealth('/health/live'),
+    readReadiness({
+      store,
+      ready: deps.ready ?? (async () => ({})),
+      timeoutMs: deps.readyTimeoutMs ?? 2_000,
+      logger,
+    }),
+    readDescription(deps.description),
+  ];
+}

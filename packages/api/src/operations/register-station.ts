@@ -1,0 +1,36 @@
+import { type StationStore, StoreError } from '@csms/store';
+import { ApiError } from '../api-error.js';
+import { writers } from '../keys.js';
+import type { Operation } from '../operation.js';
+import { csIdInPath, schemaRef } from '../schemas/common.js';
+import { fromStationAuthJson, type StationAuthJson } from '../schemas/station-auth.js';
+
+/** Registers a station, or changes how a known one authenticates. */
+export function registerStation(
+  stations: Pick<StationStore, 'register'>,
+): Operation<{ csId: string }, unknown, StationAuthJson> {
+  return {
+    operationId: 'registerStation',
+    method: 'post',
+    path: '/api/v0/cs/{csId}',
+    tag: 'stations',
+    summary: 'Register a station',
+    description: 'Registers a station, or replaces how a known one authenticates.',
+    roles: writers,
+    parameters: [csIdInPath],
+    body: schemaRef('StationAuth'),
+    responses: {
+      201: { description: 'It is registered' },
+      409: { description: "Another station's id differs in case only", schema: schemaRef('Error') },
+    },
+    async handle({ path: { csId }, body }) {
+      try {
+        await stations.register(csId, { authentication: fromStationAuthJson(body) });
+      } catch (error) {
+        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+        throw new ApiError(409, "csId differs in case only from another station's");
+      }
+      return { status: 201 };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Store } from '@csms/store';
+import type { ApiKey } from './keys.js';
+
+/** Tells the time. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Takes log records; pino's loggers fit. Fields never hold secrets. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What a service waits for, by name: true where it is there. */
+export type Readiness = Readonly<Record<string, boolean>>;
+
+/** What the API works on, and how. */
+export interface ApiOptions {
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions' | 'check'>;
+  /** Who may use the API. Without keys, it serves loopback only and everybody there may do everything. */
+  readonly keys?: readonly ApiKey[];
+  /**
+   * Whether a gateway was heard within the last 30 seconds. Without it nobody knows whether a station that connected is
+   * still there, and stations are shown without `connected`.
+   */
+  readonly isGatewayAlive?: (gatewayId: string) => boolean;
+  /** What else must be there, beside the store, for `/health/ready` to say yes. */
+  readonly ready?: () => Promise<Readiness>;
+  /** How long `/health/ready` waits for the store, in milliseconds; 2,000 by default. */
+  readonly readyTimeoutMs?: number;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}

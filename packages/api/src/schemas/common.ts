@@ -1,0 +1,51 @@
+import type { JsonSchema, Parameter } from '../operation.js';
+
+/** Points to a schema of the description by its name. */
+export function schemaRef(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** An instant, in RFC 3339. */
+export const dateTime = { type: 'string', format: 'date-time' } as const;
+
+/** Every answer that is no success. */
+export const errorSchema: JsonSchema = {
+  type: 'object',
+  required: ['status', 'error'],
+  properties: {
+    status: { type: 'string', description: 'Text of the HTTP status', examples: ['Not Found'] },
+    error: { type: 'string', description: 'What is wrong, and where', examples: ['csId is not known'] },
+  },
+};
+
+/** Names that every JavaScript object answers to; no record may have one as its id. */
+const reservedWords = [...Object.getOwnPropertyNames(Object.prototype), 'prototype'];
+
+/** A station id: OCPP-J 1.6 sets it no limits, so only what could not be told apart or does harm is refused. */
+const stationId: JsonSchema = {
+  type: 'string',
+  description: 'text of 1 to 255 characters without control characters',
+  minLength: 1,
+  maxLength: 255,
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$',
+  not: { enum: reservedWords },
+};
+
+/** The station that a path is about. */
+export const csIdInPath: Parameter = {
+  name: 'csId',
+  in: 'path',
+  description: 'Id of the charge station',
+  schema: stationId,
+};
+
+/** The station that a list is narrowed to. */
+export const csIdInQuery: Parameter = { ...csIdInPath, in: 'query' };
+
+/** The transaction that a path is about. */
+export const transactionIdInPath: Parameter = {
+  name: 'transactionId',
+  in: 'path',
+  description: 'Id of the transaction, unique within its station; on OCPP 1.6 the number',
+  schema: { type: 'string', minLength: 1, maxLength: 36 },
+};

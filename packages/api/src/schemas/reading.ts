@@ -1,0 +1,40 @@
+import type { Reading, SampledValue } from '@csms/store';
+import type { JsonSchema } from '../operation.js';
+import { dateTime } from './common.js';
+
+/** Schema of values that were measured at one time. */
+export const readingSchema: JsonSchema = {
+  type: 'object',
+  required: ['at', 'sampledValues'],
+  properties: {
+    at: dateTime,
+    sampledValues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['value', 'measurand', 'unit', 'context', 'location'],
+        properties: {
+          value: {
+            anyOf: [{ type: 'number' }, { type: 'string' }],
+            description:
+              "A number in the unit, with the unit's multiplier applied; text when the data is signed",
+          },
+          measurand: { type: 'string', examples: ['Energy.Active.Import.Register'] },
+          unit: { type: 'string', examples: ['Wh'] },
+          context: { type: 'string', examples: ['Sample.Periodic'] },
+          location: { type: 'string', examples: ['Outlet'] },
+          phase: { type: 'string', description: 'Absent for the sum of all phases' },
+        },
+      },
+    },
+  },
+};
+
+/** Writes a reading. */
+export function toReadingJson({ at, sampledValues }: Reading): object {
+  return { at, sampledValues: sampledValues.map(toSampledValueJson) };
+}
+
+function toSampledValueJson({ value, measurand, unit, context, location, phase }: SampledValue): object {
+  return { value, measurand, unit, context, location, phase };
+}

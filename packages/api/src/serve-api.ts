@@ -1,0 +1,89 @@
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApi } from './api.js';
+import { isLoopbackAddress } from './loopback.js';
+import type { ApiOptions } from './options.js';
+import { ApiSetupError } from './setup-error.js';
+
+/** Where the API is served. */
+export interface ServeApiOptions extends ApiOptions {
+  /** Name or address to listen on; absent for every interface. */
+  readonly host?: string;
+  /** 0 for a free port. */
+  readonly port: number;
+}
+
+/** The API at work. */
+export interface ApiServer {
+  /** Address that it listens on. */
+  readonly host: string;
+  readonly port: number;
+  /** Takes no more requests and resolves when those in hand are answered, which is waited for up to 10 seconds. */
+  close(): Promise<void>;
+}
+
+/** How long a request may take to arrive, in milliseconds. */
+const requestTimeoutMs = 30_000;
+
+/** How long requests in hand are waited for, in milliseconds. */
+const closeTimeoutMs = 10_000;
+
+/**
+ * Serves the API. Without keys it listens on loopback only.
+ *
+ * @throws {ApiSetupError} `keys-required`, `invalid-key` or `cannot-listen`.
+ */
+export async function serveApi({ host, port, ...options }: ServeApiOptions): Promise<ApiServer> {
+  const where = `${host ?? 'every interface'}, port ${port}`;
+  // The address is looked up once: what was found to be loopback is what is listened on.
+  const address = host === undefined ? undefined : await addressOf(host, where);
+  if (!options.keys?.length && !(address && isLoopbackAddress(address))) {
+    throw new ApiSetupError(
+      'keys-required',
+      `the api needs keys to listen on ${where}, which is not loopback`,
+    );
+  }
+  const server = createServer({ requestTimeout: requestTimeoutMs }, createApi(options));
+  endConnectionsWhenClosing(server);
+  try {
+    server.listen({ host: address, port });
+    await once(server, 'listening');
+  } catch (cause) {
+    throw cannotListen(where, cause);
+  }
+  const bound = server.address() as AddressInfo;
+  return { host: bound.address, port: bound.port, close: () => stop(server) };
+}
+
+async function addressOf(host: string, where: string): Promise<string> {
+  try {
+    return (await lookup(host)).address;
+  } catch (cause) {
+    throw cannotListen(where, cause);
+  }
+}
+
+function cannotListen(where: string, cause: unknown): ApiSetupError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ApiSetupError('cannot-listen', `the api can't listen on ${where}: ${reason}`, { cause });
+}
+
+/** Closing ends the connections that are idle then; one that falls idle later would be kept alive and waited for. */
+function endConnectionsWhenClosing(server: Server): void {
+  server.on('request', (_request, response) => {
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
+  });
+}
+
+async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  const timer = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
+  await closed;
+  clearTimeout(timer);
+}

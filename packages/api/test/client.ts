@@ -1,0 +1,73 @@
+import { createMemoryStore } from '@csms/store-memory';
+import { expect, onTestFinished } from 'vitest';
+import { type ServeApiOptions, serveApi } from '../src/index.js';
+import { responseCheck } from './response-check.js';
+
+/** What a test sends beside method and path. */
+export interface Sending {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string is sent as it is. */
+  readonly body?: unknown;
+}
+
+/** What came back. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The body as JSON; `undefined` for an empty one. */
+  readonly body: unknown;
+}
+
+/** An API of one test's own: see {@link openApi}. */
+export async function startApi(options?: Partial<ServeApiOptions>) {
+  const api = await openApi(options);
+  onTestFinished(() => api.close());
+  return api;
+}
+
+/** An API at work on a store of its own, and a client that checks every answer against the description. */
+export async function openApi(options: Partial<ServeApiOptions> = {}) {
+  const store = options.store ?? createMemoryStore();
+  const api = await serveApi({ host: '127.0.0.1', port: 0, ...options, store });
+  const url = `http://${api.host}:${api.port}`;
+  const description = await (await fetch(`${url}/api/openapi.json`)).text();
+  const checkResponse = responseCheck(description);
+
+  async function send(method: string, path: string, { key, headers, body }: Sending = {}): Promise<Received> {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const received = {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+    };
+    checkResponse(method, path, received);
+    return received;
+  }
+
+  return {
+    url,
+    port: api.port,
+    store,
+    description: JSON.parse(description) as unknown,
+    get: (path: string, sending?: Sending) => send('GET', path, sending),
+    post: (path: string, body: unknown, sending?: Sending) => send('POST', path, { ...sending, body }),
+    send,
+    close: () => api.close(),
+  };
+}
+
+/** An error as the API tells it, with a text that matches. */
+export function anError(status: string, error: string | RegExp) {
+  const matching: unknown = typeof error === 'string' ? error : expect.stringMatching(error);
+  return { status, error: matching };
+}

@@ -1,0 +1,79 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { startApi } from './client.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly security: readonly unknown[];
+}
+
+interface Description {
+  readonly openapi: string;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'];
+
+test('the description is valid OpenAPI 3.1', async () => {
+  const { description } = await startApi();
+  expect(await new Validator().validate(description as Record<string, unknown>)).toEqual({ valid: true });
+  expect((description as Description).openapi).toMatch(/^3\.1\./);
+});
+
+test('every schema that it names is a JSON Schema of draft 2020-12', async () => {
+  const { description } = await startApi();
+  const ajv = new Ajv2020();
+  for (const [name, schema] of Object.entries((description as Description).components.schemas)) {
+    expect({ name, valid: ajv.validateSchema(schema) }).toEqual({ name, valid: true });
+  }
+});
+
+test('every path takes the methods that are described, and no others', async () => {
+  const { description, send } = await startApi();
+  for (const [template, operations] of Object.entries((description as Description).paths)) {
+    const path = template.replaceAll(/\{\w+\}/g, 'x');
+    for (const method of methods) {
+      const { status, body } = await send(method.toUpperCase(), path);
+      const served = status !== 405 && (body as { error?: string }).error !== 'the path is not known';
+      expect({ method, path, served }).toEqual({ method, path, served: Object.hasOwn(operations, method) });
+    }
+  }
+});
+
+test('the description holds these operations, each once', async () => {
+  const { description } = await startApi();
+  const described = Object.entries((description as Description).paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.toSorted()).toEqual(
+    [
+      'POST /api/v0/cs/{csId}',
+      'GET /api/v0/cs/{csId}/auth',
+      'GET /api/v0/cs',
+      'GET /api/v0/cs/{csId}',
+      'POST /api/v0/token',
+      'GET /api/v0/token',
+      'GET /api/v0/token/{uid}',
+      'GET /api/v0/transactions',
+      'GET /api/v0/transactions/{csId}/{transactionId}',
+      'GET /api/v0/transactions/{csId}/{transactionId}/readings',
+      'GET /health',
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /api/openapi.json',
+    ].toSorted(),
+  );
+});
+
+test('every operation has an id of its own, and those under /api/v0 need a key', async () => {
+  const { description } = await startApi();
+  const operations = Object.entries((description as Description).paths).flatMap(([path, byMethod]) =>
+    Object.values(byMethod).map((operation) => ({ path, ...operation })),
+  );
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  for (const { path, security } of operations) {
+    expect({ path, needsKey: security.length > 0 }).toEqual({ path, needsKey: path.startsWith('/api/v0/') });
+  }
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { anError, startApi } from './client.js';
+import { aToken, aTokenBody } from './records.js';
+
+const clock = { now: () => new Date('2026-02-01T10:00:00Z') };
+
+describe('setting a token', () => {
+  test('keeps it with its contract id in normal form, as updated now', async () => {
+    const { get, post } = await startApi({ clock });
+    const token = aTokenBody({
+      visualNumber: 'No 1',
+      groupId: 'family',
+      languageCode: 'en',
+      expiryDate: '2027-01-01T00:00:00.000Z',
+    });
+    expect(await post('/api/v0/token', token)).toMatchObject({ status: 201, body: undefined });
+    expect((await get('/api/v0/token/DEADBEEF')).body).toEqual({
+      ...token,
+      contractId: 'GBTWK012345678V',
+      lastUpdated: '2026-02-01T10:00:00.000Z',
+    });
+  });
+
+  test('keeps the instant of an expiry date that is written with an offset', async () => {
+    const { store, post } = await startApi();
+    await post('/api/v0/token', aTokenBody({ expiryDate: '2027-01-01T02:00:00+02:00' }));
+    expect((await store.tokens.find('DEADBEEF'))?.expiresAt).toEqual(new Date('2027-01-01T00:00:00Z'));
+  });
+
+  test('replaces the token with the same uid', async () => {
+    const { get, post } = await startApi();
+    await post('/api/v0/token', aTokenBody({ groupId: 'family' }));
+    await post('/api/v0/token', aTokenBody({ valid: false }));
+    const { body } = await get('/api/v0/token/DEADBEEF');
+    expect(body).toMatchObject({ valid: false });
+    expect(body).not.toHaveProperty('groupId');
+  });
+
+  test('takes back what it gave out, and sets the time of the update itself', async () => {
+    const { get, post } = await startApi({ clock });
+    await post('/api/v0/token', aTokenBody());
+    const { body } = await get('/api/v0/token/DEADBEEF');
+    const old = { ...(body as object), lastUpdated: '2001-01-01T00:00:00Z' };
+    expect((await post('/api/v0/token', old)).status).toBe(201);
+    expect((await get('/api/v0/token/DEADBEEF')).body).toEqual(body);
+  });
+});
+
+describe('reading a token', () => {
+  test.each(['a/b', 'ä b', '100%', '?#&', 'deadbeef'])('finds the uid %j', async (uid) => {
+    const { get, post } = await startApi();
+    await post('/api/v0/token', aTokenBody({ uid }));
+    expect((await get(`/api/v0/token/${encodeURIComponent(uid)}`)).body).toMatchObject({ uid });
+  });
+
+  test('finds a uid in any case', async () => {
+    const { get, post } = await startApi();
+    await post('/api/v0/token', aTokenBody({ uid: 'DeadBeef' }));
+    expect((await get('/api/v0/token/dEADbEEF')).body).toMatchObject({ uid: 'DeadBeef' });
+  });
+
+  test('tells that an unknown one is not known', async () => {
+    const { get } = await startApi();
+    expect(await get('/api/v0/token/DEADBEEF')).toMatchObject({
+      status: 404,
+      body: anError('Not Found', 'uid is not known'),
+    });
+  });
+});
+
+describe('listing tokens', () => {
+  async function withTokens(count: number) {
+    const api = await startApi();
+    for (let index = 0; index < count; index++) {
+      await api.store.tokens.set(aToken({ uid: String(index).padStart(4, '0') }));
+    }
+    const uids = async (query: string) => {
+      const { body } = await api.get(`/api/v0/token${query}`);
+      return (body as { uid: string }[]).map(({ uid }) => uid);
+    };
+    return { ...api, uids };
+  }
+
+  test('shows the first 20 unless asked otherwise', async () => {
+    const { uids } = await withTokens(25);
+    const shown = await uids('');
+    expect(shown).toHaveLength(20);
+    expect(shown[0]).toBe('0000');
+  });
+
+  test('shows as many as asked for, from the offset on', async () => {
+    const { uids } = await withTokens(5);
+    expect(await uids('?offset=1&limit=2')).toEqual(['0001', '0002']);
+    expect(await uids('?offset=3&limit=100')).toEqual(['0003', '0004']);
+    expect(await uids('?offset=5')).toEqual([]);
+    expect(await uids('?offset=9007199254740991')).toEqual([]);
+  });
+
+  test('reaches offsets beyond the largest page of the store', async () => {
+    const { uids } = await withTokens(2_105);
+    expect(await uids('?offset=1999&limit=3')).toEqual(['1999', '2000', '2001']);
+    expect(await uids('?offset=2100&limit=100')).toEqual(['2100', '2101', '2102', '2103', '2104']);
+  });
+});
