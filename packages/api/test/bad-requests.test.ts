@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anError, openApi, type Sending } from './client.js';
 import { aTokenBody, hashOf } from './records.js';
@@ -133,6 +135,7 @@ describe('a path or a query that is not as described is refused, and the paramet
     ['/api/v0/cs/__proto__', /^csId is a reserved word$/],
     ['/api/v0/cs/toString/auth', /^csId is a reserved word$/],
     ['/api/v0/cs/a%0Ab', /^csId must be text/],
+    ['/api/v0/cs/a%EF%BF%BE', /^csId must be text/],
     [`/api/v0/cs/${'x'.repeat(256)}`, /^csId must NOT have more than 255 characters$/],
     ['/api/v0/cs/%E0%A4%A', /^the path is not percent-encoded/],
   ])('%s', async (path, error) => {
@@ -148,6 +151,13 @@ describe('a path or a query that is not as described is refused, and the paramet
       expect((await get('/api/v0/cs')).body).toEqual({ items: [] });
     },
   );
+
+  test.each(['.', '..'])('no station can be called %s, which would be a step in a path', async (id) => {
+    // `fetch` would take the step.
+    const sent = request({ port: api.port, path: `/api/v0/cs/${id}/auth` }).end();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    expect(response.resume().statusCode).toBe(400);
+  });
 
   test('a list of tokens refuses no offset up to the largest integer', async () => {
     const { get } = api;

@@ -18,16 +18,16 @@ export const errorSchema: JsonSchema = {
   },
 };
 
-/** Names that every JavaScript object answers to; no record may have one as its id. */
-const reservedWords = [...Object.getOwnPropertyNames(Object.prototype), 'prototype'];
+/** Names that every JavaScript object answers to, and steps in a path: no record may have one as its id. */
+const reservedWords = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', '.', '..'];
 
-/** A station id: OCPP-J 1.6 sets it no limits, so only what could not be told apart or does harm is refused. */
+/** A station id. OCPP-J 1.6 sets it no limits, so it may be anything that every part of the system can carry. */
 const stationId: JsonSchema = {
   type: 'string',
-  description: 'text of 1 to 255 characters without control characters',
+  description: 'text of 1 to 255 characters without control characters and noncharacters',
   minLength: 1,
   maxLength: 255,
-  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$',
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\p{Noncharacter_Code_Point}]*$',
   not: { enum: reservedWords },
 };
 
