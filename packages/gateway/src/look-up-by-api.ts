@@ -53,9 +53,11 @@ export function lookUpByApi({ url, apiKey, timeoutMs = 5_000 }: LookUpByApiOptio
     } catch (cause) {
       throw new LookUpError('unavailable', 'expected the API to answer in time, with JSON', { cause });
     }
-    if (response.status === 404) return undefined;
-    if (response.status !== 200)
-      throw new LookUpError('status', `expected status 200 or 404, not ${response.status}`);
+    // 400: an id that no station can be registered under.
+    if (response.status === 404 || response.status === 400) return undefined;
+    if (response.status !== 200) {
+      throw new LookUpError('status', `expected status 200, 400 or 404, not ${response.status}`);
+    }
     return readAuthentication(body);
   };
 }
