@@ -1,5 +1,6 @@
+import { aToken, at, Refused, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, aToken, at, Refused, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 describe('Authorize (section 4.1)', () => {
   test('accepts a valid token, however its letters are written', async () => {

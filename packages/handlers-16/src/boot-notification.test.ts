@@ -1,5 +1,6 @@
+import { at } from '@csms/test-handlers';
 import { expect, test } from 'vitest';
-import { aCsms, at } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 const request = {
   chargePointVendor: 'ACME',

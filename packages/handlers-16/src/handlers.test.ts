@@ -1,47 +1,27 @@
-import type { FromStation } from '@csms/ocpp-messages';
-import { type Ocpp16Messages, ocpp16 } from '@csms/ocpp-messages/1.6';
+import { ocpp16 } from '@csms/ocpp-messages/1.6';
 import { createRouter } from '@csms/router';
 import { createLastSeen, createRegistrations, markSeen } from '@csms/services';
 import { createMemoryStore } from '@csms/store-memory';
-import { createInProcessTransport, type Envelope, parseEnvelope, serializeEnvelope } from '@csms/transport';
+import { aToken, at, connectStation, counted, time } from '@csms/test-handlers';
+import { createInProcessTransport } from '@csms/transport';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { aCsms, aToken, at, counted, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 import { handlers16, registrationGuard } from './index.js';
 
 describe('a car charges', () => {
-  const topic = { version: '1.6', stationId: 'CS1' } as const;
-
-  /** Two managers on one transport and one store, and a station that sends one call after the other. */
+  /** Two managers on one transport and one store, and a station. */
   async function aSystem() {
     const store = createMemoryStore();
     const transport = createInProcessTransport();
     const servers = await Promise.all(
       [1, 2].map(() => createRouter(ocpp16).mount(handlers16({ store })).serve(transport)),
     );
-    const waiting = new Map<string, (answer: Envelope) => void>();
-    await transport.listen({ kind: 'out', ...topic }, ({ payload }) => {
-      const answer = parseEnvelope(payload);
-      waiting.get(answer.id)?.(answer);
-    });
     onTestFinished(async () => {
       await Promise.all(servers.map((server) => server.close()));
       await transport.close();
       await store.close();
     });
-
-    async function call<A extends FromStation<Ocpp16Messages>>(
-      action: A,
-      request: Ocpp16Messages[A]['request'],
-    ) {
-      const id = String(waiting.size);
-      const answered = new Promise<Envelope>((resolve) => waiting.set(id, resolve));
-      const payload = serializeEnvelope({ type: 2, action, id, request });
-      await transport.emit({ topic: { kind: 'in', ...topic }, payload });
-      const answer = await answered;
-      if (answer.type !== 3) throw new Error(`${action} was refused`);
-      return answer.response as Ocpp16Messages[A]['response'];
-    }
-
+    const { call } = await connectStation(ocpp16, 'CS1', transport);
     return { store, call };
   }
 
@@ -102,7 +82,7 @@ describe('store operations for one message', () => {
     const lastSeen = createLastSeen({ stations: store.stations });
     onTestFinished(() => lastSeen.close());
     const registrations = createRegistrations({ stations: store.stations });
-    const csms = aCsms({ store, interceptors: () => [markSeen(lastSeen), registrationGuard(registrations)] });
+    const csms = aCsms({ store, interceptors: [markSeen(lastSeen), registrationGuard(registrations)] });
     await csms.send('Heartbeat', {});
     calls.length = 0;
     return { ...csms, calls };
@@ -150,7 +130,7 @@ describe('store operations for one message', () => {
   test('are one read and one write more for the stop of a transaction that began with 0', async () => {
     const { send, calls } = await aCountedCsms();
     const { transactionId } = await send('StartTransaction', { ...start, meterStart: 0 });
-    const meterValue = [{ timestamp: time(1, 30), sampledValue: [{ value: '54000000' }] }];
+    const meterValue = [{ timestamp: time(1), sampledValue: [{ value: '54000000' }] }];
     await send('MeterValues', { connectorId: 1, transactionId, meterValue });
     calls.length = 0;
     await send('StopTransaction', { transactionId, meterStop: 54_000_100, timestamp: time(2) });

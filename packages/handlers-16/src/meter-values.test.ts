@@ -1,5 +1,6 @@
+import { at, contentOf, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, at, contentOf, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 const energy = {
   measurand: 'Energy.Active.Import.Register',
@@ -7,6 +8,10 @@ const energy = {
   context: 'Sample.Periodic',
   location: 'Outlet',
 };
+
+function aMeterValue(minute: number, value: string) {
+  return { timestamp: time(minute), sampledValue: [{ value }] };
+}
 
 async function readingsOf({ store }: Pick<ReturnType<typeof aCsms>, 'store'>, transactionId: number) {
   return (await store.transactions.listReadings('CS1', String(transactionId), { limit: 100 })).items;
@@ -39,26 +44,23 @@ describe('MeterValues of a transaction (section 4.7)', () => {
 
   test('are kept once each, however often and in whatever messages they come', async () => {
     const csms = aCsms();
-    const [first, second] = [2, 3].map((minute) => ({
-      timestamp: time(minute),
-      sampledValue: [{ value: '7' }],
-    }));
+    const [first, second] = [aMeterValue(2, '7'), aMeterValue(3, '7')];
     for (const meterValue of [[first], [first, second], [second, first]]) {
-      await csms.send('MeterValues', { connectorId: 1, transactionId: 5, meterValue: meterValue as [] });
+      await csms.send('MeterValues', { connectorId: 1, transactionId: 5, meterValue });
     }
     expect((await readingsOf(csms, 5)).map((reading) => reading.at)).toEqual([at(2), at(3)]);
   });
 
   test('of one time but with other values are all kept', async () => {
     const csms = aCsms();
-    const meterValue = ['7', '8'].map((value) => ({ timestamp: time(2), sampledValue: [{ value }] }));
+    const meterValue = [aMeterValue(2, '7'), aMeterValue(2, '8')];
     await csms.send('MeterValues', { connectorId: 1, transactionId: 5, meterValue });
     expect(await readingsOf(csms, 5)).toHaveLength(2);
   });
 
   test('are kept when nobody knows the transaction, which is flagged', async () => {
     const csms = aCsms();
-    const meterValue = [{ timestamp: time(2), sampledValue: [{ value: '7' }] }];
+    const meterValue = [aMeterValue(2, '7')];
     await csms.send('MeterValues', { connectorId: 2, transactionId: 5, meterValue });
     expect(await csms.store.transactions.find('CS1', '5')).toMatchObject({
       status: 'active',
@@ -89,10 +91,7 @@ describe('MeterValues outside of a transaction', () => {
     ['says more than a number can hold', { transactionId: 2 ** 63 }],
   ])('are kept for the connector when the station %s (errata 3.18)', async (_, named) => {
     const { send, store } = aCsms();
-    const meterValue = [3, 2].map((minute) => ({
-      timestamp: time(minute),
-      sampledValue: [{ value: `${minute}` }],
-    }));
+    const meterValue = [aMeterValue(3, '3'), aMeterValue(2, '2')];
     await send('MeterValues', { connectorId: 2, ...named, meterValue });
     const latest = (await store.stations.findMeterValues('CS1')).get(2);
     expect(latest).toMatchObject({ at: at(3), sampledValues: [{ value: 3, ...energy }] });
@@ -103,7 +102,7 @@ describe('MeterValues outside of a transaction', () => {
     const { send, store } = aCsms();
     await send('MeterValues', {
       connectorId: 0,
-      meterValue: [{ timestamp: time(3), sampledValue: [{ value: '9' }] }],
+      meterValue: [aMeterValue(3, '9')],
     });
     expect([...(await store.stations.findMeterValues('CS1')).keys()]).toEqual([0]);
   });
@@ -115,6 +114,6 @@ describe('MeterValues outside of a transaction', () => {
     const { send, store } = aCsms();
     expect(await send('MeterValues', { connectorId: 1, meterValue })).toEqual({});
     expect(await send('MeterValues', { connectorId: 1, transactionId: 5, meterValue })).toEqual({});
-    expect(await contentOf(store)).toEqual({ stations: [], meterValues: [], transactions: [] });
+    expect(await contentOf(store)).toEqual({ stations: [], transactions: [] });
   });
 });

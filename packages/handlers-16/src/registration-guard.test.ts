@@ -1,10 +1,16 @@
 import { createRegistrations } from '@csms/services';
+import { createMemoryStore } from '@csms/store-memory';
+import { Refused, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, Refused, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 import { registrationGuard } from './index.js';
 
 function aGuardedCsms() {
-  return aCsms({ interceptors: ({ stations }) => [registrationGuard(createRegistrations({ stations }))] });
+  const store = createMemoryStore();
+  return aCsms({
+    store,
+    interceptors: [registrationGuard(createRegistrations({ stations: store.stations }))],
+  });
 }
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;

@@ -1,5 +1,6 @@
+import { aToken, at, contentOf, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, aToken, at, contentOf, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 const request = { connectorId: 1, idTag: 'CAFE01', meterStart: 1_000, timestamp: time(1) };
 

@@ -1,5 +1,6 @@
+import { at, time } from '@csms/test-handlers';
 import { expect, test } from 'vitest';
-import { aCsms, at, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 test('keeps the state of a connector as connector 1 of the EVSE with its number (section 4.9)', async () => {
   const { send, store } = aCsms();

@@ -1,5 +1,6 @@
+import { aToken, at, contentOf, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, aToken, at, contentOf, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 type Csms = ReturnType<typeof aCsms>;
 

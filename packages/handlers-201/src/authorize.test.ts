@@ -1,5 +1,6 @@
+import { aToken, at, Refused, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, aToken, at, Refused, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 const idToken = { idToken: 'CAFE01', type: 'ISO14443' } as const;
 

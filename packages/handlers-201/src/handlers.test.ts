@@ -1,11 +1,11 @@
-import type { FromStation } from '@csms/ocpp-messages';
 import { type Ocpp201Messages, ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { createRouter } from '@csms/router';
 import { createLastSeen, createRegistrations, markSeen } from '@csms/services';
 import { createMemoryStore } from '@csms/store-memory';
-import { createInProcessTransport, type Envelope, parseEnvelope, serializeEnvelope } from '@csms/transport';
+import { aToken, at, connectStation, counted, time } from '@csms/test-handlers';
+import { createInProcessTransport } from '@csms/transport';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { aCsms, aToken, at, counted, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 import { handlers201, registrationGuard } from './index.js';
 
 const idToken = { idToken: 'CAFE01', type: 'ISO14443' } as const;
@@ -37,39 +37,19 @@ const ended = {
 } as const;
 
 describe('a car charges', () => {
-  const topic = { version: '2.0.1', stationId: 'CS1' } as const;
-
-  /** Two managers on one transport and one store, and a station that sends one call after the other. */
+  /** Two managers on one transport and one store, and a station. */
   async function aSystem() {
     const store = createMemoryStore();
     const transport = createInProcessTransport();
     const servers = await Promise.all(
       [1, 2].map(() => createRouter(ocpp201).mount(handlers201({ store })).serve(transport)),
     );
-    const waiting = new Map<string, (answer: Envelope) => void>();
-    await transport.listen({ kind: 'out', ...topic }, ({ payload }) => {
-      const answer = parseEnvelope(payload);
-      waiting.get(answer.id)?.(answer);
-    });
     onTestFinished(async () => {
       await Promise.all(servers.map((server) => server.close()));
       await transport.close();
       await store.close();
     });
-
-    async function call<A extends FromStation<Ocpp201Messages>>(
-      action: A,
-      request: Ocpp201Messages[A]['request'],
-    ) {
-      const id = String(waiting.size);
-      const answered = new Promise<Envelope>((resolve) => waiting.set(id, resolve));
-      const payload = serializeEnvelope({ type: 2, action, id, request });
-      await transport.emit({ topic: { kind: 'in', ...topic }, payload });
-      const answer = await answered;
-      if (answer.type !== 3) throw new Error(`${action} was refused`);
-      return answer.response as Ocpp201Messages[A]['response'];
-    }
-
+    const { call } = await connectStation(ocpp201, 'CS1', transport);
     return { store, call };
   }
 
@@ -125,7 +105,7 @@ describe('store operations for one message', () => {
     const lastSeen = createLastSeen({ stations: store.stations });
     onTestFinished(() => lastSeen.close());
     const registrations = createRegistrations({ stations: store.stations });
-    const csms = aCsms({ store, interceptors: () => [markSeen(lastSeen), registrationGuard(registrations)] });
+    const csms = aCsms({ store, interceptors: [markSeen(lastSeen), registrationGuard(registrations)] });
     await csms.send('Heartbeat', {});
     calls.length = 0;
     return { ...csms, calls };

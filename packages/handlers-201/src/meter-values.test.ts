@@ -1,5 +1,6 @@
+import { at, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, at, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 describe('MeterValues (J01.FR.18)', () => {
   test('keeps the latest reading of an EVSE, with the defaults of the standard', async () => {
@@ -8,7 +9,7 @@ describe('MeterValues (J01.FR.18)', () => {
       timestamp: time(minute),
       sampledValue: [{ value: minute }],
     }));
-    expect(await send('MeterValues', { evseId: 2, meterValue: meterValue as [] })).toEqual({});
+    expect(await send('MeterValues', { evseId: 2, meterValue })).toEqual({});
     expect((await store.stations.findMeterValues('CS1')).get(2)).toMatchObject({
       at: at(3),
       sampledValues: [

@@ -1,6 +1,8 @@
 import { createRegistrations } from '@csms/services';
+import { createMemoryStore } from '@csms/store-memory';
+import { type Refused, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, type Refused, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 import { registrationGuard } from './index.js';
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;
@@ -18,9 +20,9 @@ describe('the registration guard (B01.FR.10)', () => {
     ['Pending', 'B02.FR.09'],
     ['Rejected', 'B03.FR.07'],
   ] as const)('answers SecurityError to a %s station (%s)', async (registrationStatus, _requirement) => {
-    const { send, store } = aCsms({
-      interceptors: ({ stations }) => [registrationGuard(createRegistrations({ stations }))],
-    });
+    const store = createMemoryStore();
+    const registrations = createRegistrations({ stations: store.stations });
+    const { send } = aCsms({ store, interceptors: [registrationGuard(registrations)] });
     await store.stations.register('CS1', { authentication, registrationStatus });
     const refused = await send('TransactionEvent', event).catch((error: unknown) => error);
     expect((refused as Refused).envelope).toMatchObject({ type: 4, error_code: 'SecurityError' });

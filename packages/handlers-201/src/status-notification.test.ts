@@ -1,5 +1,6 @@
+import { at, time } from '@csms/test-handlers';
 import { expect, test } from 'vitest';
-import { aCsms, at, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 const connector = { evseId: 2, connectorId: 1 };
 

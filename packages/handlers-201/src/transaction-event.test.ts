@@ -1,6 +1,7 @@
 import type { MeterValueType, SampledValueType, TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
+import { aToken, at, contentOf, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { aCsms, aToken, at, contentOf, time } from '../test/csms.js';
+import { aCsms } from '../test/csms.js';
 
 const idToken = { idToken: 'CAFE01', type: 'ISO14443' } as const;
 const accepted = { idTokenInfo: { status: 'Accepted', groupIdToken: { idToken: 'FLEET', type: 'Central' } } };

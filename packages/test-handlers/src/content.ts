@@ -1,0 +1,24 @@
+import type { Store } from '@csms/store';
+
+const page = { limit: 1000 };
+
+/** All that a store holds of stations and transactions, to compare what two histories have left. */
+export async function contentOf({ stations, transactions }: Store) {
+  const { items: ofStations } = await stations.list(page);
+  const { items: ofTransactions } = await transactions.list({}, page);
+  return {
+    stations: await Promise.all(
+      ofStations.map(async (station) => ({
+        ...station,
+        meterValues: [...(await stations.findMeterValues(station.stationId))],
+      })),
+    ),
+    transactions: await Promise.all(
+      ofTransactions.map(async (transaction) => ({
+        ...transaction,
+        readings: (await transactions.listReadings(transaction.stationId, transaction.transactionId, page))
+          .items,
+      })),
+    ),
+  };
+}

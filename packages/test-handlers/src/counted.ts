@@ -1,0 +1,30 @@
+import type { Store } from '@csms/store';
+
+/** A store that notes which of its methods are called, such as `tokens.find`. */
+export function counted(store: Store): { readonly store: Store; readonly calls: string[] } {
+  const calls: string[] = [];
+
+  function noting<Part extends object>(name: string, part: Part): Part {
+    return new Proxy(part, {
+      get(target, method) {
+        const value: unknown = Reflect.get(target, method);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          calls.push(`${name}.${String(method)}`);
+          return Reflect.apply(value, target, args) as unknown;
+        };
+      },
+    });
+  }
+
+  return {
+    calls,
+    store: {
+      ...store,
+      stations: noting('stations', store.stations),
+      tokens: noting('tokens', store.tokens),
+      transactions: noting('transactions', store.transactions),
+      calls: noting('calls', store.calls),
+    },
+  };
+}
