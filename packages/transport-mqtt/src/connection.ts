@@ -1,0 +1,119 @@
+import { type Delivery, type Message, TransportError } from '@csms/transport';
+import type { MqttClient, Packet } from 'mqtt';
+import { openClient, type Receive } from './client.js';
+import type { Settings } from './options.js';
+import { beginOutage } from './outage.js';
+import { createOutbox, type Outbox } from './outbox.js';
+import { createSubscriptions } from './subscriptions.js';
+import type { Properties } from './wire-message.js';
+
+/** A connection to the broker that is made again whenever it is lost. */
+export interface Connection {
+  /** Whether it stands, with every subscription that stood before. */
+  readonly connected: boolean;
+  /** Publishes a message; waits for a connection that was just lost. */
+  publish(
+    topic: string,
+    payload: string,
+    properties: Properties | undefined,
+    confirm: boolean,
+  ): Promise<Delivery>;
+  /** Resolves when the subscription stands; it is renewed with every new connection. */
+  subscribe(filter: string, qos: 0 | 1): Promise<void>;
+  /** Resolves when nothing comes through the filter any more. */
+  unsubscribe(filter: string): Promise<void>;
+  /** Sends what is still to be sent, and ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a connection, and another one whenever it is lost.
+ *
+ * Each is a client of mqtt.js of its own. Its own way to reconnect would send again what its caller was told had
+ * failed, and renew subscriptions one packet each.
+ */
+export function createConnection(settings: Settings, receive: Receive, will?: Message): Connection {
+  const { urls, connectTimeoutMs, connectRetryDelayMs, onConnectionError } = settings;
+  const subscriptions = createSubscriptions(onConnectionError);
+  let outage = beginOutage<Outbox>(connectTimeoutMs);
+  /** The client that connects or is connected. */
+  let client: MqttClient | undefined;
+  /** There while it is connected. */
+  let outbox: Outbox | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let attempts = 0;
+  let closing: Promise<void> | undefined;
+
+  function open(): void {
+    const opened = openClient(urls[attempts++ % urls.length] as string, settings, receive, will);
+    client = opened;
+    opened.once('connect', ({ properties }) => stands(opened, properties?.receiveMaximum));
+    opened.on('error', (error) => {
+      onConnectionError(error);
+      // mqtt.js goes on after some of its errors; then what it reads next may be anything.
+      opened.stream.destroy();
+    });
+    opened.once('close', ended);
+  }
+
+  function stands(opened: MqttClient, receiveMaximum: number | undefined): void {
+    const created = createOutbox(opened, receiveMaximum);
+    opened.on('packetreceive', (packet: Packet) => {
+      if (packet.cmd === 'puback') created.acknowledged(packet.messageId ?? 0, packet.reasonCode ?? 0);
+    });
+    outbox = created;
+    // Before anything is published: answers to it have to find the subscription.
+    subscriptions.connected(opened);
+    outage.over(created);
+  }
+
+  function ended(): void {
+    client = undefined;
+    if (outbox) {
+      outage = beginOutage(connectTimeoutMs);
+      subscriptions.disconnected();
+      outbox.fail(new TransportError('unavailable', 'the connection to the broker was lost'));
+      outbox = undefined;
+    }
+    if (closing) outage.giveUp(closedError());
+    else retry = setTimeout(open, connectRetryDelayMs);
+  }
+
+  async function close(): Promise<void> {
+    clearTimeout(retry);
+    outage.giveUp(closedError());
+    subscriptions.fail(closedError());
+    if (client === undefined) return;
+    const last = client;
+    const end = new Promise<void>((resolve) => last.once('close', () => resolve()));
+    // A broker that stalls does not keep us.
+    const timer = setTimeout(() => last.stream.destroy(), connectTimeoutMs);
+    await Promise.race([outbox?.idle(), end]);
+    last.end(!last.connected);
+    await end;
+    clearTimeout(timer);
+  }
+
+  open();
+  return {
+    get connected() {
+      return outbox !== undefined && closing === undefined && subscriptions.complete;
+    },
+    async publish(topic, payload, properties, confirm) {
+      const current = outbox ?? (await outage.end);
+      if (confirm) return current.confirm(topic, payload, properties);
+      await current.send(topic, payload, properties);
+      return 'unknown';
+    },
+    subscribe: subscriptions.add,
+    unsubscribe: subscriptions.remove,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function closedError(): TransportError {
+  return new TransportError('closed', 'expected an open transport');
+}

@@ -1,0 +1,2 @@
+export { createMqttTransport } from './mqtt-transport.js';
+export type { MqttTransportOptions } from './options.js';

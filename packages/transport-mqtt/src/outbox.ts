@@ -1,0 +1,120 @@
+import { type Delivery, TransportError } from '@csms/transport';
+import type { MqttClient } from 'mqtt';
+import type { Properties } from './wire-message.js';
+
+/** What is sent over one connection. It ends with the connection, so nothing in it can be sent a second time. */
+export interface Outbox {
+  /** Sends at QoS 0. Returns a promise only where the connection does not keep up. */
+  send(topic: string, payload: string, properties: Properties | undefined): Promise<void> | undefined;
+  /** Sends at QoS 1; resolves when the broker acknowledged it. */
+  confirm(topic: string, payload: string, properties: Properties | undefined): Promise<Delivery>;
+  /** Takes the broker's acknowledgement of a message. */
+  acknowledged(messageId: number, reasonCode: number): void;
+  /** Resolves when nothing waits. */
+  idle(): Promise<void>;
+  /** Fails everything that waits. */
+  fail(error: TransportError): void;
+}
+
+/** Reason code of an acknowledgement: nobody has subscribed to the topic (MQTT 5, 3.4.2.1). */
+const noMatchingSubscribers = 0x10;
+/** Reason codes from here are failures. */
+const firstFailure = 0x80;
+/** More than enough on any way to a broker, and far from where message ids repeat. */
+const maxWindow = 1_000;
+
+interface Publication {
+  readonly topic: string;
+  readonly payload: string;
+  readonly properties: Properties | undefined;
+  resolve(delivery: Delivery): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Makes the outbox of a connection.
+ *
+ * `receiveMaximum` is how many messages of QoS 1 the broker takes before it has acknowledged some (MQTT 5, 4.9), which
+ * mqtt.js doesn't care about. Neither does it tell the reason code of an acknowledgement to whoever published, but in
+ * its event `packetreceive`: that is what {@link Outbox.acknowledged} is called from.
+ */
+export function createOutbox(client: MqttClient, receiveMaximum = maxWindow): Outbox {
+  const window = Math.min(receiveMaximum, maxWindow);
+  const unacknowledged = new Map<number, Publication>();
+  const queue: Publication[] = [];
+  let draining: { readonly done: Promise<void>; fail(error: Error): void } | undefined;
+  let whenIdle: (() => void) | undefined;
+
+  function publish(publication: Publication): void {
+    const { topic, payload, properties } = publication;
+    client.publish(topic, payload, { qos: 1, ...(properties && { properties }) });
+    unacknowledged.set(client.getLastMessageId(), publication);
+  }
+
+  /** One wait for the connection's buffer, for everybody. */
+  function drain(): Promise<void> {
+    if (draining === undefined) {
+      let fail: (error: Error) => void = () => {};
+      const done = new Promise<void>((resolve, reject) => {
+        fail = reject;
+        client.stream.once('drain', () => {
+          draining = undefined;
+          resolve();
+          settle();
+        });
+      });
+      done.catch(() => {});
+      draining = { done, fail };
+    }
+    return draining.done;
+  }
+
+  function settle(): void {
+    if (unacknowledged.size === 0 && draining === undefined) whenIdle?.();
+  }
+
+  return {
+    send(topic, payload, properties) {
+      client.publish(topic, payload, properties && { properties });
+      return client.stream.writableNeedDrain ? drain() : undefined;
+    },
+    confirm(topic, payload, properties) {
+      return new Promise((resolve, reject) => {
+        const publication = { topic, payload, properties, resolve, reject };
+        if (unacknowledged.size < window) publish(publication);
+        else queue.push(publication);
+      });
+    },
+    acknowledged(messageId, reasonCode) {
+      const publication = unacknowledged.get(messageId);
+      if (publication === undefined) return;
+      unacknowledged.delete(messageId);
+      const next = queue.shift();
+      if (next) publish(next);
+      if (reasonCode >= firstFailure) publication.reject(refusal(reasonCode));
+      else publication.resolve(reasonCode === noMatchingSubscribers ? 'unheard' : 'heard');
+      settle();
+    },
+    async idle() {
+      if (unacknowledged.size === 0 && draining === undefined) return;
+      await new Promise<void>((resolve) => {
+        whenIdle = resolve;
+      });
+    },
+    fail(error) {
+      for (const { reject } of [...unacknowledged.values(), ...queue.splice(0)]) reject(error);
+      unacknowledged.clear();
+      draining?.fail(error);
+      draining = undefined;
+      settle();
+    },
+  };
+}
+
+function refusal(reasonCode: number): TransportError {
+  const code = `0x${reasonCode.toString(16)}`;
+  return new TransportError(
+    'unavailable',
+    `expected the broker to take the message, not reason code ${code}`,
+  );
+}

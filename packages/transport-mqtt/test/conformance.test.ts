@@ -1,0 +1,26 @@
+import { type Mosquitto, startMosquitto } from '@csms/test-mosquitto';
+import type { Transport } from '@csms/transport';
+import { transportCases } from '@csms/transport/conformance';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMqttTransport } from '../src/index.js';
+
+let broker: Mosquitto;
+
+beforeAll(async () => {
+  broker = await startMosquitto();
+});
+afterAll(() => broker.stop());
+
+test.for(transportCases)('$name', async ({ run }) => {
+  const transports: Transport[] = [];
+  const connect = async () => {
+    const transport = createMqttTransport({ url: broker.url });
+    transports.push(transport);
+    return transport;
+  };
+  try {
+    await expect(run(connect)).resolves.toBeUndefined();
+  } finally {
+    await Promise.all(transports.map((transport) => transport.close()));
+  }
+});
