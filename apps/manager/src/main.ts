@@ -6,7 +6,7 @@ await runApp({
   transport: 'mqtt',
   async start(config, logger) {
     const { defer, close } = closing();
-    const store = await openStore(config);
+    const store = await openStore(config, logger);
     defer(() => store.close());
     try {
       const service = await startManager(config, { store, logger });

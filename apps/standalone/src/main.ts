@@ -16,7 +16,7 @@ await runApp({
   async start(config, logger) {
     const { defer, close } = closing();
     try {
-      const store = await openStore(config);
+      const store = await openStore(config, logger);
       defer(() => store.close());
       const transport = await openTransport(config, { logger });
       defer(() => transport.close());

@@ -1,11 +1,18 @@
+import type { Logger } from '@csms/router';
 import type { Store } from '@csms/store';
 import type { Config } from './config.js';
 
 /** Opens the store that the configuration names. Only that one is loaded. */
-export async function openStore({ storage }: Config): Promise<Store> {
+export async function openStore({ storage, transport }: Config, logger: Logger): Promise<Store> {
   switch (storage.type) {
     case 'in_memory': {
       const { createMemoryStore } = await import('@csms/store-memory');
+      if (transport.type === 'mqtt') {
+        logger.warn(
+          {},
+          'the store in memory is shared with no other process; each manager and api has its own',
+        );
+      }
       return createMemoryStore();
     }
   }

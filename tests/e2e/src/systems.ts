@@ -83,7 +83,7 @@ export async function startDistributed({ overApi = false } = {}): Promise<Distri
   ];
   const listen = ['--api-addr=127.0.0.1:0', '--gateway-addr=127.0.0.1:0'];
   const { config } = loadConfig({ argv: [...argv, ...listen], env: {}, transport: 'mqtt' });
-  const store = await openStore(config);
+  const store = await openStore(config, silent);
   const handled: HandledMessage[] = [];
   const managers = await Promise.all(
     [0, 1].map((manager) =>
