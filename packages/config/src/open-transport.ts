@@ -1,7 +1,6 @@
 import type { Logger } from '@csms/router';
 import { createInProcessTransport, type Message, type Transport } from '@csms/transport';
 import type { Config } from './config.js';
-import { ConfigError } from './config-error.js';
 
 /** What a service adds to the configuration of its transport. */
 export interface OpenTransportOptions {
@@ -10,16 +9,21 @@ export interface OpenTransportOptions {
   readonly will?: Message;
 }
 
-/** Opens the transport that the configuration names. Only that one is loaded. */
+/**
+ * Opens the transport that the configuration names. Only that one is loaded. A broker that can't be reached is tried
+ * again and again.
+ */
 export async function openTransport(
   { transport }: Config,
-  { logger }: OpenTransportOptions,
+  { logger, will }: OpenTransportOptions,
 ): Promise<Transport> {
   const onHandlerError = (err: unknown) => logger.error({ err }, 'a handler of messages failed');
-  switch (transport.type) {
-    case 'in_process':
-      return createInProcessTransport({ onHandlerError });
-    case 'mqtt':
-      throw new ConfigError('transport.type', 'expected "in_process"');
-  }
+  if (transport.type === 'in_process') return createInProcessTransport({ onHandlerError });
+  const { createMqttTransport } = await import('@csms/transport-mqtt');
+  return createMqttTransport({
+    ...transport,
+    ...(will && { will }),
+    onHandlerError,
+    onConnectionError: (err) => logger.warn({ err }, 'the connection to the broker failed; it is tried again'),
+  });
 }
