@@ -103,7 +103,7 @@ describe('TransactionEvent', () => {
   test('takes the EVSE and the token from the event that first knows them (E01.FR.10)', async () => {
     const csms = await aCsmsWithTokens();
     await csms.send('TransactionEvent', anEvent('Started', 0, { triggerReason: 'CablePluggedIn' }));
-    expect(await find(csms)).not.toHaveProperty('evseId');
+    expect((await find(csms))?.evseId).toBeUndefined();
     const authorized = anEvent('Updated', 1, { triggerReason: 'Authorized', idToken, evse: { id: 2 } });
     expect(await csms.send('TransactionEvent', authorized)).toEqual(accepted);
     await csms.send('TransactionEvent', anEvent('Updated', 2));
