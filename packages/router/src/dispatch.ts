@@ -16,7 +16,7 @@ import type { HandlerTable } from './handler-table.js';
 import type { Handle, Interceptor } from './interceptor.js';
 import { MessageContext } from './message-context.js';
 import { type AnswerEnvelope, handleAnswer, readAnswer, takeAnswer } from './station-answer.js';
-import { answerCall, checkAnswers, handleCall, refuseCall } from './station-call.js';
+import { answerCall, handleCall, refuseCall } from './station-call.js';
 
 /** A message that is being handled. */
 export interface InFlight {
@@ -42,8 +42,10 @@ export type Dispatch = (message: Message<StationTopic>, emitter: Emitter) => InF
 export function createDispatch(deps: DispatchDeps, interceptors: readonly Interceptor[]): Dispatch {
   const { protocol, handlers, clock, logger } = deps;
   const { version } = protocol;
-  const handle = intercept(protocol, interceptors, async (incoming) =>
-    incoming.kind === 'call' ? handleCall(protocol, handlers, incoming) : handleAnswer(handlers, incoming),
+  const handle = interceptors.reduceRight<Handle>(
+    (next, interceptor) => interceptor(next),
+    (incoming) =>
+      incoming.kind === 'call' ? handleCall(protocol, handlers, incoming) : handleAnswer(handlers, incoming),
   );
 
   function read({ topic: { stationId }, payload }: Message<StationTopic>): Envelope | undefined {
@@ -97,13 +99,4 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
       },
     };
   };
-}
-
-/** The first interceptor becomes the outermost. */
-function intercept(protocol: Protocol, interceptors: readonly Interceptor[], handle: Handle): Handle {
-  if (interceptors.length === 0) return handle;
-  return checkAnswers(
-    protocol,
-    interceptors.reduceRight((next, interceptor) => interceptor(next), handle),
-  );
 }

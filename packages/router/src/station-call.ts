@@ -26,14 +26,6 @@ export async function handleCall(
   return validAnswer(info, await handler(request as never, context as never));
 }
 
-/** Interceptors may answer instead of a handler, or replace its answer: that is validated as well. */
-export function checkAnswers(protocol: Protocol, handle: Handle): Handle {
-  return async (incoming) => {
-    const answer = await handle(incoming);
-    return incoming.kind === 'call' ? validAnswer(knownAction(protocol, incoming.action), answer) : answer;
-  };
-}
-
 function knownAction({ actions, version }: Protocol, action: string): ActionInfo {
   const info = actions.get(action);
   if (!info) throw new CallError('NotImplemented', `the action is none of OCPP ${version}`);
@@ -58,7 +50,9 @@ export async function answerCall(
 ): Promise<Handled> {
   const { id, action, state } = envelope;
   try {
-    const response = await handle(incoming);
+    const handled = await handle(incoming);
+    // Again, for an interceptor may have answered in the handler's place.
+    const response = validAnswer(knownAction(protocol, action), handled);
     return response ? { answer: { type: 3, action, id, response, state } } : {};
   } catch (thrown) {
     const error = toCallError(thrown);
