@@ -9,8 +9,9 @@ export {
 } from './call-maker.js';
 export type { CallEnding, CallRecords, CallStatus, NewCallRecord } from './call-records.js';
 export { CallRequestError, type CallRequestErrorCode } from './call-request-error.js';
-export { listenToConnections } from './connections.js';
+export { listenToConnections, type StationConnectionEvent } from './connections.js';
 export { type Clock, type HandlerContext, type Logger, silentLogger, systemClock } from './context.js';
+export { listenToDone } from './done.js';
 export type { Handled } from './handled.js';
 export type {
   CallHandler,

@@ -21,7 +21,7 @@ it('takes the connection events of every station until it is closed', async () =
   await listening.close();
   await transport.emit({ topic, payload: serializeConnectionEvent({ ...event, connected: false }) });
   await transport.close();
-  expect(taken).toEqual([['CP01', event]]);
+  expect(taken).toEqual([['CP01', { ...event, ocppVersion: '1.6' }]]);
 });
 
 it('logs an event that cannot be read or taken, and goes on', async () => {

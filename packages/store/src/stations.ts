@@ -65,6 +65,8 @@ export interface StationConnection {
   /** Names this connection among all of the station's. */
   readonly connectionId: string;
   readonly gatewayId: string;
+  /** The version that is spoken on it, where it is known. */
+  readonly ocppVersion?: string;
   readonly at: Date;
 }
 

@@ -1,0 +1,13 @@
+import type { OcppVersion } from '@csms/ocpp-messages';
+import { type Listener, type Listening, parseDoneEvent } from '@csms/transport';
+
+/** Hears of the calls to a station whose records are complete; what can't be read is left out. */
+export async function listenToDone(
+  listener: Listener,
+  { version, stationId }: { readonly version: OcppVersion; readonly stationId: string },
+  heard: (callId: string) => void,
+): Promise<Listening> {
+  return listener.listen({ kind: 'done', version, stationId }, ({ payload }) =>
+    heard(parseDoneEvent(payload).id),
+  );
+}
