@@ -15,7 +15,8 @@ export interface CallRecord {
   /** OCPP message id of the call. */
   readonly callId: string;
   readonly stationId: string;
-  readonly ocppVersion: string;
+  /** The version that it was made in; absent when that of the station is not known, so that it was never sent. */
+  readonly ocppVersion?: string;
   readonly action: string;
   readonly request: object;
   readonly status: CallStatus;
@@ -57,6 +58,11 @@ export interface CallStore {
     outcome: CallOutcome,
     at: Date,
   ): Promise<CallRecord | undefined>;
+  /**
+   * Ends calls that are `Pending` or `Sent` though their time is over at `now`, as `TimedOut`: those that expired first,
+   * `limit` of them at most. Resolves to these calls; no call is given to two callers.
+   */
+  expireDue(now: Date, limit: number): Promise<readonly CallRecord[]>;
   /** Resolves to `undefined` when there is no such call. */
   find(stationId: string, callId: string): Promise<CallRecord | undefined>;
   /** Calls of a station, the latest first. */

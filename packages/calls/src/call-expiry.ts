@@ -1,0 +1,64 @@
+import type { Clock } from '@csms/router';
+import type { CallStore } from '@csms/store';
+
+/** What ends the calls whose time is over. */
+export interface CallExpiry {
+  /** Stops, and resolves when what runs has ended. Closing twice does no harm. */
+  close(): Promise<void>;
+}
+
+/** What ending calls works with. */
+export interface CallExpiryOptions {
+  readonly records: Pick<CallStore, 'expireDue'>;
+  readonly clock?: Clock;
+  /** How long to pause between two looks, in milliseconds; a second by default. */
+  readonly intervalMs?: number;
+  /** Hears of a look that failed; the next one does its work. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** How many calls the store ends at a time. */
+const batchSize = 100;
+
+/**
+ * Ends calls whose time is over as `TimedOut`, until it is closed. The store says which are due, so every manager may
+ * run this: what one does not do, since it died, another does.
+ */
+export function createCallExpiry({
+  records,
+  clock = { now: () => new Date() },
+  intervalMs = 1_000,
+  onError = () => {},
+}: CallExpiryOptions): CallExpiry {
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+
+  async function run(): Promise<void> {
+    try {
+      let ended: readonly unknown[];
+      do {
+        ended = await records.expireDue(clock.now(), batchSize);
+      } while (ended.length === batchSize && !closed);
+    } catch (error) {
+      onError(error);
+    }
+    schedule();
+  }
+
+  function schedule(): void {
+    if (closed) return;
+    timer = setTimeout(() => {
+      running = run();
+    }, intervalMs).unref();
+  }
+
+  schedule();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Protocol } from '@csms/ocpp-messages';
+import { CallRequestError } from '@csms/router';
+import type { CallRecord, CallStore, NewCall } from '@csms/store';
+
+/** What recording works with. */
+export interface UnreachableDeps {
+  readonly records: Pick<CallStore, 'create' | 'complete'>;
+  readonly protocols: readonly Protocol[];
+}
+
+/**
+ * Records a call that can't be sent, since nobody knows in which version, as `NotConnected`.
+ *
+ * @throws {CallRequestError} when it could not be right in any version.
+ */
+export async function recordUnreachable(
+  { records, protocols }: UnreachableDeps,
+  call: Omit<NewCall, 'request'> & { readonly request: unknown },
+): Promise<CallRecord | undefined> {
+  const { stationId, callId, action, request, createdAt } = call;
+  if (!protocols.some(({ actions }) => (actions.get(action)?.sender ?? 'station') !== 'station')) {
+    throw new CallRequestError('unknown-action', `expected an action that a CSMS sends, not ${action}`);
+  }
+  if (!isObject(request)) {
+    throw new CallRequestError('invalid-request', `the payload of ${action} must be of type object`);
+  }
+  await records.create({ ...call, request });
+  return records.complete(stationId, callId, { status: 'NotConnected' }, createdAt);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

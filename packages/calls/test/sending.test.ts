@@ -1,0 +1,223 @@
+import { ocpp16 } from '@csms/ocpp-messages/1.6';
+import { CallRequestError } from '@csms/router';
+import { type Message, TransportError } from '@csms/transport';
+import { describe, expect, it } from 'vitest';
+import { SendError } from '../src/index.js';
+import { aRig, now } from './rig.js';
+
+const start = { idTag: '04E91C5A', connectorId: 1 };
+const accepted = () => ({ response: { status: 'Accepted' } });
+
+describe('a call', () => {
+  it('is sent in the version that the station speaks, and recorded', async () => {
+    const { calls, connect, store } = await aRig();
+    const station = await connect('CP01', '1.6');
+    const call = await calls.send('CP01', 'RemoteStartTransaction', start, {
+      requestedBy: 'operator',
+      timeoutMs: 10_000,
+    });
+    expect(call).toEqual({
+      callId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      stationId: 'CP01',
+      ocppVersion: '1.6',
+      action: 'RemoteStartTransaction',
+      request: start,
+      status: 'Sent',
+      requestedBy: 'operator',
+      createdAt: now,
+      expiresAt: new Date('2026-03-01T12:00:10Z'),
+    });
+    expect(await store.calls.find('CP01', call.callId)).toEqual(call);
+    expect(station.received).toMatchObject([
+      { action: 'RemoteStartTransaction', id: call.callId, request: start },
+    ]);
+  });
+
+  it('reaches a 2.0.1 station in the same way', async () => {
+    const { calls, connect } = await aRig();
+    await connect('CS01', '2.0.1', accepted);
+    const request = { idToken: { idToken: '04E91C5A', type: 'ISO14443' }, remoteStartId: 1 } as const;
+    const call = await calls.send('CS01', 'RequestStartTransaction', request, { waitMs: 5_000 });
+    expect(call).toMatchObject({
+      ocppVersion: '2.0.1',
+      status: 'Answered',
+      response: { status: 'Accepted' },
+    });
+  });
+
+  it('is waited for as long as the program says when the call does not', async () => {
+    const { calls, connect } = await aRig(() => ({ timeoutMs: 5_000 }));
+    await connect('CP01', '1.6');
+    const { expiresAt } = await calls.send('CP01', 'ClearCache', {});
+    expect(expiresAt).toEqual(new Date('2026-03-01T12:00:05Z'));
+  });
+
+  it('is sent once when it is sent again with the same id', async () => {
+    const { calls, connect } = await aRig();
+    const station = await connect('CP01', '1.6');
+    await calls.send('CP01', 'ClearCache', {}, { id: 'C1' });
+    expect(await calls.send('CP01', 'ClearCache', {}, { id: 'C1' })).toMatchObject({
+      callId: 'C1',
+      status: 'Sent',
+    });
+    expect(station.received).toHaveLength(1);
+  });
+
+  it('ends as NotConnected at once when the station is not connected', async () => {
+    const { calls, register } = await aRig();
+    await register('CP01', '1.6');
+    expect(await calls.send('CP01', 'ClearCache', {}, { waitMs: 60_000 })).toMatchObject({
+      status: 'NotConnected',
+      completedAt: now,
+    });
+  });
+
+  it('ends as NotConnected when nobody knows which version the station speaks', async () => {
+    const { calls, register, store } = await aRig();
+    await register('CP01');
+    const call = await calls.send('CP01', 'RemoteStartTransaction', start, {
+      requestedBy: 'operator',
+      waitMs: 60_000,
+    });
+    expect(call).toEqual({
+      callId: expect.any(String),
+      stationId: 'CP01',
+      action: 'RemoteStartTransaction',
+      request: start,
+      status: 'NotConnected',
+      requestedBy: 'operator',
+      createdAt: now,
+      expiresAt: new Date('2026-03-01T12:00:30Z'),
+      completedAt: now,
+    });
+    expect(await store.calls.find('CP01', call.callId)).toEqual(call);
+  });
+
+  it('ends as NotConnected when the station speaks a version in which nobody calls', async () => {
+    const { calls, connect } = await aRig(() => ({ protocols: [ocpp16] }));
+    const station = await connect('CS01', '2.0.1');
+    const call = await calls.sendUntyped('CS01', 'ClearCache', {});
+    expect(call).toMatchObject({ status: 'NotConnected', ocppVersion: '2.0.1' });
+    expect(station.received).toEqual([]);
+  });
+
+  it('ends as Refused when the station answers with an error', async () => {
+    const { calls, connect } = await aRig();
+    await connect('CP01', '1.6', () => ({ error_code: 'NotSupported', error_description: 'no cache' }));
+    expect(await calls.send('CP01', 'ClearCache', {}, { waitMs: 5_000 })).toMatchObject({
+      status: 'Refused',
+      error: { code: 'NotSupported', description: 'no cache' },
+    });
+  });
+
+  it('ends as Refused, with what broke, when the answer breaks its schema', async () => {
+    const { calls, connect } = await aRig();
+    await connect('CP01', '1.6', () => ({ response: { status: 'Perhaps' } }));
+    expect(await calls.send('CP01', 'ClearCache', {}, { waitMs: 5_000 })).toMatchObject({
+      status: 'Refused',
+      response: { status: 'Perhaps' },
+      error: {
+        code: 'PropertyConstraintViolation',
+        description: '/status must be one of Accepted, Rejected',
+      },
+    });
+  });
+});
+
+describe('a call in a version that the caller knows', () => {
+  it('needs nothing to be known of the station', async () => {
+    const { calls, connect } = await aRig();
+    await connect('CP01', '1.6', accepted);
+    const call = await calls.for('1.6').send('CP01', 'Reset', { type: 'Soft' }, { waitMs: 5_000 });
+    expect(call).toMatchObject({ status: 'Answered', response: { status: 'Accepted' } });
+    expect(await calls.for('1.6').send('CP99', 'Reset', { type: 'Soft' })).toMatchObject({
+      status: 'NotConnected',
+    });
+  });
+
+  it('does not reach a station that is connected in another one', async () => {
+    const { calls, connect } = await aRig();
+    await connect('CP01', '1.6', accepted);
+    expect(await calls.for('2.0.1').send('CP01', 'Reset', { type: 'Immediate' })).toMatchObject({
+      status: 'NotConnected',
+    });
+  });
+});
+
+describe('a call that is not sent', () => {
+  it.each([
+    ['RemoteStartTransaction', { idTag: 5 }, '/idTag of RemoteStartTransaction must be of type string'],
+    ['RemoteStartTransaction', {}, 'the payload of RemoteStartTransaction must have the field idTag'],
+    ['RemoteStartTransaction', [], 'the payload of RemoteStartTransaction must be of type object'],
+    ['RequestStartTransaction', {}, 'expected an action that a CSMS sends, not RequestStartTransaction'],
+    ['BootNotification', {}, 'expected an action that a CSMS sends, not BootNotification'],
+    ['__proto__', {}, 'expected an action that a CSMS sends, not __proto__'],
+  ])('names what is wrong with %s %j', async (action, request, message) => {
+    const { calls, connect, store } = await aRig();
+    const station = await connect('CP01', '1.6');
+    const sending = calls.sendUntyped('CP01', action, request);
+    await expect(sending).rejects.toBeInstanceOf(CallRequestError);
+    await expect(sending).rejects.toThrow(message);
+    expect(station.received).toEqual([]);
+    expect((await store.calls.list('CP01', { limit: 10 })).items).toEqual([]);
+  });
+
+  it.each([
+    ['toString', {}, 'expected an action that a CSMS sends, not toString'],
+    ['Heartbeat', {}, 'expected an action that a CSMS sends, not Heartbeat'],
+    ['ClearCache', 'now', 'the payload of ClearCache must be of type object'],
+    ['ClearCache', null, 'the payload of ClearCache must be of type object'],
+  ])('could be right in no version: %s %j', async (action, request, message) => {
+    const { calls, register, store } = await aRig();
+    await register('CP01');
+    const sending = calls.sendUntyped('CP01', action, request);
+    await expect(sending).rejects.toBeInstanceOf(CallRequestError);
+    await expect(sending).rejects.toThrow(message);
+    expect((await store.calls.list('CP01', { limit: 10 })).items).toEqual([]);
+  });
+
+  it('is for a station that nobody knows', async () => {
+    const { calls, store } = await aRig();
+    await expect(calls.send('CP99', 'ClearCache', {})).rejects.toMatchObject({
+      name: 'SendError',
+      code: 'unknown-station',
+    });
+    expect((await store.calls.list('CP99', { limit: 10 })).items).toEqual([]);
+  });
+
+  it('stays Pending when the broker cannot be reached', async () => {
+    const cause = new TransportError('unavailable', 'expected a connected broker');
+    const { calls, connect, store } = await aRig(({ transport }) => ({
+      transport: { ...transport, emit: () => Promise.reject(cause) },
+    }));
+    await connect('CP01', '1.6');
+    const sending = calls.send('CP01', 'ClearCache', {}, { id: 'C1' });
+    await expect(sending).rejects.toBeInstanceOf(SendError);
+    await expect(sending).rejects.toMatchObject({ code: 'unavailable', cause });
+    expect(await store.calls.find('CP01', 'C1')).toMatchObject({ status: 'Pending' });
+  });
+
+  it('is not even recorded when its end is waited for and could not be heard of', async () => {
+    const cause = new TransportError('unavailable', 'expected a connected broker');
+    const { calls, connect, store } = await aRig(({ transport }) => ({
+      transport: { ...transport, listen: () => Promise.reject(cause) },
+    }));
+    await connect('CP01', '1.6');
+    await expect(calls.send('CP01', 'ClearCache', {}, { waitMs: 5_000 })).rejects.toMatchObject({
+      code: 'unavailable',
+      cause,
+    });
+    expect((await store.calls.list('CP01', { limit: 10 })).items).toEqual([]);
+  });
+});
+
+it('asks to hear when the record is complete, so that the gateway keeps the answer until then', async () => {
+  const { calls, register, transport } = await aRig();
+  await register('CP01', '1.6');
+  const messages: Message[] = [];
+  await transport.listen({ kind: 'out', version: '1.6', stationId: 'CP01' }, (message) => {
+    messages.push(message);
+  });
+  await calls.send('CP01', 'ClearCache', {});
+  expect(messages).toMatchObject([{ done: true }]);
+});
