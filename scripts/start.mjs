@@ -10,7 +10,8 @@ const code = await turbo(['build', '--filter={./apps/standalone}...', '--output-
 });
 if (code !== 0) process.exit(code);
 
-// In this process rather than in a child: signals, the terminal and the exit code are the system's own.
+// In this process rather than in a child, and with `exec` in package.json: a signal that npm passes on reaches the
+// system itself, and the exit code is the system's own.
 const main = join(root, 'apps/standalone/dist/main.js');
 process.argv[1] = main;
 await import(pathToFileURL(main).href);
