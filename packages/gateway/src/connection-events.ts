@@ -43,7 +43,8 @@ export function createConnectionEvents({ transport, logger, timing }: Scope): Co
 
   async function retry(): Promise<void> {
     const events = [...unheard];
-    for (let start = 0; start < events.length && !closed; start += batchSize) {
+    for (let start = 0; start < events.length; start += batchSize) {
+      if (closed) return;
       const batch = events.slice(start, start + batchSize);
       await Promise.all(batch.map(([stationId, message]) => send(stationId, message)));
     }

@@ -28,8 +28,8 @@ export interface Connection {
   readonly id: string;
   /** Whether frames are still taken: from the start until it closes or is closed. */
   isOpen(): boolean;
-  /** Sends a frame; a station that does not read what it is sent is cut off. */
-  send(frame: string): void;
+  /** Sends a frame, if it can be sent; a station that does not read what it is sent is cut off. */
+  send(frame: string): boolean;
   /** Takes what a manager answered to a call of the station. */
   answer: StationCalls['answer'];
   /** Takes no more calls, and resolves when those in hand are answered. */
@@ -64,10 +64,14 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
     socket.terminate();
   }
 
-  function send(frame: string): void {
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > limits.unreadBytes) cutOff('the station does not read');
-    else socket.send(frame);
+  function send(frame: string): boolean {
+    if (socket.readyState !== socket.OPEN) return false;
+    if (socket.bufferedAmount > limits.unreadBytes) {
+      cutOff('the station does not read');
+      return false;
+    }
+    socket.send(frame);
+    return true;
   }
 
   function take(text: string): void {

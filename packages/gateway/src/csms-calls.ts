@@ -23,8 +23,8 @@ export interface CsmsCallsDeps {
   readonly scope: Scope;
   readonly stationId: string;
   readonly protocol: Protocol;
-  /** Sends a frame on the station's newest connection. */
-  send(frame: string): void;
+  /** Sends a frame on the station's newest connection, if that is open. */
+  send(frame: string): boolean;
 }
 
 /** The calls that the CSMS makes to one station. They outlive the replacement of its connection. */
@@ -51,7 +51,7 @@ export interface CsmsCalls {
 
 interface CsmsCall extends CallEnvelope {
   readonly message: Message;
-  /** On the scale of `performance.now()`. */
+  /** When it is too late to send it, on the scale of `performance.now()`. */
   readonly deadline: number;
 }
 
@@ -80,7 +80,7 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
 
   function take(envelope: CallEnvelope, message: Message): void {
     const { id, request } = envelope;
-    const call: CsmsCall = { ...envelope, message, deadline: performance.now() + timing.callTimeoutMs };
+    const call: CsmsCall = { ...envelope, message, deadline: performance.now() + timing.queueTimeoutMs };
     if (id === '' || id.length > maxMessageIdLength) {
       fail(call, 'FormatViolation', `expected a message id of 1 to ${maxMessageIdLength} characters`);
     } else if (!isObject(request)) {
@@ -113,6 +113,10 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
   }
 
   function start(call: CsmsCall): void {
+    if (!send(serializeCall(call.id, call.action, call.request))) {
+      fail(call, 'GenericError', 'the station disconnected');
+      return;
+    }
     outstanding = call;
     timer = setTimeout(() => {
       logger.warn(
@@ -122,7 +126,6 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
       leaveUnanswered();
       next();
     }, timing.callTimeoutMs);
-    send(serializeCall(call.id, call.action, call.request));
   }
 
   function leaveUnanswered(): void {
@@ -147,7 +150,7 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
   function answered(id: string, outcome: Outcome): void {
     const call = settle(id);
     if (!call) {
-      logger.info({ stationId, messageId: id }, 'ignored an answer to a call that nobody made');
+      logger.debug({ stationId, messageId: id }, 'ignored an answer to a call that nobody made');
       return;
     }
     report(call, outcome);

@@ -101,8 +101,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   let closing: Promise<void> | undefined;
 
   async function judge(request: IncomingMessage): Promise<{ readonly stationId: string } | Refusal> {
-    if (!transport.connected)
-      return { status: 503, reason: 'the broker can not be reached; try again later' };
+    if (closing) return { status: 503, reason: 'the gateway stops; try again later' };
+    if (!transport.connected) return { status: 503, reason: 'the broker is away; try again later' };
     return identify(request, { lookUpStation, isSecure, timing, logger });
   }
 
@@ -112,19 +112,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     handshakes.add(socket);
     const verdict = await judge(request);
     handshakes.delete(socket);
-    socket.off('error', destroy);
     if ('stationId' in verdict) {
+      socket.off('error', destroy);
       sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, verdict.stationId));
       return;
     }
-    const {
-      url: target,
-      socket: { remoteAddress },
-    } = request;
-    logger.warn(
-      { target, remoteAddress, status: verdict.status },
-      `turned a station away: ${verdict.reason}`,
-    );
+    const [path] = (request.url ?? '').split('?', 1);
+    const { remoteAddress } = request.socket;
+    logger.warn({ path, remoteAddress, status: verdict.status }, `turned a station away: ${verdict.reason}`);
     refuse(socket, verdict);
   }
 

@@ -47,7 +47,7 @@ export function createKeptAnswers({ againAfterMs, maxEntries }: KeptAnswersOptio
       if (cancels.size > 0) await new Promise<void>((resolve) => onEmpty.push(resolve));
     },
     clear() {
-      for (const callId of [...cancels.keys()]) forget(callId);
+      for (const callId of cancels.keys()) forget(callId);
     },
   };
 }

@@ -8,8 +8,10 @@ export interface GatewayTiming {
   readonly answerWithinMs: number;
   /** How long an answer is kept for a station that repeats its call. */
   readonly replayMs: number;
-  /** How long a station may take for a call of ours, and how long such a call may wait for its turn. */
+  /** How long a station may take for a call of ours before the next one is sent. */
   readonly callTimeoutMs: number;
+  /** How long a call of ours may wait for its turn; after that it is refused. */
+  readonly queueTimeoutMs: number;
   /** How long an answer that comes after that is still passed on. */
   readonly lateAnswerMs: number;
   /** How often the gateway says that it is alive. */
@@ -31,6 +33,7 @@ export const defaultTiming: GatewayTiming = {
   answerWithinMs: 28_000,
   replayMs: 60_000,
   callTimeoutMs: 30_000,
+  queueTimeoutMs: 25_000,
   lateAnswerMs: 600_000,
   beatIntervalMs: 10_000,
   eventRetryMs: 1_000,

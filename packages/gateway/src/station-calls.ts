@@ -89,9 +89,9 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
 
   /** Whether the call with this fingerprint was answered already, or waits for its answer. */
   function repeats(fingerprint: string): boolean {
-    const answer = replay.find(fingerprint);
-    if (answer !== undefined) {
-      send(answer);
+    const given = replay.find(fingerprint);
+    if (given !== undefined) {
+      send(given);
       return true;
     }
     const same = [current, ...waiting].find((call) => call?.fingerprint === fingerprint);
@@ -185,7 +185,7 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
   }
 
   function refuse(call: CallFrame, code: CallErrorCode, description: string): void {
-    logger.warn({ stationId, messageId: call.id }, `refused a call: ${description}`);
+    logger.info({ stationId, messageId: call.id }, `refused a call: ${description}`);
     send(refusal(call, code, description));
   }
 

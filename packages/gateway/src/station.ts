@@ -24,7 +24,7 @@ export function createStation(stationId: string, protocol: Protocol, scope: Scop
   const { transport, logger } = scope;
   const { version } = protocol;
   let connection: Connection | undefined;
-  const send = (frame: string) => connection?.send(frame);
+  const send = (frame: string) => connection?.send(frame) ?? false;
   const csmsCalls = createCsmsCalls({ scope, stationId, protocol, send });
 
   function guarded(take: (message: Message) => void): (message: Message) => void {

@@ -97,13 +97,10 @@ export function createStations({ scope, gatewayId, events }: StationsDeps): Stat
     },
     async close() {
       await attempt('finish what was in progress', [...stations.values()].map(drain));
-      const reason = 'the gateway stops';
-      await Promise.all(
-        [...stations.values()].map((station) => station.connection()?.close(closeCode.goingAway, reason)),
-      );
+      await Promise.all([...stations.values()].map(hangUp));
       await attempt('learn that every call is recorded', leaving.values());
       for (const { csmsCalls } of leaving.keys()) csmsCalls.forget();
-      await Promise.all(leaving.values());
+      await attempt('end every subscription', leaving.values());
     },
   };
 
@@ -117,6 +114,10 @@ export function createStations({ scope, gatewayId, events }: StationsDeps): Stat
 }
 
 const replaced = 'replaced by a newer connection';
+
+async function hangUp(station: Station): Promise<void> {
+  await station.connection()?.close(closeCode.goingAway, 'the gateway stops');
+}
 
 async function drain({ connection, csmsCalls }: Station): Promise<void> {
   await Promise.all([connection()?.drain(), csmsCalls.idle()]);

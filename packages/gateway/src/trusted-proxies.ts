@@ -13,11 +13,11 @@ export type IsSecure = (request: IncomingMessage) => boolean;
 export function createIsSecure(trusted: readonly string[]): IsSecure {
   const proxies = new BlockList();
   for (const entry of trusted) {
-    const [address = '', prefix] = entry.split('/', 2);
-    const family = familyOf(address);
-    if (family === undefined) throw new TypeError(`expected the address of a proxy, not ${entry}`);
-    if (prefix === undefined) proxies.addAddress(address, family);
-    else proxies.addSubnet(address, Number(prefix), family);
+    try {
+      add(proxies, entry);
+    } catch (cause) {
+      throw new TypeError(`expected the address of a proxy, not ${entry}`, { cause });
+    }
   }
 
   return ({ socket, headers }) => {
@@ -28,6 +28,13 @@ export function createIsSecure(trusted: readonly string[]): IsSecure {
     // A proxy may add to what it got, so one plain hop makes the whole way plain.
     return said.every((protocol) => protocol.trim().toLowerCase() === 'https');
   };
+}
+
+function add(proxies: BlockList, entry: string): void {
+  const [address = '', prefix] = entry.split('/', 2);
+  const family = familyOf(address);
+  if (prefix === undefined) proxies.addAddress(address, family);
+  else proxies.addSubnet(address, Number(prefix), family);
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { lookUpByApi } from './look-up-by-api.js';
+
+/** Starts an API that answers as it is told. */
+async function startApi(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const api = (status: number, body: unknown) =>
+  startApi((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+
+describe('looking a station up over the API', () => {
+  test('asks for the station with the key', async () => {
+    const requests: Array<{ target: string | undefined; authorization: string | undefined }> = [];
+    const url = await startApi(({ url: target, headers: { authorization } }, response) => {
+      requests.push({ target, authorization });
+      response.end(JSON.stringify({ securityProfile: 0, base64SHA256Password: 'aGFzaA==' }));
+    });
+    const found = await lookUpByApi({ url: `${url}/`, apiKey: 'key' })('a/b 1');
+    expect(requests).toEqual([{ target: '/api/v0/cs/a%2Fb%201/auth', authorization: 'Bearer key' }]);
+    expect(found).toEqual({ securityProfile: 1, passwordSha256: 'aGFzaA==', anyUsername: false });
+  });
+
+  test.each([
+    [0, 1],
+    [1, 2],
+    [2, 3],
+  ])("takes the API's profile %i for OCPP's profile %i", async (securityProfile, expected) => {
+    const url = await api(200, { securityProfile, invalidUsernameAllowed: true });
+    expect(await lookUpByApi({ url })('CP01')).toEqual({ securityProfile: expected, anyUsername: true });
+  });
+
+  test('does not find a station that the API does not know', async () => {
+    const url = await api(404, { status: 'Not Found' });
+    expect(await lookUpByApi({ url })('CP01')).toBeUndefined();
+  });
+
+  test.each(['.', '..'])('does not find %s, and does not ask for something else', async (stationId) => {
+    const url = await api(200, { securityProfile: 0 });
+    expect(await lookUpByApi({ url })(stationId)).toBeUndefined();
+  });
+
+  test.each([
+    [401, {}, 'status'],
+    [500, {}, 'status'],
+    [302, {}, 'status'],
+    [200, 'no JSON', 'unavailable'],
+    [200, 5, 'malformed'],
+    [200, { securityProfile: 7 }, 'malformed'],
+  ])('rejects an answer with %i and %j', async (status, body, code) => {
+    const url = await api(status, body);
+    await expect(lookUpByApi({ url })('CP01')).rejects.toMatchObject({ name: 'LookUpError', code });
+  });
+
+  test('rejects when the API can not be reached, or is too slow', async () => {
+    await expect(lookUpByApi({ url: 'http://127.0.0.1:1' })('CP01')).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    const url = await startApi(() => {});
+    await expect(lookUpByApi({ url, timeoutMs: 5 })('CP01')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
