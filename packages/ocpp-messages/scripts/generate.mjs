@@ -17,6 +17,7 @@ const versions = [
   ['2.0.1', 'Ocpp201Messages'],
   ['2.1', 'Ocpp21Messages'],
   ['has2be', 'Has2beMessages'],
+  ['pnc', 'PncMessages'],
 ];
 
 /** Reads a version's schemas, which are those of the messages that its table of actions asks for. */

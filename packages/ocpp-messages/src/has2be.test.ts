@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Get15118EVCertificateRequest, has2be, has2beVendorId } from './has2be.js';
+import { type Get15118EVCertificateRequest, has2be } from './has2be.js';
 
 const hash = {
   hashAlgorithm: 'SHA256',
@@ -57,7 +57,6 @@ describe('the has-to-be extension', () => {
       'station call GetCertificateStatus',
       'station call SignCertificate',
     ]);
-    expect(has2beVendorId).toBe('iso15118');
   });
 
   test.each(samples)('accepts a %s as it is spoken', (action, request, response) => {
@@ -76,6 +75,18 @@ describe('the has-to-be extension', () => {
     { exiRequest: 'gJgC', '15118SchemaVersion': 'one', iso15118SchemaVersion: 'other' },
   ])('accepts the schema version in either spelling: %j', (request) => {
     expect(has2be.actions.get('Get15118EVCertificate')?.validateRequest(request)).toBeUndefined();
+  });
+
+  test.each([
+    ['an id token as text', { idToken: 'DE8AA1A2B3C4D59', '15118CertificateHashData': [hash] }],
+    [
+      'an id token without its type',
+      { idToken: { idToken: 'DE8AA1A2B3C4D59' }, '15118CertificateHashData': [hash] },
+    ],
+    ['the name that 2.0.1 has for the hash data', { idToken: 'DE8AA1', iso15118CertificateHashData: [hash] }],
+  ])('accepts %s, as makers write it', (_, request) => {
+    const respelled = has2be.respell?.('Authorize', request);
+    expect(has2be.actions.get('Authorize')?.validateRequest(respelled)).toBeUndefined();
   });
 
   test('misses the schema version when it comes in neither spelling', () => {

@@ -34,5 +34,6 @@ export type {
   Protocol,
   Sender,
   Subprotocol,
+  VendorMessages,
 } from './protocol.js';
 export type { Fault, FaultKind, Validator } from './validation.js';

@@ -47,6 +47,13 @@ export interface MessageSet<M extends MessageMap<M>> {
   readonly __messages?: M;
 }
 
+/** A set of messages that DataTransfer carries under a vendor's id, each as the `data` of the `messageId` with its name. */
+export interface VendorMessages<M extends MessageMap<M>> extends MessageSet<M> {
+  readonly vendorId: string;
+  /** What a station wrote as this set spells it, where makers are known to write it differently; not validated yet. */
+  readonly respell?: (messageId: string, payload: object) => object;
+}
+
 /** A version of OCPP: its messages, and what OCPP-J says differently in it. */
 export interface Protocol<M extends MessageMap<M> = MessageMap<object>> extends MessageSet<M> {
   readonly version: OcppVersion;

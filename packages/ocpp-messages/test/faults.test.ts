@@ -3,6 +3,7 @@ import { ocpp16 } from '@csms/ocpp-messages/1.6';
 import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { ocpp21 } from '@csms/ocpp-messages/2.1';
 import { has2be } from '@csms/ocpp-messages/has2be';
+import { pnc } from '@csms/ocpp-messages/pnc';
 import { describe, expect, test } from 'vitest';
 import { ourSchemas } from './our-schemas.js';
 import { faultyPayloads } from './payloads/faulty-payloads.js';
@@ -14,6 +15,7 @@ const messageSets: ReadonlyArray<readonly [folder: string, set: MessageSet<Messa
   ['2.0.1', ocpp201],
   ['2.1', ocpp21],
   ['has2be', has2be],
+  ['pnc', pnc],
 ];
 
 describe.each(messageSets)('validation of %s', (folder, set) => {

@@ -15,6 +15,7 @@ const entryPoints = Object.entries(manifest.exports).map(
 );
 
 const ofEveryVersion = ['date-time.js', 'formats.js', 'protocol.js', 'unicode-length.js', 'validation.js'];
+const ofAVendor = [...ofEveryVersion, 'vendor-spelling.js'];
 
 describe('the built package', () => {
   test.each([
@@ -31,7 +32,8 @@ describe('the built package', () => {
       './2.1',
       [...ofEveryVersion, 'call-error-code.js', 'gen/2.1/actions.js', 'gen/2.1/validators.js', 'v21.js'],
     ],
-    ['./has2be', [...ofEveryVersion, 'gen/has2be/actions.js', 'gen/has2be/validators.js', 'has2be.js']],
+    ['./has2be', [...ofAVendor, 'gen/has2be/actions.js', 'gen/has2be/validators.js', 'has2be.js']],
+    ['./pnc', [...ofAVendor, 'gen/pnc/actions.js', 'gen/pnc/validators.js', 'pnc.js']],
   ])('loads for %s what that needs, and nothing of another version', (entry, files) => {
     const loaded = loadedBy(join(root, manifest.exports[entry]?.default ?? ''));
     expect(loaded.map((file) => relative(dist, file)).toSorted()).toEqual(files.toSorted());
