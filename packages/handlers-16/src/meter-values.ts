@@ -1,4 +1,4 @@
-import { identifyByContent, isTransactionNumber, latestMeasurement } from '@csms/services';
+import { identifyByContent, isTransactionNumber, latestReading } from '@csms/services';
 import type { StationStore, TransactionStore } from '@csms/store';
 import { evseOf } from './evse.js';
 import { measurementsOf } from './measurements.js';
@@ -17,15 +17,17 @@ export interface MeterValuesDeps {
 export function meterValues({ stations, transactions }: MeterValuesDeps): CallHandler16<'MeterValues'> {
   return async ({ connectorId, transactionId, meterValue }, { stationId, receivedAt }) => {
     const measurements = measurementsOf(meterValue, receivedAt);
-    const latest = latestMeasurement(measurements, receivedAt);
+    const latest = latestReading(measurements, receivedAt);
     if (!latest) return {};
-    if (transactionId !== undefined && isTransactionNumber(transactionId)) {
-      const readings = measurements.map(identifyByContent);
-      const origin = { ocppVersion, ...(connectorId > 0 && evseOf(connectorId)) };
-      await transactions.appendMeterValues(stationId, String(transactionId), readings, origin);
-    } else {
-      await stations.recordMeterValues(stationId, connectorId, identifyByContent(latest));
+    if (transactionId === undefined || !isTransactionNumber(transactionId)) {
+      await stations.recordMeterValues(stationId, connectorId, latest);
+      return {};
     }
+    const readings = measurements.map(identifyByContent);
+    const evse = evseOf(connectorId);
+    const origin =
+      connectorId > 0 ? { ocppVersion, evseId: evse.evseId, connectorId: evse.connectorId } : { ocppVersion };
+    await transactions.appendMeterValues(stationId, String(transactionId), readings, origin);
     return {};
   };
 }

@@ -14,14 +14,16 @@ export function statusNotification({
   stations,
 }: StatusNotificationDeps): CallHandler16<'StatusNotification'> {
   return async (request, { stationId, receivedAt }) => {
-    const { connectorId, errorCode, status, timestamp } = request;
+    const { errorCode, status, info, vendorId, vendorErrorCode, timestamp } = request;
+    const { evseId, connectorId } = evseOf(request.connectorId);
     const state = definedFields({
-      ...evseOf(connectorId),
+      evseId,
+      connectorId,
       status,
       errorCode: errorCode === 'NoError' ? undefined : errorCode,
-      info: request.info,
-      vendorId: request.vendorId,
-      vendorErrorCode: request.vendorErrorCode,
+      info,
+      vendorId,
+      vendorErrorCode,
       at: stateTime(timestamp === undefined ? undefined : parseDateTime(timestamp), receivedAt),
     });
     await stations.recordConnectorStatus(stationId, state);

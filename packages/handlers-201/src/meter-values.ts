@@ -1,4 +1,4 @@
-import { identifyByContent, latestMeasurement } from '@csms/services';
+import { latestReading } from '@csms/services';
 import type { StationStore } from '@csms/store';
 import { measurementOf } from './measurements.js';
 import type { CallHandler201 } from './types.js';
@@ -15,8 +15,8 @@ export interface MeterValuesDeps {
 export function meterValues({ stations }: MeterValuesDeps): CallHandler201<'MeterValues'> {
   return async ({ evseId, meterValue }, { stationId, receivedAt }) => {
     const measurements = meterValue.map((value) => measurementOf(value, receivedAt));
-    const latest = latestMeasurement(measurements, receivedAt);
-    if (latest) await stations.recordMeterValues(stationId, evseId, identifyByContent(latest));
+    const latest = latestReading(measurements, receivedAt);
+    if (latest) await stations.recordMeterValues(stationId, evseId, latest);
     return {};
   };
 }

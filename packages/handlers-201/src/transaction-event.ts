@@ -92,8 +92,8 @@ function eventOf(
 
 /** The readings of an event, named by its `seqNo` and their position. */
 function readingsOf({ seqNo, meterValue = [] }: TransactionEventRequest, receivedAt: Date): Reading[] {
-  return meterValue.map((value, position) => ({
-    id: `${seqNo}.${position}`,
-    ...measurementOf(value, receivedAt),
-  }));
+  return meterValue.map((value, position) => {
+    const { at, sampledValues } = measurementOf(value, receivedAt);
+    return { id: `${seqNo}.${position}`, at, sampledValues };
+  });
 }

@@ -2,7 +2,7 @@ export { recordConnections } from './connections.js';
 export { normalizeContractId } from './contract-id.js';
 export { definedFields } from './defined-fields.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
-export { identifyByContent, latestMeasurement, type Measurement } from './measurements.js';
+export { identifyByContent, latestReading, type Measurement } from './measurements.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
 export { type NumberedStop, recordNumberedStop } from './numbered-stop.js';
 export { isTransactionNumber, type NumberedEvent } from './numbered-transactions.js';
@@ -10,6 +10,7 @@ export { type RegisterOrder, registerSpan } from './registers.js';
 export { guardRegistration } from './registration-guard.js';
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
+export { spokenVersion } from './spoken-version.js';
 export { createStationLookup, type StationLookup } from './station-lookup.js';
 export { stateTime } from './station-time.js';
 export {

@@ -38,7 +38,8 @@ export function createLastSeen({
 
   function keep(stationId: string, at: Date): void {
     const known = seen.get(stationId);
-    if (known === undefined ? seen.size < maxStations : known < at) seen.set(stationId, at);
+    if (known === undefined ? seen.size < maxStations : known.getTime() < at.getTime())
+      seen.set(stationId, at);
   }
 
   /** One write at a time; what is marked meanwhile waits for the next. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identifyByContent, latestMeasurement, type Measurement } from './measurements.js';
+import { identifyByContent, latestReading, type Measurement } from './measurements.js';
 import { sampledValue } from './sampled-values.js';
 
 const receivedAt = new Date('2026-03-01T12:30:00Z');
@@ -25,24 +25,24 @@ describe('a reading that is named by its content', () => {
 
 describe('the latest of measurements', () => {
   test('is the one with the latest time, wherever it stands', () => {
-    expect(latestMeasurement([measured(1, 1), measured(3, 3), measured(2, 2)], receivedAt)).toEqual(
+    expect(latestReading([measured(1, 1), measured(3, 3), measured(2, 2)], receivedAt)).toMatchObject(
       measured(3, 3),
     );
   });
 
   test('has the values of all measurements of its time', () => {
-    expect(latestMeasurement([measured(3, 1), measured(2, 2), measured(3, 3)], receivedAt)).toEqual(
+    expect(latestReading([measured(3, 1), measured(2, 2), measured(3, 3)], receivedAt)).toMatchObject(
       measured(3, 1, 3),
     );
   });
 
   test('is not there when nothing was measured', () => {
-    expect(latestMeasurement([], receivedAt)).toBeUndefined();
+    expect(latestReading([], receivedAt)).toBeUndefined();
   });
 
   test('is of the time of arrival when the station says that it is yet to come', () => {
     const { sampledValues } = measured(1, 5);
-    const latest = latestMeasurement([{ at: new Date('2099-01-01T00:00:00Z'), sampledValues }], receivedAt);
-    expect(latest).toEqual({ at: receivedAt, sampledValues });
+    const latest = latestReading([{ at: new Date('2099-01-01T00:00:00Z'), sampledValues }], receivedAt);
+    expect(latest).toMatchObject({ at: receivedAt, sampledValues });
   });
 });

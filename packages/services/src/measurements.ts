@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Reading } from '@csms/store';
+import type { Reading, SampledValue } from '@csms/store';
 import { stateTime } from './station-time.js';
 
 /** Values that were measured at one time, not yet named among others. */
@@ -10,21 +10,30 @@ export type Measurement = Omit<Reading, 'id'>;
  * same time are one reading, however often and in whatever message they come, and other values of that time another.
  */
 export function identifyByContent({ at, sampledValues }: Measurement): Reading {
-  const id = hash('sha256', `${at.getTime()}${JSON.stringify(sampledValues)}`, 'base64url');
-  return { id, at, sampledValues };
+  return { id: hash('sha256', contentOf(at, sampledValues), 'base64url'), at, sampledValues };
 }
 
-/** The latest of measurements that came together, with all values of its time; `undefined` when there are none. */
-export function latestMeasurement(
-  measurements: readonly Measurement[],
-  receivedAt: Date,
-): Measurement | undefined {
-  let latest: Measurement | undefined;
-  for (const measurement of measurements) {
-    if (!latest || measurement.at > latest.at) latest = measurement;
-    else if (measurement.at.getTime() === latest.at.getTime()) {
-      latest = { at: latest.at, sampledValues: [...latest.sampledValues, ...measurement.sampledValues] };
-    }
+/** Written by hand: every meter value of 1.6 passes here, and `JSON.stringify` takes several times as long. */
+function contentOf(at: Date, sampledValues: readonly SampledValue[]): string {
+  let content = String(at.getTime());
+  for (const { value, measurand, unit, context, location, phase = '' } of sampledValues) {
+    content += `\n${measurand} ${unit} ${context} ${location} ${phase} ${value}`;
   }
-  return latest && { ...latest, at: stateTime(latest.at, receivedAt) };
+  return content;
+}
+
+/**
+ * The latest of measurements that came together, with all values of its time; `undefined` when there are none. It is
+ * named by its time, since it is kept alone.
+ */
+export function latestReading(measurements: readonly Measurement[], receivedAt: Date): Reading | undefined {
+  const [first, ...others] = measurements;
+  if (!first) return undefined;
+  let { at, sampledValues } = first;
+  for (const measurement of others) {
+    const ahead = measurement.at.getTime() - at.getTime();
+    if (ahead > 0) ({ at, sampledValues } = measurement);
+    else if (ahead === 0) sampledValues = [...sampledValues, ...measurement.sampledValues];
+  }
+  return { id: String(at.getTime()), at: stateTime(at, receivedAt), sampledValues };
 }

@@ -37,12 +37,14 @@ const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** The number that a text writes in decimal digits, or the text as it is when it writes none. */
 export function readValue(text: string): number | string {
   const trimmed = text.trim();
-  return decimal.test(trimmed) ? finiteOr(Number(trimmed), text) : text;
+  const value = decimal.test(trimmed) ? Number(trimmed) : Number.NaN;
+  return Number.isFinite(value) ? value : text;
 }
 
 /** A number with its unit's multiplier, a power of ten, applied; as text when that is no finite number. */
 export function scaleValue(value: number, multiplier = 0): number | string {
-  return finiteOr(timesPowerOfTen(value, multiplier), `${value}e${multiplier}`);
+  const scaled = timesPowerOfTen(value, multiplier);
+  return Number.isFinite(scaled) ? scaled : `${value}e${multiplier}`;
 }
 
 /** A number times a power of ten, without the noise that binary fractions would add: 1.1 times 10^3 is 1100. */
@@ -50,10 +52,6 @@ export function timesPowerOfTen(value: number, exponent: number): number {
   if (exponent === 0 || !Number.isFinite(value)) return value;
   const [digits, own = '0'] = String(value).split('e');
   return Number(`${digits}e${Number(own) + exponent}`);
-}
-
-function finiteOr(value: number, text: string): number | string {
-  return Number.isFinite(value) ? value : text;
 }
 
 /** Units that go without saying, by the beginning of the measurand. The standard names only that of energy. */
