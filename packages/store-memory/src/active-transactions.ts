@@ -1,0 +1,46 @@
+import { type ActiveTransaction, activeTokenKey, type Transaction } from '@csms/store';
+import type { TransactionHolder } from './transaction-holder.js';
+
+/** Which transactions each token is being used in, so that nobody has to look through all of them. */
+export interface ActiveTransactions {
+  /** Takes note of a transaction that is new or has changed. */
+  update(holder: TransactionHolder, before: Transaction | undefined): void;
+  /** The transactions of a token, which is named by its uid in the form of {@link foldCase}. */
+  of(tokenKey: string): readonly ActiveTransaction[];
+}
+
+/** Makes an index without transactions. */
+export function createActiveTransactions(): ActiveTransactions {
+  const holdersByToken = new Map<string, Set<TransactionHolder>>();
+
+  function remove(key: string, holder: TransactionHolder): void {
+    const holders = holdersByToken.get(key);
+    holders?.delete(holder);
+    if (holders?.size === 0) holdersByToken.delete(key);
+  }
+
+  function add(key: string, holder: TransactionHolder): void {
+    const holders = holdersByToken.get(key);
+    if (holders) holders.add(holder);
+    else holdersByToken.set(key, new Set([holder]));
+  }
+
+  return {
+    update(holder, before) {
+      const keyBefore = before && activeTokenKey(before);
+      const key = activeTokenKey(holder.transaction);
+      if (key === keyBefore) return;
+      if (keyBefore !== undefined) remove(keyBefore, holder);
+      if (key !== undefined) add(key, holder);
+    },
+
+    of(tokenKey) {
+      const holders = holdersByToken.get(tokenKey);
+      return holders ? Array.from(holders, ({ transaction }) => inShort(transaction)) : [];
+    },
+  };
+}
+
+function inShort({ stationId, transactionId, evseId }: Transaction): ActiveTransaction {
+  return evseId === undefined ? { stationId, transactionId } : { stationId, transactionId, evseId };
+}

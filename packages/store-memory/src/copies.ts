@@ -1,0 +1,141 @@
+import type {
+  CallRecord,
+  ConnectorState,
+  Reading,
+  RegisterSpan,
+  RegisterValue,
+  SampledValue,
+  Station,
+  Token,
+  Transaction,
+  TransactionAuthorization,
+  TransactionMerge,
+} from '@csms/store';
+
+// Written by hand, record by record, because these are on the way of every message: one function that copies anything
+// takes three times as long, `structuredClone` twenty times.
+
+/** A copy of a date. */
+export function copyDate(date: Date): Date {
+  return new Date(date.getTime());
+}
+
+/** A copy of a JSON value, such as the payload of a message. */
+export function copyJson<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** A copy of a connector's state. */
+export function copyConnector(state: ConnectorState): ConnectorState {
+  return { ...state, at: copyDate(state.at) };
+}
+
+/** A copy of a station. */
+export function copyStation(station: Station): Station {
+  const { authentication, boot, lastSeenAt, connection, connectors } = station;
+  return {
+    ...station,
+    ...(authentication && { authentication: { ...authentication } }),
+    ...(boot && { boot: { ...boot, at: copyDate(boot.at) } }),
+    ...(lastSeenAt && { lastSeenAt: copyDate(lastSeenAt) }),
+    ...(connection && { connection: { ...connection, at: copyDate(connection.at) } }),
+    connectors: connectors.map(copyConnector),
+  };
+}
+
+/** A copy of a token. */
+export function copyToken(token: Token): Token {
+  const lastUpdated = copyDate(token.lastUpdated);
+  return token.expiresAt
+    ? { ...token, lastUpdated, expiresAt: copyDate(token.expiresAt) }
+    : { ...token, lastUpdated };
+}
+
+/** A copy of a call. */
+export function copyCall(call: CallRecord): CallRecord {
+  const { request, response, error, createdAt, expiresAt, completedAt } = call;
+  return {
+    ...call,
+    request: copyJson(request),
+    ...(response && { response: copyJson(response) }),
+    ...(error && { error: { ...error } }),
+    createdAt: copyDate(createdAt),
+    expiresAt: copyDate(expiresAt),
+    ...(completedAt && { completedAt: copyDate(completedAt) }),
+  };
+}
+
+/** A copy of a reading. */
+export function copyReading({ id, at, sampledValues }: Reading): Reading {
+  return { id, at: copyDate(at), sampledValues: sampledValues.map(copySampledValue) };
+}
+
+function copySampledValue(value: SampledValue): SampledValue {
+  return value.signedMeterValue
+    ? { ...value, signedMeterValue: { ...value.signedMeterValue } }
+    : { ...value };
+}
+
+/** A copy of a transaction, with all keys in one order, because objects of one shape are the fastest. */
+export function copyTransaction(transaction: Transaction): Transaction {
+  const { token, endedAt, registers, start, merge } = transaction;
+  return {
+    stationId: transaction.stationId,
+    transactionId: transaction.transactionId,
+    ocppVersion: transaction.ocppVersion,
+    status: transaction.status,
+    token: token && { uid: token.uid, type: token.type },
+    authorizations: transaction.authorizations.map(copyAuthorization),
+    evseId: transaction.evseId,
+    connectorId: transaction.connectorId,
+    chargingState: transaction.chargingState,
+    remoteStartId: transaction.remoteStartId,
+    reservationId: transaction.reservationId,
+    startedAt: copyDate(transaction.startedAt),
+    endedAt: endedAt && copyDate(endedAt),
+    stoppedReason: transaction.stoppedReason,
+    registers: registers && copySpan(registers),
+    energyWh: transaction.energyWh,
+    flags: [...transaction.flags],
+    start: start && { key: start.key, messageId: start.messageId },
+    merge: {
+      ocppVersion: merge.ocppVersion,
+      startedAt: merge.startedAt,
+      endedAt: merge.endedAt,
+      token: merge.token,
+      tokenIsOfEnd: merge.tokenIsOfEnd,
+      evseId: merge.evseId,
+      connectorId: merge.connectorId,
+      chargingState: merge.chargingState,
+      remoteStartId: merge.remoteStartId,
+      reservationId: merge.reservationId,
+    } satisfies Complete<TransactionMerge>,
+  } satisfies Complete<Transaction>;
+}
+
+/** A record of which no key is left out, so that a copy cannot forget one. */
+type Complete<T> = { [Key in keyof Required<T>]: T[Key] };
+
+function copyAuthorization(authorization: TransactionAuthorization): TransactionAuthorization {
+  const { seqNo, status, groupId, cacheExpiresAt, language } = authorization;
+  return {
+    seqNo,
+    status,
+    groupId,
+    cacheExpiresAt: cacheExpiresAt && copyDate(cacheExpiresAt),
+    language,
+  } satisfies Complete<TransactionAuthorization>;
+}
+
+function copySpan({ rank, begin, end, firstAboveZero }: RegisterSpan): RegisterSpan {
+  return {
+    rank,
+    begin: copyValue(begin),
+    end: copyValue(end),
+    firstAboveZero: firstAboveZero && copyValue(firstAboveZero),
+  } satisfies Complete<RegisterSpan>;
+}
+
+function copyValue({ wh, at, seqNo }: RegisterValue): RegisterValue {
+  return { wh, at: copyDate(at), seqNo };
+}

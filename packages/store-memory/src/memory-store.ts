@@ -1,0 +1,26 @@
+import type { Store } from '@csms/store';
+import { createActiveTransactions } from './active-transactions.js';
+import { createCallStore } from './calls.js';
+import { createStationStore } from './stations.js';
+import { createTokenStore } from './tokens.js';
+import { createTransactionStore } from './transactions.js';
+
+/**
+ * Makes an empty store in the memory of this process. It keeps everything until the process ends, so it grows with each
+ * transaction and reading, and forgets everything then: it is for tests and for trying out.
+ *
+ * @example
+ * const store = createMemoryStore();
+ * await store.stations.register('CP-1', { authentication: { securityProfile: 1, anyUsername: false } });
+ */
+export function createMemoryStore(): Store {
+  const activeTransactions = createActiveTransactions();
+  return {
+    stations: createStationStore(),
+    tokens: createTokenStore(activeTransactions),
+    transactions: createTransactionStore(activeTransactions),
+    calls: createCallStore(),
+    async check() {},
+    async close() {},
+  };
+}

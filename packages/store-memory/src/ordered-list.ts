@@ -1,0 +1,90 @@
+import { type Cursors, limitOf, type Page, type PageRequest } from '@csms/store';
+
+/** Where an item stands in a list, compared part by part. */
+type Position = readonly (string | number)[];
+
+/** Items that are put in order when they are read: adding one costs the same however many there are. */
+export interface OrderedList<Item> {
+  /** In ascending order, unless `isSorted` is false. */
+  items: Item[];
+  isSorted: boolean;
+}
+
+/** What the lists of one kind are ordered by, and in which direction they are read. */
+export interface ListOrder<Item, P extends Position> {
+  readonly cursors: Cursors<P>;
+  readonly positionOf: (item: Item) => P;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** A list without items. */
+export function emptyList<Item>(): OrderedList<Item> {
+  return { items: [], isSorted: true };
+}
+
+/** Adds an item to a list. */
+export function addTo<Item, P extends Position>(
+  list: OrderedList<Item>,
+  item: Item,
+  { positionOf }: ListOrder<Item, P>,
+): void {
+  const last = list.items.at(-1);
+  if (last !== undefined && compare(positionOf(last), positionOf(item)) > 0) list.isSorted = false;
+  list.items.push(item);
+}
+
+/** The page that is asked for, of the items that are selected. */
+export function pageOf<Item, P extends Position>(
+  list: OrderedList<Item>,
+  { cursors, positionOf, direction }: ListOrder<Item, P>,
+  request: PageRequest,
+  isSelected: (item: Item) => boolean = () => true,
+): Page<Item> {
+  const limit = limitOf(request);
+  const after = request.cursor === undefined ? undefined : cursors.decode(request.cursor);
+  if (!list.isSorted) {
+    list.items = list.items.toSorted((a, b) => compare(positionOf(a), positionOf(b)));
+    list.isSorted = true;
+  }
+  const { items } = list;
+  const isAscending = direction === 'ascending';
+  const found: Item[] = [];
+  let last: Item | undefined;
+  let index = isAscending ? 0 : items.length - 1;
+  if (after) {
+    index = isAscending
+      ? countLeading(items, (item) => compare(positionOf(item), after) <= 0)
+      : countLeading(items, (item) => compare(positionOf(item), after) < 0) - 1;
+  }
+  for (; index >= 0 && index < items.length; index += isAscending ? 1 : -1) {
+    const item = items[index];
+    if (item === undefined || !isSelected(item)) continue;
+    if (last !== undefined && found.length === limit)
+      return { items: found, next: cursors.encode(positionOf(last)) };
+    found.push(item);
+    last = item;
+  }
+  return { items: found };
+}
+
+/** How many items stand before the first that fails a test, where those that pass stand before those that fail. */
+export function countLeading<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = items[middle];
+    if (item !== undefined && passes(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compare(a: Position, b: Position): number {
+  for (const [index, part] of a.entries()) {
+    const other = b[index];
+    if (other === undefined || part === other) continue;
+    return part < other ? -1 : 1;
+  }
+  return 0;
+}

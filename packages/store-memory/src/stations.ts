@@ -1,0 +1,131 @@
+import {
+  type ConnectorState,
+  cursorsOf,
+  foldCase,
+  type Reading,
+  type RegistrationStatus,
+  type Station,
+  type StationConnection,
+  type StationStore,
+  StoreError,
+} from '@csms/store';
+import { copyConnector, copyDate, copyReading, copyStation } from './copies.js';
+import { addTo, countLeading, emptyList, type ListOrder, pageOf } from './ordered-list.js';
+
+type StationEntry = { -readonly [Key in keyof Station]: Station[Key] } & { connectors: ConnectorState[] };
+
+const byId: ListOrder<StationEntry, [string]> = {
+  cursors: cursorsOf('stations', 'string'),
+  positionOf: ({ stationId }) => [foldCase(stationId)],
+  direction: 'ascending',
+};
+
+/** Makes a store of stations. */
+export function createStationStore(): StationStore {
+  const stations = new Map<string, StationEntry>();
+  const folded = new Set<string>();
+  const list = emptyList<StationEntry>();
+  const meterValues = new Map<string, Map<number, Reading>>();
+
+  function findOrCreate(stationId: string, registrationStatus: RegistrationStatus): StationEntry {
+    const known = stations.get(stationId);
+    if (known) return known;
+    const key = foldCase(stationId);
+    if (folded.has(key)) {
+      throw new StoreError(
+        'conflict',
+        `expected an id that differs from those of other stations in more than case`,
+      );
+    }
+    const station: StationEntry = { stationId, registrationStatus, connectors: [] };
+    folded.add(key);
+    stations.set(stationId, station);
+    addTo(list, station, byId);
+    return station;
+  }
+
+  return {
+    async register(stationId, { authentication, registrationStatus }) {
+      const station = findOrCreate(stationId, 'Accepted');
+      station.authentication = { ...authentication };
+      if (registrationStatus) station.registrationStatus = registrationStatus;
+    },
+
+    async find(stationId) {
+      const station = stations.get(stationId);
+      return station && copyStation(station);
+    },
+
+    async list(request) {
+      const { items, ...next } = pageOf(list, byId, request);
+      return { items: items.map(copyStation), ...next };
+    },
+
+    async recordBoot(stationId, boot, initialStatus) {
+      const station = findOrCreate(stationId, initialStatus);
+      if (station.boot && boot.at < station.boot.at) return station.registrationStatus;
+      station.boot = { ...boot, at: copyDate(boot.at) };
+      see(station, boot.at);
+      return station.registrationStatus;
+    },
+
+    async findRegistrationStatus(stationId) {
+      return stations.get(stationId)?.registrationStatus;
+    },
+
+    async recordConnectorStatus(stationId, state) {
+      const { connectors } = findOrCreate(stationId, 'Accepted');
+      const index = countLeading(connectors, (other) => compareConnectors(other, state) < 0);
+      const known = connectors[index];
+      const isKnown = known !== undefined && compareConnectors(known, state) === 0;
+      if (!isKnown) connectors.splice(index, 0, copyConnector(state));
+      else if (state.at >= known.at) connectors[index] = copyConnector(state);
+    },
+
+    async recordConnection(stationId, connection) {
+      const station = stations.get(stationId);
+      if (!station || !counts(connection, station.connection)) return;
+      station.connection = { ...connection, at: copyDate(connection.at) };
+    },
+
+    async recordSeen(seen) {
+      for (const [stationId, at] of seen) {
+        const station = stations.get(stationId);
+        if (station) see(station, at);
+      }
+    },
+
+    async recordMeterValues(stationId, evseId, reading) {
+      let readings = meterValues.get(stationId);
+      if (!readings) {
+        readings = new Map();
+        meterValues.set(stationId, readings);
+      }
+      const known = readings.get(evseId);
+      if (!known || known.at <= reading.at) readings.set(evseId, copyReading(reading));
+    },
+
+    async findMeterValues(stationId) {
+      const readings = [...(meterValues.get(stationId) ?? [])];
+      return new Map(
+        readings.toSorted(([a], [b]) => a - b).map(([evseId, reading]) => [evseId, copyReading(reading)]),
+      );
+    },
+  };
+}
+
+function see(station: StationEntry, at: Date): void {
+  if (!station.lastSeenAt || at > station.lastSeenAt) station.lastSeenAt = copyDate(at);
+}
+
+function compareConnectors(a: ConnectorState, b: ConnectorState): number {
+  return a.evseId - b.evseId || a.connectorId - b.connectorId;
+}
+
+/** Whether what is told of a connection replaces what is known. */
+function counts(told: StationConnection, known: StationConnection | undefined): boolean {
+  if (!known) return told.connected;
+  const isKnown = told.connectionId === known.connectionId;
+  if (!told.connected) return isKnown && told.at >= known.at;
+  return isKnown && !known.connected ? told.at > known.at : told.at >= known.at;
+}

@@ -1,0 +1,52 @@
+import { cursorsOf, foldCase, type Token, type TokenStore } from '@csms/store';
+import type { ActiveTransactions } from './active-transactions.js';
+import { copyToken } from './copies.js';
+import { addTo, emptyList, type ListOrder, pageOf } from './ordered-list.js';
+
+interface TokenEntry {
+  /** The uid, case folded. */
+  readonly key: string;
+  token: Token;
+}
+
+const byUid: ListOrder<TokenEntry, [string]> = {
+  cursors: cursorsOf('tokens', 'string'),
+  positionOf: ({ key }) => [key],
+  direction: 'ascending',
+};
+
+/** Tokens in memory. */
+export function createTokenStore(activeTransactions: ActiveTransactions): TokenStore {
+  const entries = new Map<string, TokenEntry>();
+  const list = emptyList<TokenEntry>();
+  return {
+    async set(token) {
+      const key = foldCase(token.uid);
+      const entry = entries.get(key);
+      if (entry) {
+        entry.token = copyToken(token);
+        return;
+      }
+      const added: TokenEntry = { key, token: copyToken(token) };
+      entries.set(key, added);
+      addTo(list, added, byUid);
+    },
+
+    async find(uid) {
+      const entry = entries.get(foldCase(uid));
+      return entry && copyToken(entry.token);
+    },
+
+    async findWithActive(uid) {
+      const key = foldCase(uid);
+      const entry = entries.get(key);
+      const active = activeTransactions.of(key);
+      return entry ? { token: copyToken(entry.token), active } : { active };
+    },
+
+    async list(request) {
+      const { items, ...next } = pageOf(list, byUid, request);
+      return { items: items.map(({ token }) => copyToken(token)), ...next };
+    },
+  };
+}

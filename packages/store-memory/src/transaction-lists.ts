@@ -1,0 +1,104 @@
+import {
+  cursorsOf,
+  foldCase,
+  type Page,
+  type PageRequest,
+  type TokenReference,
+  type Transaction,
+  type TransactionFilter,
+} from '@csms/store';
+import { addTo, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
+import type { TransactionHolder } from './transaction-holder.js';
+
+/** Transactions in the order of their start: all, those of each station and those of each token. */
+export interface TransactionLists {
+  /** Adds a transaction. */
+  add(holder: TransactionHolder): void;
+  /** Takes note that a transaction has changed. */
+  update(holder: TransactionHolder, before: Transaction): void;
+  /** The page that is asked for, of the transactions that fit all of the filter. */
+  page(filter: TransactionFilter, request: PageRequest): Page<TransactionHolder>;
+}
+
+type HolderList = OrderedList<TransactionHolder>;
+
+const byStart: ListOrder<TransactionHolder, [number, string, string]> = {
+  cursors: cursorsOf('transactions', 'number', 'string', 'string'),
+  positionOf: ({ transaction: { startedAt, stationId, transactionId } }) => [
+    startedAt.getTime(),
+    stationId,
+    transactionId,
+  ],
+  direction: 'descending',
+};
+
+/** Makes lists without transactions. */
+export function createTransactionLists(): TransactionLists {
+  const all: HolderList = emptyList();
+  const byStation = new Map<string, HolderList>();
+  const byToken = new Map<string, HolderList>();
+
+  function listsOf({ stationId, token }: Transaction): readonly HolderList[] {
+    const lists = [all, listOf(byStation, stationId)];
+    return token ? [...lists, listOf(byToken, keyOf(token))] : lists;
+  }
+
+  /** The shortest list that holds whatever fits the filter. */
+  function listFor({ stationId, tokenUid }: TransactionFilter): HolderList {
+    if (stationId !== undefined) return byStation.get(stationId) ?? emptyList();
+    if (tokenUid !== undefined) return byToken.get(foldCase(tokenUid)) ?? emptyList();
+    return all;
+  }
+
+  return {
+    add(holder) {
+      for (const list of listsOf(holder.transaction)) addTo(list, holder, byStart);
+    },
+
+    update(holder, before) {
+      const { transaction } = holder;
+      const { token } = transaction;
+      if (token && (!before.token || keyOf(token) !== keyOf(before.token))) {
+        if (before.token) remove(listOf(byToken, keyOf(before.token)), holder);
+        addTo(listOf(byToken, keyOf(token)), holder, byStart);
+      }
+      if (transaction.startedAt.getTime() === before.startedAt.getTime()) return;
+      for (const list of listsOf(transaction)) list.isSorted = false;
+    },
+
+    page(filter, request) {
+      return pageOf(listFor(filter), byStart, request, selection(filter));
+    },
+  };
+}
+
+function listOf(lists: Map<string, HolderList>, key: string): HolderList {
+  let list = lists.get(key);
+  if (!list) {
+    list = emptyList();
+    lists.set(key, list);
+  }
+  return list;
+}
+
+function remove(list: HolderList, holder: TransactionHolder): void {
+  list.items = list.items.filter((other) => other !== holder);
+}
+
+function keyOf({ uid }: TokenReference): string {
+  return foldCase(uid);
+}
+
+function selection({
+  tokenUid,
+  active,
+  from,
+  to,
+}: TransactionFilter): (holder: TransactionHolder) => boolean {
+  const tokenKey = tokenUid === undefined ? undefined : foldCase(tokenUid);
+  return ({ transaction: { token, status, startedAt } }) =>
+    (tokenKey === undefined || (token !== undefined && keyOf(token) === tokenKey)) &&
+    (active === undefined || (status === 'active') === active) &&
+    (from === undefined || startedAt >= from) &&
+    (to === undefined || startedAt < to);
+}
