@@ -11,6 +11,16 @@ export type { CallEnding, CallRecords, CallStatus, NewCallRecord } from './call-
 export { CallRequestError, type CallRequestErrorCode } from './call-request-error.js';
 export { listenToConnections, type StationConnectionEvent } from './connections.js';
 export { type Clock, type HandlerContext, type Logger, silentLogger, systemClock } from './context.js';
+export {
+  createDataTransfer,
+  type DataTransferAnswer,
+  type DataTransferCall,
+  type DataTransferOptions,
+  type DataTransferRoutes,
+  type VendorHandler,
+  type VendorHandlerSet,
+  type VendorRoutes,
+} from './data-transfer.js';
 export { listenToDone } from './done.js';
 export type { Handled } from './handled.js';
 export type {
@@ -24,3 +34,10 @@ export type {
 export type { Handle, Incoming, Interceptor } from './interceptor.js';
 export { createRouter, type Router, type RouterOptions } from './router.js';
 export type { ServeOptions, Server } from './serve.js';
+export {
+  type DataTransferStatus,
+  readVendorAnswer,
+  type VendorAnswer,
+  type VendorRequest,
+  vendorRequest,
+} from './vendor-calls.js';

@@ -1,0 +1,159 @@
+import type { ActionInfo, FromStation, MessageMap, VendorMessages } from '@csms/ocpp-messages';
+import type { HandlerContext } from './context.js';
+import type { Exactly } from './exactly.js';
+import type { AnyHandler } from './handler-table.js';
+import type { Answer } from './handlers.js';
+import type { DataTransferStatus } from './vendor-calls.js';
+import { type AnyVendorMessages, readVendorData } from './vendor-data.js';
+
+/** A station's DataTransfer request, of any version. */
+export interface DataTransferCall {
+  readonly vendorId: string;
+  readonly messageId?: string;
+  readonly data?: unknown;
+}
+
+/** What a DataTransfer is answered. */
+export interface DataTransferAnswer {
+  readonly status: DataTransferStatus;
+  /** What the message's handler answered; valid. */
+  readonly data?: object;
+}
+
+/** Answers one message of a vendor. The request is valid; what it returns is validated before it is sent. */
+export type VendorHandler<
+  P extends MessageMap<P>,
+  M extends MessageMap<M>,
+  A extends FromStation<M>,
+  R extends Answer<M, A> = Answer<M, A>,
+> = (request: M[A]['request'], context: HandlerContext<P>) => R | Promise<R>;
+
+/** Handlers of many messages of a vendor, by `messageId`. */
+export type VendorHandlerSet<P extends MessageMap<P>, M extends MessageMap<M>> = {
+  readonly [A in FromStation<M>]?: VendorHandler<P, M, A>;
+};
+
+/** The handlers of a vendor's messages. */
+export interface VendorRoutes<P extends MessageMap<P>, M extends MessageMap<M>> {
+  /** Registers the handler of a message. Throws a `TypeError` when it has one already. */
+  on<A extends FromStation<M>, R extends Answer<M, A>>(
+    messageId: A,
+    handler: VendorHandler<P, M, A, R> & Exactly<R, M[A]['response']>,
+  ): VendorRoutes<P, M>;
+  /** Registers many handlers at once, leaving out what is `undefined`. Throws a `TypeError` as `on` does. */
+  mount(handlers: VendorHandlerSet<P, M>): VendorRoutes<P, M>;
+}
+
+/** The vendors' messages that a CSMS takes in DataTransfer, and their handlers. `P` is the version that carries them. */
+export interface DataTransferRoutes<P extends MessageMap<P>> {
+  /** Makes a vendor known, and takes the handlers of its messages. */
+  vendor<M extends MessageMap<M>>(messages: VendorMessages<M>): VendorRoutes<P, M>;
+  /**
+   * Hands a message to its handler. What nobody handles, or can't be read, is answered by a status and never by an error
+   * (1.6 section 4.3, 2.0.1 P01). Rejects with what the handler threw, and when its answer breaks the message's schema.
+   */
+  handle(request: DataTransferCall, context: HandlerContext<P>): Promise<DataTransferAnswer>;
+}
+
+/** What a {@link createDataTransfer} works with. */
+export interface DataTransferOptions {
+  /** Whether a station may use a vendor's messages; all may by default. To others the vendor is unknown. */
+  readonly isEnabled?: (vendorId: string, stationId: string) => boolean | Promise<boolean>;
+}
+
+interface Route {
+  readonly messages: AnyVendorMessages;
+  readonly info: ActionInfo;
+  readonly handler: AnyHandler;
+}
+
+/**
+ * Makes the table by which DataTransfer finds its handlers. The letter case of vendor and message ids does not matter,
+ * as 1.6 has it (CiString).
+ *
+ * @example
+ * const routes = createDataTransfer<Ocpp16Messages>();
+ * routes.vendor(pnc).on('SignCertificate', () => ({ status: 'Rejected' }));
+ */
+export function createDataTransfer<P extends MessageMap<P>>({
+  isEnabled = () => true,
+}: DataTransferOptions = {}): DataTransferRoutes<P> {
+  const vendors = new Map<string, Map<string, Route>>();
+
+  function routesOf(vendorId: string): Map<string, Route> {
+    const routes = vendors.get(fold(vendorId)) ?? new Map<string, Route>();
+    vendors.set(fold(vendorId), routes);
+    return routes;
+  }
+
+  return {
+    vendor<M extends MessageMap<M>>(messages: VendorMessages<M>) {
+      const routes = routesOf(messages.vendorId);
+      const vendor: VendorRoutes<P, M> = {
+        on(messageId, handler) {
+          register(routes, messages, messageId, handler as AnyHandler);
+          return vendor;
+        },
+        mount(handlers) {
+          for (const [messageId, handler] of Object.entries(handlers)) {
+            if (handler !== undefined) register(routes, messages, messageId, handler as AnyHandler);
+          }
+          return vendor;
+        },
+      };
+      return vendor;
+    },
+    async handle({ vendorId, messageId, data }, context) {
+      const routes = vendors.get(fold(vendorId));
+      if (!routes || !(await isEnabled(vendorId, context.stationId))) return { status: 'UnknownVendorId' };
+      const route = messageId === undefined ? undefined : routes.get(fold(messageId));
+      return route ? answerTo(route, data, context as HandlerContext) : { status: 'UnknownMessageId' };
+    },
+  };
+}
+
+function register(
+  routes: Map<string, Route>,
+  messages: AnyVendorMessages,
+  messageId: string,
+  handler: AnyHandler,
+): void {
+  const { vendorId, actions } = messages;
+  const info = actions.get(messageId);
+  if (!info || info.sender === 'csms') {
+    throw new TypeError(`expected a message of ${vendorId} that a station sends, not ${messageId}`);
+  }
+  if (routes.has(fold(messageId))) {
+    throw new TypeError(`expected one handler for ${messageId} of ${vendorId}, not a second`);
+  }
+  routes.set(fold(messageId), { messages, info, handler });
+}
+
+async function answerTo(
+  { messages, info, handler }: Route,
+  data: unknown,
+  context: HandlerContext,
+): Promise<DataTransferAnswer> {
+  const { vendorId } = messages;
+  const read = readVendorData(messages, info, data, info.validateRequest);
+  if ('fault' in read) {
+    const { path, message } = read.fault;
+    const { stationId, messageId } = context;
+    context.logger.warn(
+      { stationId, messageId, vendorId, action: info.action },
+      `rejected the data of a DataTransfer: ${path || 'the payload'} ${message}`,
+    );
+    return { status: 'Rejected' };
+  }
+  const answer: unknown = await handler(read.message as never, context as never);
+  const fault = info.validateResponse?.(answer);
+  if (fault) {
+    const place = fault.path || 'the payload';
+    throw new TypeError(`the answer to ${info.action} of ${vendorId} is wrong: ${place} ${fault.message}`);
+  }
+  return { status: 'Accepted', data: answer as object };
+}
+
+function fold(id: string): string {
+  return id.toLowerCase();
+}
