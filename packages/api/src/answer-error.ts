@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
+import { CallRequestError, SendError } from '@csms/calls';
 import { StoreError } from '@csms/store';
 import type { ErrorRequestHandler } from 'express';
-import { ApiError } from './api-error.js';
+import { ApiError, notFound } from './api-error.js';
 import { localsOf } from './locals.js';
 import type { Logger } from './options.js';
 
@@ -21,6 +22,8 @@ export function answerError(logger: Logger): ErrorRequestHandler {
 function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof StoreError) return ofStore(thrown);
+  if (thrown instanceof CallRequestError) return new ApiError(422, thrown.message);
+  if (thrown instanceof SendError) return ofSending(thrown);
   return ofExpress(thrown) ?? new ApiError(500, 'internal error');
 }
 
@@ -32,6 +35,15 @@ function ofStore({ code }: StoreError): ApiError {
       return new ApiError(400, 'cursor must be one that this list gave out');
     case 'conflict':
       return new ApiError(409, 'another record stands in the way');
+  }
+}
+
+function ofSending({ code }: SendError): ApiError {
+  switch (code) {
+    case 'unknown-station':
+      return notFound('csId');
+    case 'unavailable':
+      return new ApiError(503, 'the broker is not available, try again later', { 'Retry-After': '5' });
   }
 }
 

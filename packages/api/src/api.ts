@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import { answerError } from './answer-error.js';
 import { ApiError } from './api-error.js';
 import { createAuthorizer } from './authorize.js';
@@ -55,13 +55,21 @@ export function createApi(options: ApiOptions): Express {
 }
 
 function perform(operation: Operation, validate: RequestValidator): RequestHandler {
-  return async ({ params, query, body }, response) => {
+  return async ({ params, query, body, headers }, response) => {
     const request = validate({ path: params, query, body: body as unknown });
-    const answer = await operation.handle({ ...request, caller: localsOf(response).caller });
-    response.status(answer.status);
+    const { caller } = localsOf(response);
+    const answer = await operation.handle({ ...request, headers, caller, signal: goneSignal(response) });
+    response.status(answer.status).set(answer.headers ?? {});
     if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };
+}
+
+/** Aborted when the connection of a request is closed, or its answer is sent. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** Logs the operation and not the address, which may hold the uid of a token. */

@@ -1,4 +1,5 @@
 import type { JsonSchema, Operation, ResponseDescription } from './operation.js';
+import { callReceiptSchema, callSchema } from './schemas/call.js';
 import { errorSchema, schemaRef } from './schemas/common.js';
 import { healthSchema } from './schemas/health.js';
 import { readingSchema } from './schemas/reading.js';
@@ -18,6 +19,8 @@ export interface OpenApiDocument {
 }
 
 const schemas: Readonly<Record<string, JsonSchema>> = {
+  Call: callSchema,
+  CallReceipt: callReceiptSchema,
   Error: errorSchema,
   Health: healthSchema,
   Reading: readingSchema,
@@ -29,6 +32,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
 
 const tags = [
   { name: 'stations', description: 'Charge stations and how they authenticate' },
+  { name: 'calls', description: 'Calls to charge stations, and what came of them' },
   { name: 'tokens', description: 'What drivers identify with' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },
   { name: 'health', description: 'For those who run the system' },
@@ -47,7 +51,7 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
       title: 'CSMS API',
       version: '0',
       description:
-        'Registers and shows charge stations, tokens and transactions. Fields of a body that are not described are ignored, query parameters that are not described are refused.',
+        'Registers and shows charge stations, tokens and transactions, and calls stations. Fields of a body that are not described are ignored, query parameters that are not described are refused.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     tags,
@@ -89,8 +93,8 @@ function describeResponses({ roles, parameters, body, responses }: Operation): o
   return all;
 }
 
-function describeResponse({ description, schema }: ResponseDescription): object {
-  return { description, content: schema && json(schema) };
+function describeResponse({ description, headers, schema }: ResponseDescription): object {
+  return { description, headers, content: schema && json(schema) };
 }
 
 function json(schema: JsonSchema): object {

@@ -6,7 +6,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** A value that a request carries beside its body. */
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly description: string;
   readonly schema: JsonSchema;
 }
@@ -14,6 +14,8 @@ export interface Parameter {
 /** What one status of an answer means; without a schema it has no body. */
 export interface ResponseDescription {
   readonly description: string;
+  /** Headers that it has of its own, by name. */
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
   readonly schema?: JsonSchema;
 }
 
@@ -22,13 +24,18 @@ export interface ApiRequest<Path = unknown, Query = unknown, Body = unknown> {
   readonly path: Path;
   readonly query: Query;
   readonly body: Body;
+  /** By name in lower case, unchecked. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Absent where no key is asked for. */
   readonly caller: Caller | undefined;
+  /** Aborted when nobody is there any more to take the answer. */
+  readonly signal: AbortSignal;
 }
 
 /** An answer, ready to be sent. */
 export interface ApiResponse {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
 }

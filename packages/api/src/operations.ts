@@ -1,10 +1,12 @@
 import { createStationLookup } from '@csms/services';
 import type { OpenApiDocument } from './openapi.js';
 import type { Operation } from './operation.js';
+import { callStation } from './operations/call-station.js';
 import { listReadings } from './operations/list-readings.js';
 import { listStations } from './operations/list-stations.js';
 import { listTokens } from './operations/list-tokens.js';
 import { listTransactions } from './operations/list-transactions.js';
+import { readCall } from './operations/read-call.js';
 import { readDescription } from './operations/read-description.js';
 import { readHealth } from './operations/read-health.js';
 import { readReadiness } from './operations/read-readiness.js';
@@ -25,12 +27,14 @@ export interface OperationDeps extends ApiOptions {
 
 /** Everything that the API does. */
 export function apiOperations(deps: OperationDeps): readonly Operation[] {
-  const { store, isGatewayAlive, clock, logger } = deps;
+  const { store, calls, isGatewayAlive, clock, logger } = deps;
   return [
     registerStation(store.stations),
     readStationAuth(createStationLookup(store.stations)),
     listStations(store.stations, isGatewayAlive),
     readStation(store.stations, isGatewayAlive),
+    ...(calls ? [callStation(calls)] : []),
+    readCall(store.calls),
     setToken(store.tokens, clock),
     listTokens(store.tokens),
     readToken(store.tokens),

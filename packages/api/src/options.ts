@@ -1,3 +1,4 @@
+import type { Calls } from '@csms/calls';
 import type { Store } from '@csms/store';
 import type { ApiKey } from './keys.js';
 
@@ -18,7 +19,9 @@ export type Readiness = Readonly<Record<string, boolean>>;
 
 /** What the API works on, and how. */
 export interface ApiOptions {
-  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions' | 'check'>;
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions' | 'calls' | 'check'>;
+  /** Sends calls to stations; without it, the API only shows what is known of those that were made. */
+  readonly calls?: Pick<Calls, 'sendUntyped'>;
   /** Who may use the API. Without keys, it serves loopback only and everybody there may do everything. */
   readonly keys?: readonly ApiKey[];
   /**

@@ -1,4 +1,8 @@
+import { createCalls } from '@csms/calls';
+import { ocpp16 } from '@csms/ocpp-messages/1.6';
+import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { createMemoryStore } from '@csms/store-memory';
+import { createInProcessTransport } from '@csms/transport';
 import { expect, onTestFinished } from 'vitest';
 import { type ServeApiOptions, serveApi } from '../src/index.js';
 import { responseCheck } from './response-check.js';
@@ -26,10 +30,12 @@ export async function startApi(options?: Partial<ServeApiOptions>) {
   return api;
 }
 
-/** An API at work on a store of its own, and a client that checks every answer against the description. */
+/** An API at work on a store and a transport of its own, and a client that checks every answer against the description. */
 export async function openApi(options: Partial<ServeApiOptions> = {}) {
   const store = options.store ?? createMemoryStore();
-  const api = await serveApi({ host: '127.0.0.1', port: 0, ...options, store });
+  const transport = createInProcessTransport();
+  const calls = createCalls({ store, transport, protocols: [ocpp16, ocpp201] });
+  const api = await serveApi({ host: '127.0.0.1', port: 0, calls, ...options, store });
   const url = `http://${api.host}:${api.port}`;
   const description = await (await fetch(`${url}/api/openapi.json`)).text();
   const checkResponse = responseCheck(description);
@@ -58,11 +64,15 @@ export async function openApi(options: Partial<ServeApiOptions> = {}) {
     url,
     port: api.port,
     store,
+    transport,
     description: JSON.parse(description) as unknown,
     get: (path: string, sending?: Sending) => send('GET', path, sending),
     post: (path: string, body: unknown, sending?: Sending) => send('POST', path, { ...sending, body }),
     send,
-    close: () => api.close(),
+    async close() {
+      await api.close();
+      await transport.close();
+    },
   };
 }
 

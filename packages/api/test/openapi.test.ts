@@ -53,6 +53,8 @@ test('the description holds these operations, each once', async () => {
       'GET /api/v0/cs/{csId}/auth',
       'GET /api/v0/cs',
       'GET /api/v0/cs/{csId}',
+      'POST /api/v0/cs/{csId}/calls/{call}',
+      'GET /api/v0/cs/{csId}/calls/{call}',
       'POST /api/v0/token',
       'GET /api/v0/token',
       'GET /api/v0/token/{uid}',

@@ -1,4 +1,5 @@
-export type { Call } from './call.js';
+export { CallRequestError, type CallRequestErrorCode } from '@csms/router';
+export { type Call, hasEnded } from './call.js';
 export { type CallExpiry, type CallExpiryOptions, createCallExpiry } from './call-expiry.js';
 export type { Calls, SendOptions, VersionCalls } from './calls.js';
 export { type CallsDeps, createCalls } from './create-calls.js';

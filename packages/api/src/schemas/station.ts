@@ -1,3 +1,4 @@
+import { spokenVersion } from '@csms/services';
 import type { ConnectorState, Station, StationConnection } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { dateTime } from './common.js';
@@ -44,7 +45,7 @@ export function toStationJson(station: Station, isGatewayAlive?: (gatewayId: str
   const { stationId, registrationStatus, boot, lastSeenAt, connection, connectors } = station;
   return {
     csId: stationId,
-    ocppVersion: boot?.ocppVersion,
+    ocppVersion: spokenVersion(station),
     registrationStatus,
     vendor: boot?.vendor,
     model: boot?.model,
