@@ -29,14 +29,12 @@ export function mergeSpans(
   const begin = isBefore(b.begin, a.begin) ? b.begin : a.begin;
   const end = isBefore(a.end, b.end) ? b.end : a.end;
   const firstAboveZero = earlier(a.firstAboveZero, b.firstAboveZero);
-  return firstAboveZero ? { rank: a.rank, begin, end, firstAboveZero } : { rank: a.rank, begin, end };
+  return { rank: a.rank, begin, end, firstAboveZero };
 }
 
 /** The span of one value. */
 export function spanOf(value: RegisterValue, rank: 1 | 2): RegisterSpan {
-  return value.wh > 0
-    ? { rank, begin: value, end: value, firstAboveZero: value }
-    : { rank, begin: value, end: value };
+  return { rank, begin: value, end: value, firstAboveZero: value.wh > 0 ? value : undefined };
 }
 
 /** Energy over a span, and what is wrong with it. */

@@ -1,7 +1,6 @@
-import type { Store } from '../store.js';
-
-/** One behaviour that every store has. `run` gets an empty store and rejects with an `AssertionError` on a fault. */
-export interface ConformanceCase {
-  readonly name: string;
-  run(store: Store): Promise<void>;
-}
+export { callCases } from './call-cases.js';
+export type { ConformanceCase } from './conformance-case.js';
+export { stationCases } from './station-cases.js';
+export { storeCases } from './store-cases.js';
+export { tokenCases } from './token-cases.js';
+export { transactionCases } from './transaction-cases.js';

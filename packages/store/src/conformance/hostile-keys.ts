@@ -1,0 +1,30 @@
+/**
+ * Texts that stations and operators may use as ids, and that careless stores trip over: names that objects inherit, what
+ * means something in paths, queries and patterns, next to nothing, very much, and other scripts.
+ */
+export const hostileKeys: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '',
+  ' ',
+  '.',
+  '..',
+  'a/b',
+  '%',
+  '%2F',
+  '*',
+  '$&',
+  "'; --",
+  '{"a":1}',
+  'null',
+  'undefined',
+  '0',
+  '-1',
+  'x'.repeat(500),
+  'gr\u00fcn',
+  'gru\u0308n', // the same to the eye, but another text
+  '\u5145\u96fb',
+  '\u{1f50c}',
+];

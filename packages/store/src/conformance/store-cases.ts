@@ -1,0 +1,19 @@
+import { callCases } from './call-cases.js';
+import type { ConformanceCase } from './conformance-case.js';
+import { stationCases } from './station-cases.js';
+import { tokenCases } from './token-cases.js';
+import { transactionCases } from './transaction-cases.js';
+
+/** What a store does, all of it. */
+export const storeCases: readonly ConformanceCase[] = [
+  ...stationCases,
+  ...tokenCases,
+  ...transactionCases,
+  ...callCases,
+  {
+    name: 'store.check: resolves while the database answers',
+    async run(store) {
+      await store.check();
+    },
+  },
+];
