@@ -1,6 +1,31 @@
+export { type CertificateServices, noCertificates } from './certificate-services.js';
+export {
+  type CertificateHashes,
+  type CertificateInQuestion,
+  type CertificateStatusSource,
+  certificateStatus,
+  noCertificateStatus,
+} from './certificate-status.js';
 export { recordConnections } from './connections.js';
+export {
+  authorizeContract,
+  type ContractAuthorization,
+  type ContractAuthorizationDeps,
+  type ContractCertificateStatus,
+  type ContractCertificateValidator,
+  type ContractOutcome,
+  type ContractProof,
+  judgeContract,
+  noContractCertificates,
+} from './contract-certificates.js';
 export { normalizeContractId } from './contract-id.js';
 export { definedFields } from './defined-fields.js';
+export {
+  type EvCertificateProvider,
+  type EvCertificateRequest,
+  evCertificate,
+  noEvCertificates,
+} from './ev-certificates.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
@@ -11,6 +36,14 @@ export { guardRegistration } from './registration-guard.js';
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
 export { spokenVersion } from './spoken-version.js';
+export {
+  type CertificateDialect,
+  type CertificateRequest,
+  noStationCertificates,
+  requestStationCertificate,
+  type StationCertificateProvider,
+  type StationCertificateUse,
+} from './station-certificates.js';
 export { createStationLookup, type StationLookup } from './station-lookup.js';
 export { stateTime } from './station-time.js';
 export {
