@@ -37,7 +37,14 @@ export function aConnector(fields: Partial<ConnectorState> = {}): ConnectorState
 
 /** The begin of a connection. */
 export function aConnection(fields: Partial<StationConnection> = {}): StationConnection {
-  return { connected: true, connectionId: 'c-1', gatewayId: 'g-1', at: at(0), ...fields };
+  return {
+    connected: true,
+    connectionId: 'c-1',
+    gatewayId: 'g-1',
+    ocppVersion: '2.0.1',
+    at: at(0),
+    ...fields,
+  };
 }
 
 /** A token that may charge. */

@@ -3,6 +3,7 @@ import type { CallOutcome, CallRecord } from '../calls.js';
 import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
 import { aCall, at, upTo } from './builders.js';
+import { callExpiryCases } from './call-expiry-cases.js';
 import { callOutcomeCases } from './call-outcome-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
@@ -26,6 +27,14 @@ export const callCases: readonly ConformanceCase[] = [
       const expected: CallRecord = { ...call, status: 'Pending' };
       assertSame(await calls.create(call), { created: true, call: expected });
       assertSame(await calls.find('CP-1', 'call-1'), expected);
+    },
+  },
+  {
+    name: 'calls.create: a call may be of no known version',
+    async run({ calls }) {
+      const { call } = await calls.create(aCall({ ocppVersion: undefined }));
+      assert.equal(call.ocppVersion, undefined);
+      assertSame(await calls.find('CP-1', 'call-1'), { ...call, status: 'Pending' });
     },
   },
   {
@@ -88,6 +97,7 @@ export const callCases: readonly ConformanceCase[] = [
     },
   },
   ...callOutcomeCases,
+  ...callExpiryCases,
   {
     name: 'calls.list: shows the calls of a station as find does, the latest first',
     async run({ calls }) {
