@@ -59,6 +59,8 @@ export interface Config {
   readonly ocpp: {
     /** Seconds between the heartbeats of an accepted station. */
     readonly heartbeatIntervalS: number;
+    /** How long a station's answer to a call is worth waiting for, in milliseconds. */
+    readonly callTimeoutMs: number;
     /** The versions that are spoken, in no order. */
     readonly versions: readonly OcppVersion[];
   };
@@ -107,6 +109,7 @@ export function readConfig(
     },
     ocpp: {
       heartbeatIntervalS: Math.round(source.read('ocpp.heartbeat_interval', duration, 300_000) / 1_000),
+      callTimeoutMs: source.read('ocpp.call_timeout', duration, 30_000),
       versions: versions(source),
     },
     transport: transport(source, defaults.transport),

@@ -1,10 +1,12 @@
 import { serveApi } from '@csms/api';
+import { createCalls } from '@csms/calls';
 import type { Store } from '@csms/store';
 import { type Transport, watchGateways } from '@csms/transport';
 import type { Config } from './config.js';
 import { httpUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
 import { openTransport } from './open-transport.js';
+import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
 import { closing, type Readiness, type Service } from './service.js';
 
@@ -27,11 +29,14 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
     if (!shared) defer(() => transport.close());
     const gateways = await watchGateways(transport);
     defer(() => gateways.close());
+    const protocols = await protocolsOf(config.ocpp.versions);
+    const calls = createCalls({ store, transport, protocols, timeoutMs: config.ocpp.callTimeoutMs });
     const { addr, keys } = config.api;
     const server = await serveApi({
       ...addr,
       keys,
       store,
+      calls,
       logger,
       isGatewayAlive: gateways.isAlive,
       ready: async () => ({ transport: transport.connected, ...(await ready?.()) }),

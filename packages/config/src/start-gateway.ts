@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createGateway, gatewayWill, lookUpByApi } from '@csms/gateway';
-import type { OcppVersion, Protocol } from '@csms/ocpp-messages';
 import { createStationLookup } from '@csms/services';
 import type { Store } from '@csms/store';
 import type { Transport } from '@csms/transport';
@@ -10,6 +9,7 @@ import { serveHealth } from './health-server.js';
 import { stationUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
 import { openTransport } from './open-transport.js';
+import { protocolsOf } from './protocols.js';
 import { closing, type Service } from './service.js';
 
 /** What a gateway shares with the rest of its process. */
@@ -46,8 +46,16 @@ export async function startGateway(
   try {
     const transport = shared ?? (await openTransport(config, { logger, will: gatewayWill(gatewayId) }));
     if (!shared) defer(() => transport.close());
-    const protocols = await Promise.all(config.ocpp.versions.map(protocolOf));
-    const gateway = createGateway({ transport, lookUpStation, protocols, gatewayId, trustedProxies, logger });
+    const protocols = await protocolsOf(config.ocpp.versions);
+    const gateway = createGateway({
+      transport,
+      lookUpStation,
+      protocols,
+      gatewayId,
+      trustedProxies,
+      logger,
+      timing: { callTimeoutMs: config.ocpp.callTimeoutMs },
+    });
     defer(() => gateway.close());
     const readiness = async () => ({ transport: transport.connected, gateway: gateway.ready });
     const health =
@@ -64,17 +72,5 @@ export async function startGateway(
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** A version's messages. Only those of the versions that are spoken are loaded. */
-async function protocolOf(version: OcppVersion): Promise<Protocol> {
-  switch (version) {
-    case '1.6':
-      return (await import('@csms/ocpp-messages/1.6')).ocpp16;
-    case '2.0.1':
-      return (await import('@csms/ocpp-messages/2.0.1')).ocpp201;
-    case '2.1':
-      return (await import('@csms/ocpp-messages/2.1')).ocpp21;
   }
 }

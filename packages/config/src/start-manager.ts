@@ -1,3 +1,4 @@
+import { createCallExpiry } from '@csms/calls';
 import type { OcppVersion } from '@csms/ocpp-messages';
 import { createRouter, type Interceptor, listenToConnections, type Server } from '@csms/router';
 import {
@@ -54,6 +55,11 @@ export async function startManager(
     }
     const connections = await listenToConnections(transport, recordConnections(store.stations), logger);
     defer(() => connections.close());
+    const expiry = createCallExpiry({
+      records: store.calls,
+      onError: (err) => logger.warn({ err }, 'could not end calls whose time is over; it is tried again'),
+    });
+    defer(() => expiry.close());
     const readiness = async () => ({ transport: transport.connected, store: await isStoreReady(store) });
     const health =
       config.observability.addr && !shared
