@@ -1,3 +1,4 @@
+import type { ContractOutcome, ContractProof } from '@csms/services';
 import { aToken, at, Refused, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
 import { aCsms } from '../test/csms.js';
@@ -56,5 +57,72 @@ describe('Authorize (C01)', () => {
     const refused = await send('Authorize', { idToken }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(Refused);
     expect((refused as Refused).envelope.error_code).toBe('InternalError');
+  });
+
+  describe('with certificates of a contract (C07)', () => {
+    const contract = { idToken: 'DE8AA1A2B3C4D59', type: 'eMAID' } as const;
+    const hash = {
+      hashAlgorithm: 'SHA256',
+      issuerNameHash: 'E8a1D2',
+      issuerKeyHash: '0c5f77',
+      serialNumber: '059A2',
+      responderURL: 'http://ocsp.example.com/',
+    } as const;
+
+    /** A CSMS whose check of certificates comes to `outcome`, and the questions that it was asked. */
+    function aCsmsThatFinds(outcome: ContractOutcome) {
+      const asked: ContractProof[] = [];
+      const validate = async (contractId: string, proof: ContractProof) => {
+        asked.push(proof);
+        return { outcome: contractId === contract.idToken ? outcome : 'wrong_contract' } as const;
+      };
+      return { asked, ...aCsms({ certificates: { contractCertificates: { validate } } }) };
+    }
+
+    test('accepts those that are valid, as PEM and as hashes', async () => {
+      const { send, store, asked } = aCsmsThatFinds('valid');
+      await store.tokens.set(aToken({ uid: contract.idToken, groupId: 'FLEET' }));
+      const accepted = {
+        certificateStatus: 'Accepted',
+        idTokenInfo: { status: 'Accepted', groupIdToken: { idToken: 'FLEET', type: 'Central' } },
+      };
+      expect(await send('Authorize', { idToken: contract, certificate: 'MIIB' })).toEqual(accepted);
+      expect(await send('Authorize', { idToken: contract, iso15118CertificateHashData: [hash] })).toEqual(
+        accepted,
+      );
+      const { responderURL: responderUrl, ...hashes } = hash;
+      expect(asked).toEqual([{ certificateChain: 'MIIB' }, { hashes: [{ ...hashes, responderUrl }] }]);
+    });
+
+    test.each([
+      ['valid', 'ContractCancelled', 'Unknown'],
+      ['expired', 'CertificateExpired', 'Expired'],
+      ['revoked', 'CertificateRevoked', 'Invalid'],
+      ['chain_invalid', 'CertChainError', 'Invalid'],
+    ] as const)(
+      'refuses a contract that nobody knows, its certificates %s',
+      async (outcome, certificateStatus, status) => {
+        const { send } = aCsmsThatFinds(outcome);
+        expect(await send('Authorize', { idToken: contract, certificate: 'MIIB' })).toEqual({
+          certificateStatus,
+          idTokenInfo: { status },
+        });
+      },
+    );
+
+    test('refuses all where nobody checks them (C07.FR.17)', async () => {
+      const { send, store } = aCsms();
+      await store.tokens.set(aToken({ uid: contract.idToken }));
+      expect(await send('Authorize', { idToken: contract, iso15118CertificateHashData: [hash] })).toEqual({
+        certificateStatus: 'CertChainError',
+        idTokenInfo: { status: 'Invalid' },
+      });
+    });
+
+    test('says nothing of certificates where none came', async () => {
+      const { send, store } = aCsmsThatFinds('revoked');
+      await store.tokens.set(aToken({ uid: contract.idToken }));
+      expect(await send('Authorize', { idToken: contract })).toEqual({ idTokenInfo: { status: 'Accepted' } });
+    });
   });
 });

@@ -1,16 +1,18 @@
-import type { TokenAuthorizer } from '@csms/services';
+import { authorizeContract, type ContractAuthorizationDeps, definedFields } from '@csms/services';
+import { contractProof } from './certificates.js';
 import { idTokenInfo } from './id-token-info.js';
 import { tokenOf } from './token.js';
 import type { CallHandler201 } from './types.js';
 
-/** What Authorize works with. */
-export interface AuthorizeDeps {
-  readonly tokenAuthorizer: Pick<TokenAuthorizer, 'authorize'>;
-}
-
-/** Says whether a token may charge (OCPP 2.0.1 C01). Never `ConcurrentTx`: nothing is started yet. */
-export function authorize({ tokenAuthorizer }: AuthorizeDeps): CallHandler201<'Authorize'> {
-  return async ({ idToken }, { receivedAt }) => ({
-    idTokenInfo: idTokenInfo(await tokenAuthorizer.authorize(tokenOf(idToken), receivedAt)),
-  });
+/**
+ * Says whether a token may charge, and how the certificates of its contract stand when they come with it (OCPP 2.0.1 C01,
+ * C07.FR.13 to 17). Never `ConcurrentTx`: nothing is started yet.
+ */
+export function authorize(deps: ContractAuthorizationDeps): CallHandler201<'Authorize'> {
+  return async (request, { receivedAt }) => {
+    const token = tokenOf(request.idToken);
+    const answer = await authorizeContract(deps, token, contractProof(request), receivedAt);
+    const { authorization, certificateStatus } = answer;
+    return definedFields({ idTokenInfo: idTokenInfo(authorization), certificateStatus });
+  };
 }

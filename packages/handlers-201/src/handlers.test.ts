@@ -2,7 +2,7 @@ import { type Ocpp201Messages, ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { createRouter } from '@csms/router';
 import { createLastSeen, createRegistrations, markSeen } from '@csms/services';
 import { createMemoryStore } from '@csms/store-memory';
-import { aToken, at, connectStation, counted, time } from '@csms/test-handlers';
+import { aToken, at, connectStation, counted, csrPem, time } from '@csms/test-handlers';
 import { createInProcessTransport } from '@csms/transport';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { aCsms } from '../test/csms.js';
@@ -130,10 +130,27 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['stations.recordMeterValues']);
   });
 
+  test('are one write for SecurityEventNotification', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(1) });
+    expect(calls).toEqual(['securityEvents.record']);
+  });
+
   test('are one read for Authorize', async () => {
     const { send, calls } = await aCountedCsms();
     await send('Authorize', { idToken });
     expect(calls).toEqual(['tokens.find']);
+    await send('Authorize', { idToken: { ...idToken, type: 'eMAID' }, certificate: 'MIIB' });
+    expect(calls).toEqual(['tokens.find', 'tokens.find']);
+  });
+
+  test("are none for a vendor's message and for those of certificates", async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('DataTransfer', { vendorId: 'com.acme' });
+    await send('SignCertificate', { csr: csrPem });
+    const iso15118SchemaVersion = 'urn:iso:15118:2:2013:MsgDef';
+    await send('Get15118EVCertificate', { iso15118SchemaVersion, action: 'Install', exiRequest: 'gJgC' });
+    expect(calls).toEqual([]);
   });
 
   test('are one record of the transaction for an update, and one read of a token more where there is one', async () => {

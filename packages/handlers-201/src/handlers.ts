@@ -1,19 +1,33 @@
 import type { Ocpp201Messages } from '@csms/ocpp-messages/2.0.1';
-import type { HandlerSet } from '@csms/router';
-import { createTokenAuthorizer, type TokenAuthorizer } from '@csms/services';
+import { createDataTransfer, type DataTransferRoutes, type HandlerSet } from '@csms/router';
+import {
+  type CertificateServices,
+  createTokenAuthorizer,
+  noCertificates,
+  type TokenAuthorizer,
+} from '@csms/services';
 import type { RegistrationStatus, Store } from '@csms/store';
 import { authorize } from './authorize.js';
 import { bootNotification } from './boot-notification.js';
+import { dataTransfer } from './data-transfer.js';
+import { get15118EVCertificate } from './get-15118-ev-certificate.js';
+import { getCertificateStatus } from './get-certificate-status.js';
 import { heartbeat } from './heartbeat.js';
 import { meterValues } from './meter-values.js';
+import { type ReportHandlersDeps, reportHandlers } from './report-handlers.js';
+import { signCertificate } from './sign-certificate.js';
 import { statusNotification } from './status-notification.js';
 import { transactionEvent } from './transaction-event.js';
 
 /** What the handlers work with. */
 export interface Handlers201Options {
-  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'>;
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
+  /** The services behind Plug & Charge; what is left out refuses by the standard. */
+  readonly certificates?: Partial<CertificateServices>;
+  /** Takes vendors' messages; no vendor is known by default. */
+  readonly dataTransfer?: DataTransferRoutes<Ocpp201Messages>;
   /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
   readonly initialStatus?: RegistrationStatus;
   /** Seconds that an accepted station is told to wait between heartbeats; 300 by default. */
@@ -23,24 +37,33 @@ export interface Handlers201Options {
 }
 
 /**
- * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges and stops.
+ * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges, stops and gets certificates.
  *
  * @example
  * const router = createRouter(ocpp201).mount(handlers201({ store }));
  */
 export function handlers201({
-  store: { stations, tokens, transactions },
-  tokenAuthorizer = createTokenAuthorizer({ tokens }),
+  store,
+  tokenAuthorizer = createTokenAuthorizer({ tokens: store.tokens }),
+  certificates,
+  dataTransfer: routes = createDataTransfer(),
   initialStatus = 'Accepted',
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers201Options): HandlerSet<Ocpp201Messages> {
+  const { stations, transactions } = store;
+  const services: CertificateServices = { ...noCertificates, ...certificates };
   return {
     calls: {
-      Authorize: authorize({ tokenAuthorizer }),
+      ...reportHandlers({ store }),
+      Authorize: authorize({ tokenAuthorizer, ...services }),
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
+      DataTransfer: dataTransfer({ routes }),
+      Get15118EVCertificate: get15118EVCertificate(services),
+      GetCertificateStatus: getCertificateStatus(services),
       Heartbeat: heartbeat(),
       MeterValues: meterValues({ stations }),
+      SignCertificate: signCertificate(services),
       StatusNotification: statusNotification({ stations }),
       TransactionEvent: transactionEvent({ transactions, tokenAuthorizer }),
     },

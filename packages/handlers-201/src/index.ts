@@ -1,9 +1,17 @@
-export { type AuthorizeDeps, authorize } from './authorize.js';
+export { authorize } from './authorize.js';
 export { type BootNotificationDeps, bootNotification } from './boot-notification.js';
+export { type DataTransferDeps, dataTransfer } from './data-transfer.js';
+export { type Get15118EVCertificateDeps, get15118EVCertificate } from './get-15118-ev-certificate.js';
+export { type GetCertificateStatusDeps, getCertificateStatus } from './get-certificate-status.js';
 export { type Handlers201Options, handlers201 } from './handlers.js';
 export { heartbeat } from './heartbeat.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export { registrationGuard } from './registration-guard.js';
+export { type SignCertificateDeps, signCertificate } from './sign-certificate.js';
+export {
+  type SecurityEventNotificationDeps,
+  securityEventNotification,
+} from './security-event-notification.js';
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type TransactionEventDeps, transactionEvent } from './transaction-event.js';
 export type { CallHandler201 } from './types.js';

@@ -1,6 +1,15 @@
 import type { MeterValueType, Ocpp201Messages, TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
 import { createMemoryStore } from '@csms/store-memory';
-import { aStory, aToken, at, contentOf, describeReplays, time } from '@csms/test-handlers';
+import {
+  aStory,
+  aToken,
+  at,
+  claimingProvider,
+  contentOf,
+  csrPem,
+  describeReplays,
+  time,
+} from '@csms/test-handlers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aCsms } from '../test/csms.js';
@@ -49,12 +58,32 @@ const ended = event('Ended', 6, {
   meterValue: [register(6, 9e6 + 90)],
 });
 
+const ocspRequestData = {
+  hashAlgorithm: 'SHA256',
+  issuerNameHash: 'e8a1d2',
+  issuerKeyHash: '0c5f77',
+  serialNumber: '59a2',
+  responderURL: 'http://ocsp.example.com/',
+} as const;
+
 /** Every message that is handled, in a day of two stations, refusals and events without a start among them. */
 const story = aStory<Ocpp201Messages>([
   ['CS1', 'BootNotification', { reason: 'PowerUp', chargingStation: { vendorName: 'ACME', model: 'Two' } }],
   ['CS1', 'StatusNotification', connector('Available', 0)],
   ['CS1', 'Heartbeat', {}],
+  ['CS1', 'SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(2) }],
   ['CS1', 'Authorize', { idToken }],
+  ['CS1', 'Authorize', { idToken: { ...idToken, type: 'eMAID' }, certificate: 'MIIB' }],
+  ['CS1', 'SignCertificate', { csr: csrPem, certificateType: 'V2GCertificate' }],
+  ['CS2', 'SignCertificate', { csr: csrPem }],
+  ['CS1', 'SignCertificate', { csr: 'MIIB' }],
+  ['CS1', 'DataTransfer', { vendorId: 'com.acme' }],
+  [
+    'CS1',
+    'Get15118EVCertificate',
+    { iso15118SchemaVersion: 'urn:iso:15118:2:2013:MsgDef', action: 'Install', exiRequest: 'gJgC' },
+  ],
+  ['CS1', 'GetCertificateStatus', { ocspRequestData }],
   ['CS1', 'TransactionEvent', started],
   ['CS1', 'StatusNotification', connector('Occupied', 1)],
   ['CS1', 'TransactionEvent', authorized],
@@ -72,7 +101,8 @@ async function twoManagers() {
   const store = createMemoryStore();
   await store.tokens.set(aToken({ groupId: 'FLEET', cacheMode: 'NEVER' }));
   await store.tokens.set(aToken({ uid: 'CAFE02', expiresAt: at(45) }));
-  return [aCsms({ store }), aCsms({ store })] as const;
+  const certificates = { stationCertificates: claimingProvider() };
+  return [aCsms({ store, certificates }), aCsms({ store, certificates })] as const;
 }
 
 describeReplays(story, twoManagers);
