@@ -1,0 +1,34 @@
+import { AssertionError } from 'node:assert';
+import { type ConformanceCase, storeCases } from '@csms/store/conformance';
+import { expect, test } from 'vitest';
+import { createMemoryStore } from '../src/memory-store.js';
+import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
+import { callSaboteurs } from './call-saboteurs.js';
+import { listSaboteurs } from './list-saboteurs.js';
+import { readingSaboteurs } from './reading-saboteurs.js';
+import { stationSaboteurs } from './station-saboteurs.js';
+import { tokenSaboteurs } from './token-saboteurs.js';
+import { transactionSaboteurs } from './transaction-saboteurs.js';
+
+const saboteurs = [
+  ...stationSaboteurs,
+  ...tokenSaboteurs,
+  ...transactionSaboteurs,
+  ...readingSaboteurs,
+  ...callSaboteurs,
+  ...callExpirySaboteurs,
+  ...listSaboteurs,
+];
+
+function caseOf(name: string): ConformanceCase {
+  const found = storeCases.find((each) => each.name === name);
+  if (!found) throw new Error(`expected a case named '${name}'`);
+  return found;
+}
+
+test.each(saboteurs.map(({ does, ...rest }) => [does, rest] as const))(
+  'a store that %s is found out',
+  async (_does, { sabotage, caughtBy }) => {
+    await expect(caseOf(caughtBy).run(sabotage(createMemoryStore()))).rejects.toBeInstanceOf(AssertionError);
+  },
+);

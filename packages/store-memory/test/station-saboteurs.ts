@@ -1,0 +1,279 @@
+import type { ConnectorState, Reading, RegistrationStatus, StationBoot } from '@csms/store';
+import { inStations, type Saboteur } from './saboteur.js';
+
+const authentication = { securityProfile: 1, anyUsername: false } as const;
+
+/** Stores that break one promise about stations each. */
+export const stationSaboteurs: readonly Saboteur[] = [
+  {
+    does: 'takes ids that differ in case only',
+    sabotage: inStations((inner) => ({
+      register: (stationId, registration) => inner.register(stationId, registration).catch(() => {}),
+    })),
+    caughtBy: 'stations.register: an id that differs from that of another station in case only is refused',
+  },
+  {
+    does: 'creates stations that differ in case only from messages',
+    sabotage: inStations((inner) => ({
+      recordBoot: (stationId, boot, status) => inner.recordBoot(stationId, boot, status).catch(() => status),
+    })),
+    caughtBy: 'stations: no message creates a station whose id differs from that of another in case only',
+  },
+  {
+    does: 'looks stations up ignoring case',
+    sabotage: inStations((inner) => ({ find: (stationId) => inner.find(stationId.toUpperCase()) })),
+    caughtBy: 'stations.find: ids are taken as they are, case included',
+  },
+  {
+    does: 'answers null for an unknown station',
+    sabotage: inStations((inner) => ({
+      find: async (stationId) => (await inner.find(stationId)) ?? (null as unknown as undefined),
+    })),
+    caughtBy: 'stations: an unknown station is undefined',
+  },
+  {
+    does: 'has null in fields that are absent',
+    sabotage: inStations((inner) => ({
+      async find(stationId) {
+        const station = await inner.find(stationId);
+        return station && { ...station, boot: station.boot ?? (null as unknown as undefined) };
+      },
+    })),
+    caughtBy: 'stations.register: a new station is Accepted and has what was set, and nothing else',
+  },
+  {
+    does: 'resets the status of a station that is registered again',
+    sabotage: inStations((inner) => ({
+      register: (stationId, registration) =>
+        inner.register(stationId, { registrationStatus: 'Accepted', ...registration }),
+    })),
+    caughtBy: 'stations.register: a known station keeps its status, unless another is set',
+  },
+  {
+    does: 'merges the authentication of a station that is registered again',
+    sabotage: inStations((inner) => ({
+      async register(stationId, registration) {
+        const known = await inner.find(stationId);
+        const merged = { ...known?.authentication, ...registration.authentication };
+        await inner.register(stationId, { ...registration, authentication: merged });
+      },
+    })),
+    caughtBy: 'stations.register: the authentication of a known station is replaced as a whole',
+  },
+  {
+    does: 'lets a boot change the status',
+    sabotage: inStations((inner) => ({
+      async recordBoot(stationId, boot, registrationStatus) {
+        await inner.recordBoot(stationId, boot, registrationStatus);
+        await inner.register(stationId, { authentication, registrationStatus });
+        return registrationStatus;
+      },
+    })),
+    caughtBy: 'stations.recordBoot: a known station keeps its status',
+  },
+  {
+    does: 'accepts every new station',
+    sabotage: inStations((inner) => ({
+      recordBoot: (stationId, boot) => inner.recordBoot(stationId, boot, 'Accepted'),
+    })),
+    caughtBy:
+      'stations.recordBoot: creates an unknown station with the initial status, and keeps all it said',
+  },
+  {
+    does: 'keeps the boot that came last, though it is older',
+    sabotage: inStations((inner) => {
+      const boots = new Map<string, StationBoot>();
+      return {
+        recordBoot(stationId, boot, status) {
+          boots.set(stationId, boot);
+          return inner.recordBoot(stationId, boot, status);
+        },
+        async find(stationId) {
+          const station = await inner.find(stationId);
+          return station && { ...station, boot: boots.get(stationId) };
+        },
+      };
+    }),
+    caughtBy: 'stations.recordBoot: an older boot changes nothing, and gets the status all the same',
+  },
+  {
+    does: 'keeps what a station said at an earlier boot',
+    sabotage: inStations((inner) => ({
+      async recordBoot(stationId, boot, status) {
+        const known = await inner.find(stationId);
+        return inner.recordBoot(stationId, { ...known?.boot, ...boot }, status);
+      },
+    })),
+    caughtBy: 'stations.recordBoot: what was said at an earlier boot is forgotten',
+  },
+  {
+    does: 'sees a station at an earlier time than before',
+    sabotage: inStations((inner) => {
+      const lastSeen = new Map<string, Date>();
+      return {
+        async recordSeen(seen) {
+          for (const [stationId, at] of seen) lastSeen.set(stationId, at);
+        },
+        async find(stationId) {
+          const station = await inner.find(stationId);
+          return station && { ...station, lastSeenAt: lastSeen.get(stationId) };
+        },
+      };
+    }),
+    caughtBy: 'stations.recordSeen: moves the time forward, never back',
+  },
+  {
+    does: 'creates the stations that were seen',
+    sabotage: inStations((inner) => ({
+      async recordSeen(seen) {
+        for (const stationId of seen.keys()) {
+          if (!(await inner.find(stationId))) await inner.register(stationId, { authentication });
+        }
+        await inner.recordSeen(seen);
+      },
+    })),
+    caughtBy: 'stations.recordSeen: takes many stations at once, and leaves unknown ones unknown',
+  },
+  {
+    does: 'keeps the state of a connector that came last, though it is older',
+    sabotage: inStations((inner) => {
+      const states = new Map<string, ConnectorState>();
+      return {
+        recordConnectorStatus(stationId, state) {
+          states.set(`${state.evseId} ${state.connectorId}`, state);
+          return inner.recordConnectorStatus(stationId, state);
+        },
+        async find(stationId) {
+          const station = await inner.find(stationId);
+          return station && { ...station, connectors: [...states.values()] };
+        },
+      };
+    }),
+    caughtBy: 'stations.recordConnectorStatus: an older state changes nothing',
+  },
+  {
+    does: 'ignores a state of the time of the one before',
+    sabotage: inStations((inner) => ({
+      async recordConnectorStatus(stationId, state) {
+        const station = await inner.find(stationId);
+        const isKnown = station?.connectors.some(({ at }) => at.getTime() === state.at.getTime());
+        if (!isKnown) await inner.recordConnectorStatus(stationId, state);
+      },
+    })),
+    caughtBy:
+      'stations.recordConnectorStatus: a state of the same time replaces the one before, for clocks that stand still',
+  },
+  {
+    does: 'orders connectors by text',
+    sabotage: inStations((inner) => ({
+      async find(stationId) {
+        const station = await inner.find(stationId);
+        const key = ({ evseId, connectorId }: ConnectorState) => `${evseId} ${connectorId}`;
+        return (
+          station && {
+            ...station,
+            connectors: station.connectors.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
+          }
+        );
+      },
+    })),
+    caughtBy:
+      'stations.recordConnectorStatus: connectors are apart from each other, in order of their numbers',
+  },
+  {
+    does: 'drops the states of unknown stations',
+    sabotage: inStations((inner) => ({
+      async recordConnectorStatus(stationId, state) {
+        if (await inner.find(stationId)) await inner.recordConnectorStatus(stationId, state);
+      },
+    })),
+    caughtBy:
+      'stations.recordConnectorStatus: creates an unknown station as Accepted, and keeps all of the state',
+  },
+  {
+    does: 'lets an older connection win',
+    sabotage: inStations((inner) => ({
+      async recordConnection(stationId, connection) {
+        const known = (await inner.find(stationId))?.connection;
+        const at = known && known.at > connection.at ? known.at : connection.at;
+        await inner.recordConnection(stationId, { ...connection, at });
+      },
+    })),
+    caughtBy: 'stations.recordConnection: an older connection changes nothing',
+  },
+  {
+    does: 'takes the end of an old connection for that of the one that is stored',
+    sabotage: inStations((inner) => ({
+      async recordConnection(stationId, connection) {
+        const known = (await inner.find(stationId))?.connection;
+        const { connectionId } = known && !connection.connected ? known : connection;
+        await inner.recordConnection(stationId, { ...connection, connectionId });
+      },
+    })),
+    caughtBy: 'stations.recordConnection: the end of an older connection does not count',
+  },
+  {
+    does: 'keeps an end whose begin it never heard of',
+    sabotage: inStations((inner) => ({
+      async recordConnection(stationId, connection) {
+        const isKnown = (await inner.find(stationId))?.connection !== undefined;
+        if (!isKnown) await inner.recordConnection(stationId, { ...connection, connected: true });
+        await inner.recordConnection(stationId, connection);
+      },
+    })),
+    caughtBy: 'stations.recordConnection: an end without a known begin does not count',
+  },
+  {
+    does: 'creates the stations that connect',
+    sabotage: inStations((inner) => ({
+      async recordConnection(stationId, connection) {
+        await inner.register(stationId, { authentication });
+        await inner.recordConnection(stationId, connection);
+      },
+    })),
+    caughtBy: 'stations.recordConnection: an unknown station stays unknown',
+  },
+  {
+    does: 'keeps the reading of an EVSE that came last, though it is older',
+    sabotage: inStations(() => {
+      const readings = new Map<number, Reading>();
+      return {
+        async recordMeterValues(_stationId, evseId, reading) {
+          readings.set(evseId, reading);
+        },
+        findMeterValues: async () => readings,
+      };
+    }),
+    caughtBy: 'stations.recordMeterValues: keeps the latest reading of each EVSE, by its number',
+  },
+  {
+    does: 'keeps what it knows in an object',
+    sabotage: inStations((inner) => {
+      const statuses: Record<string, RegistrationStatus> = {};
+      return {
+        async register(stationId, registration) {
+          await inner.register(stationId, registration);
+          statuses[stationId] = registration.registrationStatus ?? 'Accepted';
+        },
+        findRegistrationStatus: async (stationId) => statuses[stationId],
+      };
+    }),
+    caughtBy: 'stations: any id is an ordinary one',
+  },
+  {
+    does: 'keeps the date that it was given',
+    sabotage: inStations((inner) => {
+      const lastSeen = new Map<string, Date>();
+      return {
+        async recordSeen(seen) {
+          for (const [stationId, at] of seen) lastSeen.set(stationId, at);
+        },
+        async find(stationId) {
+          const station = await inner.find(stationId);
+          return station && { ...station, lastSeenAt: lastSeen.get(stationId) };
+        },
+      };
+    }),
+    caughtBy: 'stations.recordSeen: keeps a copy of what it is given',
+  },
+];
