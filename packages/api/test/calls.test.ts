@@ -104,10 +104,10 @@ describe('calling a station', () => {
       body: JSON.stringify(start),
       signal: caller.signal,
     });
-    await expect.poll(done).toBe('heard');
+    await expect.poll(done, { timeout: 30_000 }).toBe('heard');
     caller.abort();
     await expect(request).rejects.toThrow();
-    await expect.poll(done).toBe('unheard');
+    await expect.poll(done, { timeout: 30_000 }).toBe('unheard');
   });
 
   test('shows the error of a station that refuses', async () => {

@@ -1,4 +1,4 @@
-import { createInProcessTransport, serializeDoneEvent, type StationTopic } from '@csms/transport';
+import { createInProcessTransport, type StationTopic, serializeDoneEvent } from '@csms/transport';
 import { expect, it } from 'vitest';
 import { listenToDone } from '../src/index.js';
 

@@ -22,7 +22,16 @@ const samples = {
   ],
 } as const;
 
-const hostileWords = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '\\u0000', '\u{1f600}', '', 'null'];
+const hostileWords = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '\\u0000',
+  '\u{1f600}',
+  '',
+  'null',
+];
 
 /** So many frames, the same at every run: random texts, right frames with characters changed, and frames made to hurt. */
 export function* hostileFrames(protocol: keyof typeof samples, count: number): Generator<string> {

@@ -12,6 +12,23 @@ export interface ApiTransaction {
   readonly flags: readonly string[];
 }
 
+/** A call to a station as the API tells it. */
+export interface ApiCall {
+  readonly callId: string;
+  readonly status: string;
+  readonly request?: object;
+  readonly response?: object;
+  readonly error?: unknown;
+}
+
+/** What the API answers to whoever calls a station. */
+export interface CallAnswer {
+  readonly status: number;
+  /** Where the call can be read, below the API's version. */
+  readonly location: string | undefined;
+  readonly body: ApiCall;
+}
+
 /** An operator who sets a system up through its REST API and looks at what it knows. */
 export interface Operator {
   get<T>(path: string): Promise<T>;
@@ -20,6 +37,8 @@ export interface Operator {
   registerStation(stationId: string): Promise<string>;
   /** Registers a token that may charge, unless told otherwise. */
   addToken(uid: string, fields?: object): Promise<void>;
+  /** Calls a station, and waits so many seconds for the outcome when told to. Any status will do. */
+  callStation(stationId: string, action: string, request: object, waitS?: number): Promise<CallAnswer>;
   transactionsOf(stationId: string): Promise<readonly ApiTransaction[]>;
 }
 
@@ -63,6 +82,21 @@ export function createOperator(apiUrl: string): Operator {
         cacheMode: 'ALWAYS',
         ...fields,
       }),
+    async callStation(stationId, action, body, waitS) {
+      const response = await fetch(`${base}/cs/${encodeURIComponent(stationId)}/calls/${action}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(waitS !== undefined && { prefer: `wait=${waitS}` }),
+        },
+        body: JSON.stringify(body),
+      });
+      return {
+        status: response.status,
+        location: response.headers.get('location')?.replace('/api/v0', ''),
+        body: (await response.json()) as CallAnswer['body'],
+      };
+    },
     async transactionsOf(stationId) {
       const { items } = await operator.get<{ items: ApiTransaction[] }>(
         `/transactions?csId=${encodeURIComponent(stationId)}`,

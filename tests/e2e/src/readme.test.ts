@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectStation } from './station.js';
 import { startStandalone } from './systems.js';
@@ -17,12 +18,13 @@ function snippets(document: string, language: string): readonly string[] {
   );
 }
 
-function shell(script: string): string {
-  return execFileSync('bash', ['-euo', 'pipefail', '-c', script], { encoding: 'utf8' });
+async function shell(script: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script]);
+  return stdout;
 }
 
 describe('the README', () => {
-  it('registers a station and a token with curl, and the station charges', async () => {
+  it('registers a station and a token with curl, and the station charges and is called', async () => {
     const system = await startStandalone();
     onTestFinished(() => system.close());
     const commands = snippets('README.md', 'sh')
@@ -30,8 +32,8 @@ describe('the README', () => {
       .map((code) =>
         code.replaceAll('http://127.0.0.1:9410', system.apiUrl).replaceAll('curl -s', 'curl -sS --fail'),
       );
-    const [register, look] = commands as [string, string];
-    shell(register);
+    const [register, look, call] = commands as [string, string, string];
+    await shell(register);
 
     const { gatewayUrl } = system;
     const password = 'secret-of-CP01';
@@ -42,11 +44,14 @@ describe('the README', () => {
       meterStart: 0,
       timestamp: '2026-11-22T10:00:00Z',
     })) as { transactionId: number };
-    await station.close();
 
-    const seen = shell(look);
+    const seen = await shell(look);
     expect(seen).toContain('"csId":"CP01"');
     expect(seen).toContain(`"transactionId":"${transactionId}"`);
+
+    station.handle('RemoteStartTransaction', async () => ({ status: 'Accepted' }));
+    expect(await shell(call)).toContain('"response":{"status":"Accepted"}');
+    await station.close();
   });
 });
 

@@ -7,20 +7,21 @@ export interface StationOptions {
   readonly stationId: string;
   readonly password: string;
   readonly protocol: 'ocpp1.6' | 'ocpp2.0.1';
+  /** Whether every message is held against the official schemas, ours and its own; true by default. */
+  readonly strict?: boolean;
 }
 
 /**
- * A charge station: `ocpp-rpc`'s client in its strict mode, so that every answer of ours is held against the official
- * schemas. It does not reconnect by itself.
+ * A charge station: `ocpp-rpc`'s client, in its strict mode unless told otherwise. It does not reconnect by itself.
  */
 export async function connectStation(options: StationOptions): Promise<RPCClient> {
-  const { gatewayUrl, stationId, password, protocol } = options;
+  const { gatewayUrl, stationId, password, protocol, strict = true } = options;
   const station = new RPCClient({
     endpoint: gatewayUrl,
     identity: stationId,
     password,
     protocols: [protocol],
-    strictMode: true,
+    strictMode: strict,
     reconnect: false,
     callTimeoutMs: 40_000,
   } as ConstructorParameters<typeof RPCClient>[0]);

@@ -73,13 +73,25 @@ export interface DistributedSystem extends System {
   restartBroker(): Promise<void>;
 }
 
-/** Starts a {@link DistributedSystem}; the gateway asks the API for its stations when `overApi` is set. */
-export async function startDistributed({ overApi = false } = {}): Promise<DistributedSystem> {
+/** How a {@link DistributedSystem} is started. */
+export interface DistributedOptions {
+  /** Whether the gateway asks the API for its stations. */
+  readonly overApi?: boolean;
+  /** Further flags, for every part. */
+  readonly args?: readonly string[];
+}
+
+/** Starts a {@link DistributedSystem}. */
+export async function startDistributed({
+  overApi = false,
+  args = [],
+}: DistributedOptions = {}): Promise<DistributedSystem> {
   const broker = await startMosquitto();
   const argv = [
     '--transport-type=mqtt',
     `--transport-mqtt-urls=["${broker.url}"]`,
     '--observability-log-format=json',
+    ...args,
   ];
   const listen = ['--api-addr=127.0.0.1:0', '--gateway-addr=127.0.0.1:0'];
   const { config } = loadConfig({ argv: [...argv, ...listen], env: {}, transport: 'mqtt' });
