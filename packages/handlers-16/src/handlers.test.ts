@@ -113,6 +113,12 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['transactions.appendMeterValues', 'stations.recordMeterValues']);
   });
 
+  test('are one write for SecurityEventNotification', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(1) });
+    expect(calls).toEqual(['securityEvents.record']);
+  });
+
   test('are one read for Authorize', async () => {
     const { send, calls } = await aCountedCsms();
     await send('Authorize', { idTag: 'CAFE01' });

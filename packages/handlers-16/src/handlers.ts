@@ -6,13 +6,14 @@ import { authorize } from './authorize.js';
 import { bootNotification } from './boot-notification.js';
 import { heartbeat } from './heartbeat.js';
 import { meterValues } from './meter-values.js';
+import { type ReportHandlersDeps, reportHandlers } from './report-handlers.js';
 import { startTransaction } from './start-transaction.js';
 import { statusNotification } from './status-notification.js';
 import { stopTransaction } from './stop-transaction.js';
 
 /** What the handlers work with. */
 export interface Handlers16Options {
-  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'>;
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
   /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
@@ -30,14 +31,16 @@ export interface Handlers16Options {
  * const router = createRouter(ocpp16).mount(handlers16({ store }));
  */
 export function handlers16({
-  store: { stations, tokens, transactions },
-  tokenAuthorizer = createTokenAuthorizer({ tokens }),
+  store,
+  tokenAuthorizer = createTokenAuthorizer({ tokens: store.tokens }),
   initialStatus = 'Accepted',
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers16Options): HandlerSet<Ocpp16Messages> {
+  const { stations, transactions } = store;
   return {
     calls: {
+      ...reportHandlers({ store }),
       Authorize: authorize({ tokenAuthorizer }),
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
       Heartbeat: heartbeat(),

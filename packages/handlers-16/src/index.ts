@@ -4,6 +4,10 @@ export { type Handlers16Options, handlers16 } from './handlers.js';
 export { heartbeat } from './heartbeat.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export { registrationGuard } from './registration-guard.js';
+export {
+  type SecurityEventNotificationDeps,
+  securityEventNotification,
+} from './security-event-notification.js';
 export { type StartTransactionDeps, startTransaction } from './start-transaction.js';
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type StopTransactionDeps, stopTransaction } from './stop-transaction.js';

@@ -20,6 +20,7 @@ const story = aStory<Ocpp16Messages>([
   ['CS1', 'BootNotification', { chargePointVendor: 'ACME', chargePointModel: 'One' }],
   ['CS1', 'StatusNotification', { connectorId: 1, errorCode: 'NoError', status: 'Available' }],
   ['CS1', 'Heartbeat', {}],
+  ['CS1', 'SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(2) }],
   ['CS1', 'Authorize', { idTag: 'CAFE01' }],
   ['CS1', 'StartTransaction', { connectorId: 1, idTag: 'CAFE01', meterStart: 0, timestamp: time(3) }],
   [

@@ -7,6 +7,7 @@ export {
   noCertificateStatus,
 } from './certificate-status.js';
 export { recordConnections } from './connections.js';
+export { contentId } from './content-id.js';
 export {
   authorizeContract,
   type ContractAuthorization,

@@ -1,6 +1,7 @@
 import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
+import { createSecurityEventStore } from './security-events.js';
 import { createStationStore } from './stations.js';
 import { createTokenStore } from './tokens.js';
 import { createTransactionStore } from './transactions.js';
@@ -20,6 +21,7 @@ export function createMemoryStore(): Store {
     tokens: createTokenStore(activeTransactions),
     transactions: createTransactionStore(activeTransactions),
     calls: createCallStore(),
+    securityEvents: createSecurityEventStore(),
     async check() {},
     async close() {},
   };

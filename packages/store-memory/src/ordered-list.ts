@@ -33,6 +33,15 @@ export function addTo<Item, P extends Position>(
   list.items.push(item);
 }
 
+/** Takes the first item out of a list; `undefined` when there is none. */
+export function dropFirst<Item, P extends Position>(
+  list: OrderedList<Item>,
+  { positionOf }: ListOrder<Item, P>,
+): Item | undefined {
+  sort(list, positionOf);
+  return list.items.shift();
+}
+
 /** The page that is asked for, of the items that are selected. */
 export function pageOf<Item, P extends Position>(
   list: OrderedList<Item>,
@@ -42,10 +51,7 @@ export function pageOf<Item, P extends Position>(
 ): Page<Item> {
   const limit = limitOf(request);
   const after = request.cursor === undefined ? undefined : cursors.decode(request.cursor);
-  if (!list.isSorted) {
-    list.items = list.items.toSorted((a, b) => compare(positionOf(a), positionOf(b)));
-    list.isSorted = true;
-  }
+  sort(list, positionOf);
   const { items } = list;
   const isAscending = direction === 'ascending';
   const found: Item[] = [];
@@ -65,6 +71,12 @@ export function pageOf<Item, P extends Position>(
     last = item;
   }
   return { items: found };
+}
+
+function sort<Item>(list: OrderedList<Item>, positionOf: (item: Item) => Position): void {
+  if (list.isSorted) return;
+  list.items = list.items.toSorted((a, b) => compare(positionOf(a), positionOf(b)));
+  list.isSorted = true;
 }
 
 /** How many items stand before the first that fails a test, where those that pass stand before those that fail. */

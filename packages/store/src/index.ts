@@ -13,6 +13,7 @@ export {
   type SpanEnergy,
   spanOf,
 } from './registers.js';
+export { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from './security-events.js';
 export type {
   ConnectorState,
   ConnectorStatus,

@@ -1,4 +1,5 @@
 import type { CallStore } from './calls.js';
+import type { SecurityEventStore } from './security-events.js';
 import type { StationStore } from './stations.js';
 import type { TokenStore } from './tokens.js';
 import type { TransactionStore } from './transactions.js';
@@ -12,6 +13,7 @@ export interface Store {
   readonly tokens: TokenStore;
   readonly transactions: TransactionStore;
   readonly calls: CallStore;
+  readonly securityEvents: SecurityEventStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

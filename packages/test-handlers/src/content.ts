@@ -2,8 +2,8 @@ import type { Store } from '@csms/store';
 
 const page = { limit: 1000 };
 
-/** All that a store holds of stations and transactions, to compare what two histories have left. */
-export async function contentOf({ stations, transactions }: Store) {
+/** All that a store holds of stations, what they report, and transactions, to compare what two histories have left. */
+export async function contentOf({ stations, transactions, securityEvents }: Store) {
   const { items: ofStations } = await stations.list(page);
   const { items: ofTransactions } = await transactions.list({}, page);
   return {
@@ -11,6 +11,7 @@ export async function contentOf({ stations, transactions }: Store) {
       ofStations.map(async (station) => ({
         ...station,
         meterValues: [...(await stations.findMeterValues(station.stationId))],
+        securityEvents: (await securityEvents.list(station.stationId, page)).items,
       })),
     ),
     transactions: await Promise.all(

@@ -25,6 +25,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       tokens: noting('tokens', store.tokens),
       transactions: noting('transactions', store.transactions),
       calls: noting('calls', store.calls),
+      securityEvents: noting('securityEvents', store.securityEvents),
     },
   };
 }

@@ -62,7 +62,10 @@ export function eventLogCases(log: EventLogUnderTest): readonly ConformanceCase[
       async run(store) {
         const minutes = upTo(2 * max + 50);
         const isEven = (minute: number) => minute % 2 === 0;
-        const shuffled = [...minutes.filter(isEven), ...minutes.filter((minute) => !isEven(minute)).toReversed()];
+        const shuffled = [
+          ...minutes.filter(isEven),
+          ...minutes.filter((minute) => !isEven(minute)).toReversed(),
+        ];
         for (const minute of shuffled) await record(store, 'CP-1', `e-${minute}`, minute);
         const ids = await idsOf(store, 'CP-1');
         assert.ok(ids.length <= 2 * max, `expected ${2 * max} at most, not ${ids.length}`);
