@@ -61,6 +61,18 @@ export const listSaboteurs: readonly Saboteur[] = [
     'pages hold each item once, and only the last one has no cursor',
   ),
   ...inEachList(
+    'takes each cursor once',
+    (() => {
+      const taken = new Set<string>();
+      return async (read, page) => {
+        if (page.cursor !== undefined && taken.has(page.cursor)) return { items: [] };
+        if (page.cursor !== undefined) taken.add(page.cursor);
+        return read(page);
+      };
+    })(),
+    'a page can be read again by its cursor',
+  ),
+  ...inEachList(
     'lists backwards',
     async (read, page) => {
       const { items, next } = await read(page);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createMemoryStore } from '../src/memory-store.js';
 import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
 import { callSaboteurs } from './call-saboteurs.js';
+import { connectionSaboteurs } from './connection-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
@@ -12,6 +13,7 @@ import { transactionSaboteurs } from './transaction-saboteurs.js';
 
 const saboteurs = [
   ...stationSaboteurs,
+  ...connectionSaboteurs,
   ...tokenSaboteurs,
   ...transactionSaboteurs,
   ...readingSaboteurs,

@@ -1,5 +1,5 @@
 import type { ConnectorState, Reading, RegistrationStatus, StationBoot } from '@csms/store';
-import { inStations, type Saboteur } from './saboteur.js';
+import { inStations, pause, type Saboteur } from './saboteur.js';
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;
 
@@ -191,47 +191,24 @@ export const stationSaboteurs: readonly Saboteur[] = [
       'stations.recordConnectorStatus: creates an unknown station as Accepted, and keeps all of the state',
   },
   {
-    does: 'lets an older connection win',
-    sabotage: inStations((inner) => ({
-      async recordConnection(stationId, connection) {
-        const known = (await inner.find(stationId))?.connection;
-        const at = known && known.at > connection.at ? known.at : connection.at;
-        await inner.recordConnection(stationId, { ...connection, at });
-      },
-    })),
-    caughtBy: 'stations.recordConnection: an older connection changes nothing',
-  },
-  {
-    does: 'takes the end of an old connection for that of the one that is stored',
-    sabotage: inStations((inner) => ({
-      async recordConnection(stationId, connection) {
-        const known = (await inner.find(stationId))?.connection;
-        const { connectionId } = known && !connection.connected ? known : connection;
-        await inner.recordConnection(stationId, { ...connection, connectionId });
-      },
-    })),
-    caughtBy: 'stations.recordConnection: the end of an older connection does not count',
-  },
-  {
-    does: 'keeps an end whose begin it never heard of',
-    sabotage: inStations((inner) => ({
-      async recordConnection(stationId, connection) {
-        const isKnown = (await inner.find(stationId))?.connection !== undefined;
-        if (!isKnown) await inner.recordConnection(stationId, { ...connection, connected: true });
-        await inner.recordConnection(stationId, connection);
-      },
-    })),
-    caughtBy: 'stations.recordConnection: an end without a known begin does not count',
-  },
-  {
-    does: 'creates the stations that connect',
-    sabotage: inStations((inner) => ({
-      async recordConnection(stationId, connection) {
-        await inner.register(stationId, { authentication });
-        await inner.recordConnection(stationId, connection);
-      },
-    })),
-    caughtBy: 'stations.recordConnection: an unknown station stays unknown',
+    does: 'reads the states of connectors, waits, and writes them back with one more',
+    sabotage: inStations((inner) => {
+      let kept: readonly ConnectorState[] = [];
+      return {
+        async recordConnectorStatus(stationId, state) {
+          await inner.recordConnectorStatus(stationId, state);
+          const before = kept;
+          await pause();
+          kept = [...before, state].toSorted((a, b) => a.evseId - b.evseId);
+        },
+        async find(stationId) {
+          const station = await inner.find(stationId);
+          return station && { ...station, connectors: kept };
+        },
+      };
+    }),
+    caughtBy:
+      'stations.recordConnectorStatus: states that come at once all survive, of an unknown station too',
   },
   {
     does: 'keeps the reading of an EVSE that came last, though it is older',

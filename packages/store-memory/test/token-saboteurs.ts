@@ -115,6 +115,30 @@ export const tokenSaboteurs: readonly Saboteur[] = [
       'tokens.findWithActive: tells of the transactions that the token was accepted for, whatever its case',
   },
   {
+    does: 'takes every token that a transaction mentions for the one that is charging',
+    sabotage: (store) => {
+      const mentioned = new Map<string, ActiveTransaction>();
+      return {
+        ...store,
+        tokens: {
+          ...store.tokens,
+          findWithActive: async (uid) => ({
+            active: [mentioned.get(uid)].filter((found) => found !== undefined),
+          }),
+        },
+        transactions: {
+          ...store.transactions,
+          async record(event) {
+            const transaction = await store.transactions.record(event);
+            if (event.token) mentioned.set(event.token.uid, inShort(transaction));
+            return transaction;
+          },
+        },
+      };
+    },
+    caughtBy: 'tokens.findWithActive: leaves out transactions that only say who else was there',
+  },
+  {
     does: 'knows of no active transactions without a token',
     sabotage: inTokens((inner) => ({
       async findWithActive(uid) {
