@@ -177,6 +177,13 @@ describe('a token that charges elsewhere', () => {
     expect(await send('TransactionEvent', event)).toEqual(accepted);
   });
 
+  test('is not concurrent with itself, also in an event that does not name the EVSE again', async () => {
+    const { send } = await aCsmsWithTokens();
+    await send('TransactionEvent', started);
+    const authorized = anEvent('Updated', 1, { triggerReason: 'Authorized', idToken });
+    expect(await send('TransactionEvent', authorized)).toEqual(accepted);
+  });
+
   test('is free again once that transaction has ended', async () => {
     const { send } = await chargingElsewhere();
     await send('TransactionEvent', anEvent('Ended', 1), { stationId: 'CS2' });
