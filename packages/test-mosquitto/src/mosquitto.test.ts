@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
@@ -40,4 +41,21 @@ test('starts as many brokers as are asked for at once, each on its own port', as
 
 test('tells what the broker said when it does not start', async () => {
   await expect(startMosquitto({ config: 'no_such_option true' })).rejects.toThrow('no_such_option');
+});
+
+test('ends the broker of a process that is killed', async () => {
+  const program = `
+    const { startMosquitto } = await import('@csms/test-mosquitto');
+    console.log((await startMosquitto()).url);
+  `;
+  const owner = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(owner.stdout.setEncoding('utf8'), 'data')) as [string];
+  const socket = await connectTo(url);
+  socket.on('error', () => {});
+  const closed = new Promise<'closed'>((resolve) => socket.on('close', () => resolve('closed')));
+  owner.kill('SIGKILL');
+  await expect(closed).resolves.toBe('closed');
 });

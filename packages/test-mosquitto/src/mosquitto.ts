@@ -10,7 +10,7 @@ export interface MosquittoOptions {
   readonly config?: string;
 }
 
-/** A Mosquitto broker of the caller's own. It forgets everything when it stops. */
+/** A Mosquitto broker of the caller's own. It forgets everything when it stops, and stops when the caller's process ends. */
 export interface Mosquitto {
   /** Where clients connect, such as `mqtt://127.0.0.1:20123`; the same after every restart. */
   readonly url: string;
