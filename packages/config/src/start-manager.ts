@@ -90,9 +90,10 @@ async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Se
   switch (version) {
     case '1.6': {
       const { ocpp16 } = await import('@csms/ocpp-messages/1.6');
-      const { handlers16, registrationGuard } = await import('@csms/handlers-16');
+      const { dataObjects, handlers16, registrationGuard } = await import('@csms/handlers-16');
       const router = createRouter(ocpp16, options).mount(handlers16({ store, heartbeatInterval }));
-      for (const interceptor of [...interceptors, registrationGuard(registrations)]) router.use(interceptor);
+      const ofVersion = [registrationGuard(registrations), dataObjects()];
+      for (const interceptor of [...interceptors, ...ofVersion]) router.use(interceptor);
       return router.serve(transport);
     }
     case '2.0.1': {

@@ -1,12 +1,20 @@
 import type { Ocpp16Messages } from '@csms/ocpp-messages/1.6';
-import type { HandlerSet } from '@csms/router';
-import { createTokenAuthorizer, type TokenAuthorizer } from '@csms/services';
+import type { DataTransferRoutes, HandlerSet } from '@csms/router';
+import {
+  type CertificateServices,
+  createTokenAuthorizer,
+  noCertificates,
+  type TokenAuthorizer,
+} from '@csms/services';
 import type { RegistrationStatus, Store } from '@csms/store';
 import { authorize } from './authorize.js';
 import { bootNotification } from './boot-notification.js';
+import { dataTransfer } from './data-transfer.js';
 import { heartbeat } from './heartbeat.js';
 import { meterValues } from './meter-values.js';
+import { createPlugAndCharge } from './plug-and-charge.js';
 import { type ReportHandlersDeps, reportHandlers } from './report-handlers.js';
+import { signCertificate } from './sign-certificate.js';
 import { startTransaction } from './start-transaction.js';
 import { statusNotification } from './status-notification.js';
 import { stopTransaction } from './stop-transaction.js';
@@ -16,6 +24,10 @@ export interface Handlers16Options {
   readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
+  /** The services behind Plug & Charge; what is left out refuses by the standard. */
+  readonly certificates?: Partial<CertificateServices>;
+  /** Takes vendors' messages; by default those of {@link createPlugAndCharge}, for every station. */
+  readonly dataTransfer?: DataTransferRoutes<Ocpp16Messages>;
   /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
   readonly initialStatus?: RegistrationStatus;
   /** Seconds that an accepted station is told to wait between heartbeats; 300 by default. */
@@ -25,7 +37,7 @@ export interface Handlers16Options {
 }
 
 /**
- * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges and stops.
+ * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges, stops and gets certificates.
  *
  * @example
  * const router = createRouter(ocpp16).mount(handlers16({ store }));
@@ -33,18 +45,24 @@ export interface Handlers16Options {
 export function handlers16({
   store,
   tokenAuthorizer = createTokenAuthorizer({ tokens: store.tokens }),
+  certificates,
+  dataTransfer: givenRoutes,
   initialStatus = 'Accepted',
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers16Options): HandlerSet<Ocpp16Messages> {
   const { stations, transactions } = store;
+  const services: CertificateServices = { ...noCertificates, ...certificates };
+  const routes = givenRoutes ?? createPlugAndCharge({ tokenAuthorizer, certificates: services });
   return {
     calls: {
       ...reportHandlers({ store }),
       Authorize: authorize({ tokenAuthorizer }),
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
+      DataTransfer: dataTransfer({ routes }),
       Heartbeat: heartbeat(),
       MeterValues: meterValues({ stations, transactions }),
+      SignCertificate: signCertificate(services),
       StartTransaction: startTransaction({ transactions, tokenAuthorizer }),
       StatusNotification: statusNotification({ stations }),
       StopTransaction: stopTransaction({ transactions, tokenAuthorizer }),

@@ -1,14 +1,17 @@
 export { type AuthorizeDeps, authorize } from './authorize.js';
 export { type BootNotificationDeps, bootNotification } from './boot-notification.js';
+export { type DataTransferDeps, dataObjects, dataTransfer } from './data-transfer.js';
 export { type Handlers16Options, handlers16 } from './handlers.js';
 export { heartbeat } from './heartbeat.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
+export { createPlugAndCharge } from './plug-and-charge.js';
 export { registrationGuard } from './registration-guard.js';
 export {
   type SecurityEventNotificationDeps,
   securityEventNotification,
 } from './security-event-notification.js';
+export { type SignCertificateDeps, signCertificate } from './sign-certificate.js';
 export { type StartTransactionDeps, startTransaction } from './start-transaction.js';
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type StopTransactionDeps, stopTransaction } from './stop-transaction.js';
-export type { CallHandler16 } from './types.js';
+export type { CallHandler16, PlugAndChargeDeps } from './types.js';

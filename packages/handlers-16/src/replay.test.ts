@@ -1,7 +1,10 @@
 import type { Ocpp16Messages } from '@csms/ocpp-messages/1.6';
+import { has2be } from '@csms/ocpp-messages/has2be';
+import { pnc } from '@csms/ocpp-messages/pnc';
 import { createMemoryStore } from '@csms/store-memory';
-import { aStory, aToken, at, describeReplays, time } from '@csms/test-handlers';
+import { aStory, aToken, at, csrPem, describeReplays, time } from '@csms/test-handlers';
 import { aCsms } from '../test/csms.js';
+import { hash, someCertificates } from '../test/plug-and-charge.js';
 
 /** The id that the start in {@link story} gets, which follows from what it says. */
 const { transactionId } = await aCsms().send('StartTransaction', {
@@ -15,6 +18,11 @@ function register(minute: number, value: number) {
   return { timestamp: time(minute), sampledValue: [{ value: String(value) }] };
 }
 
+/** A vendor's message in a DataTransfer. */
+function transfer({ vendorId }: { readonly vendorId: string }, messageId: string, request: object) {
+  return { vendorId, messageId, data: JSON.stringify(request) };
+}
+
 /** Every message that is handled, in a day of two stations, refusals and stops without a number among them. */
 const story = aStory<Ocpp16Messages>([
   ['CS1', 'BootNotification', { chargePointVendor: 'ACME', chargePointModel: 'One' }],
@@ -22,6 +30,34 @@ const story = aStory<Ocpp16Messages>([
   ['CS1', 'Heartbeat', {}],
   ['CS1', 'SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(2) }],
   ['CS1', 'Authorize', { idTag: 'CAFE01' }],
+  ['CS1', 'SignCertificate', { csr: csrPem }],
+  ['CS2', 'SignCertificate', { csr: csrPem }],
+  ['CS1', 'SignCertificate', { csr: 'MIIB' }],
+  ['CS1', 'DataTransfer', { vendorId: 'com.acme' }],
+  ['CS1', 'DataTransfer', transfer(pnc, 'Authorize', { idToken: 'CAFE01', certificate: 'MIIB' })],
+  ['CS1', 'DataTransfer', transfer(pnc, 'SignCertificate', { csr: csrPem })],
+  [
+    'CS1',
+    'DataTransfer',
+    transfer(pnc, 'Get15118EVCertificate', {
+      iso15118SchemaVersion: 'urn',
+      action: 'Install',
+      exiRequest: 'gJgC',
+    }),
+  ],
+  ['CS1', 'DataTransfer', transfer(pnc, 'GetCertificateStatus', { ocspRequestData: hash })],
+  [
+    'CS1',
+    'DataTransfer',
+    transfer(has2be, 'Authorize', { idToken: 'CAFE02', '15118CertificateHashData': [hash] }),
+  ],
+  ['CS1', 'DataTransfer', transfer(has2be, 'SignCertificate', { csr: csrPem })],
+  [
+    'CS1',
+    'DataTransfer',
+    transfer(has2be, 'Get15118EVCertificate', { '15118SchemaVersion': 'urn', exiRequest: 'gJgC' }),
+  ],
+  ['CS1', 'DataTransfer', transfer(has2be, 'GetCertificateStatus', { ocspRequestData: hash })],
   ['CS1', 'StartTransaction', { connectorId: 1, idTag: 'CAFE01', meterStart: 0, timestamp: time(3) }],
   [
     'CS1',
@@ -62,7 +98,8 @@ async function twoManagers() {
   const store = createMemoryStore();
   await store.tokens.set(aToken({ groupId: 'FLEET', cacheMode: 'NEVER' }));
   await store.tokens.set(aToken({ uid: 'CAFE02', expiresAt: at(45) }));
-  return [aCsms({ store }), aCsms({ store })] as const;
+  const { certificates } = someCertificates();
+  return [aCsms({ store, certificates }), aCsms({ store, certificates })] as const;
 }
 
 describeReplays(story, twoManagers);

@@ -1,9 +1,16 @@
 import type { FromStation } from '@csms/ocpp-messages';
 import type { Ocpp16Messages } from '@csms/ocpp-messages/1.6';
 import type { CallHandler } from '@csms/router';
+import type { CertificateServices, TokenAuthorizer } from '@csms/services';
 
 /** Answers one action of OCPP 1.6 that stations send. */
 export type CallHandler16<A extends FromStation<Ocpp16Messages>> = CallHandler<Ocpp16Messages, A>;
 
 /** What these handlers write into records as the station's version. */
 export const ocppVersion = '1.6';
+
+/** What Plug & Charge over DataTransfer works with. */
+export interface PlugAndChargeDeps {
+  readonly tokenAuthorizer: Pick<TokenAuthorizer, 'authorize'>;
+  readonly certificates: CertificateServices;
+}

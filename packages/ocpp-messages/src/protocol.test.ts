@@ -63,6 +63,18 @@ test('versions do not share a check', () => {
   expect(new Set(checks.flat()).size).toBe(checks.flat().length);
 });
 
+test.each([ocpp16, ocpp201, ocpp21])(
+  'the answer to UnlockConnector of $version has its check',
+  ({ actions }) => {
+    const unlock = actions.get('UnlockConnector');
+    expect(unlock?.validateResponse?.({ status: 'Unlocked' })).toBeUndefined();
+    expect(unlock?.validateResponse?.({ status: 'Open' })).toMatchObject({
+      kind: 'property',
+      path: '/status',
+    });
+  },
+);
+
 test('an action without a check is an error when the table is made', () => {
   const rows = { Heartbeat: { sender: 'station', kind: 'call', block: 'Core' } } as const;
   expect(() => actionTable(rows, {})).toThrow('no validator for HeartbeatRequest');
