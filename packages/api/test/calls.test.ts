@@ -106,7 +106,7 @@ describe('calling a station', () => {
     });
     await expect.poll(done, { timeout: 30_000 }).toBe('heard');
     caller.abort();
-    await expect(request).rejects.toThrow();
+    await expect(request).rejects.toThrow('aborted');
     await expect.poll(done, { timeout: 30_000 }).toBe('unheard');
   });
 

@@ -17,7 +17,7 @@ export interface CallExpiryOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** How many calls the store ends at a time. */
+/** How many calls the store ends at a time; after so many there may be more, and there is no pause. */
 const batchSize = 100;
 
 /**
@@ -35,25 +35,24 @@ export function createCallExpiry({
   let running = Promise.resolve();
 
   async function run(): Promise<void> {
+    let pauseMs = intervalMs;
     try {
-      let ended: readonly unknown[];
-      do {
-        ended = await records.expireDue(clock.now(), batchSize);
-      } while (ended.length === batchSize && !closed);
+      const ended = await records.expireDue(clock.now(), batchSize);
+      if (ended.length === batchSize) pauseMs = 0;
     } catch (error) {
       onError(error);
     }
-    schedule();
+    schedule(pauseMs);
   }
 
-  function schedule(): void {
+  function schedule(inMs: number): void {
     if (closed) return;
     timer = setTimeout(() => {
       running = run();
-    }, intervalMs).unref();
+    }, inMs).unref();
   }
 
-  schedule();
+  schedule(intervalMs);
   return {
     async close() {
       closed = true;

@@ -1,4 +1,4 @@
-import { createRPCError } from 'ocpp-rpc';
+import { RPCNotSupportedError } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiCall, createOperator, type Operator } from './operator.js';
 import { connectStation, type StationOptions } from './station.js';
@@ -148,7 +148,7 @@ describe.each(systems)('a call to a station of %s', (_name, start) => {
   it('is Refused, with the error of a station that answers with one', async () => {
     const station = await connect('CP16-ERROR');
     station.handle('RemoteStartTransaction', async () => {
-      throw createRPCError('NotSupported', 'no remote start here');
+      throw new RPCNotSupportedError('no remote start here');
     });
     await station.call('BootNotification', boot16);
     expect(await operator.callStation('CP16-ERROR', 'RemoteStartTransaction', remoteStart, 30)).toMatchObject(

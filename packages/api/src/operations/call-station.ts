@@ -6,9 +6,7 @@ import { actionInPath, toCallJson } from '../schemas/call.js';
 import { csIdInPath, schemaRef } from '../schemas/common.js';
 
 /** Calls a station. */
-export function callStation(
-  calls: Pick<Calls, 'sendUntyped'>,
-): Operation<{ csId: string; call: string }, unknown, unknown> {
+export function callStation(calls: Pick<Calls, 'sendUntyped'>): Operation<{ csId: string; call: string }> {
   return {
     operationId: 'callStation',
     method: 'post',

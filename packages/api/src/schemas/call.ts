@@ -2,9 +2,12 @@ import { type Call, hideSecrets } from '@csms/calls';
 import type { JsonSchema, Parameter } from '../operation.js';
 import { dateTime } from './common.js';
 
-const callId: JsonSchema = { type: 'string', description: 'Id of the call, which is its OCPP message id' };
+const callIdSchema: JsonSchema = {
+  type: 'string',
+  description: 'Id of the call, which is its OCPP message id',
+};
 
-const status: JsonSchema = {
+const statusSchema: JsonSchema = {
   enum: ['Pending', 'Sent', 'Answered', 'Refused', 'NotConnected', 'TimedOut'],
   description: 'The last four are final, but a late answer makes a call that is TimedOut Answered or Refused',
 };
@@ -13,7 +16,7 @@ const status: JsonSchema = {
 export const callReceiptSchema: JsonSchema = {
   type: 'object',
   required: ['callId', 'status'],
-  properties: { callId, status },
+  properties: { callId: callIdSchema, status: statusSchema },
 };
 
 /** Schema of a call. */
@@ -21,11 +24,11 @@ export const callSchema: JsonSchema = {
   type: 'object',
   required: ['callId', 'csId', 'action', 'request', 'status', 'createdAt'],
   properties: {
-    callId,
+    callId: callIdSchema,
     csId: { type: 'string' },
     action: { type: 'string', examples: ['RemoteStartTransaction'] },
     request: { type: 'object', description: 'The OCPP request; passwords, keys and PINs are not shown' },
-    status,
+    status: statusSchema,
     response: { description: 'The OCPP response; passwords, keys and PINs are not shown' },
     error: {
       type: 'object',
