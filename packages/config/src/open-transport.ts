@@ -24,6 +24,7 @@ export async function openTransport(
     ...transport,
     ...(will && { will }),
     onHandlerError,
-    onConnectionError: (err) => logger.warn({ err }, 'the connection to the broker failed; it is tried again'),
+    onConnectionError: (err) =>
+      logger.warn({ err }, 'the connection to the broker failed; it is tried again'),
   });
 }
