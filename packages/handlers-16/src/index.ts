@@ -1,8 +1,17 @@
 export { type AuthorizeDeps, authorize } from './authorize.js';
 export { type BootNotificationDeps, bootNotification } from './boot-notification.js';
 export { type DataTransferDeps, dataObjects, dataTransfer } from './data-transfer.js';
+export {
+  type DiagnosticsStatusNotificationDeps,
+  diagnosticsStatusNotification,
+} from './diagnostics-status-notification.js';
+export {
+  type FirmwareStatusNotificationDeps,
+  firmwareStatusNotification,
+} from './firmware-status-notification.js';
 export { type Handlers16Options, handlers16 } from './handlers.js';
 export { heartbeat } from './heartbeat.js';
+export { type LogStatusNotificationDeps, logStatusNotification } from './log-status-notification.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export { createPlugAndCharge } from './plug-and-charge.js';
 export { registrationGuard } from './registration-guard.js';
@@ -11,6 +20,10 @@ export {
   securityEventNotification,
 } from './security-event-notification.js';
 export { type SignCertificateDeps, signCertificate } from './sign-certificate.js';
+export {
+  type SignedFirmwareStatusNotificationDeps,
+  signedFirmwareStatusNotification,
+} from './signed-firmware-status-notification.js';
 export { type StartTransactionDeps, startTransaction } from './start-transaction.js';
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type StopTransactionDeps, stopTransaction } from './stop-transaction.js';

@@ -130,6 +130,13 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['stations.recordMeterValues']);
   });
 
+  test('are one write for a step of a firmware update or of an upload', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('FirmwareStatusNotification', { status: 'Installed' });
+    await send('LogStatusNotification', { status: 'Uploaded', requestId: 1 });
+    expect(calls).toEqual(['progress.record', 'progress.record']);
+  });
+
   test('are one write for SecurityEventNotification', async () => {
     const { send, calls } = await aCountedCsms();
     await send('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(1) });

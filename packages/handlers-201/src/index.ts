@@ -1,11 +1,20 @@
 export { authorize } from './authorize.js';
 export { type BootNotificationDeps, bootNotification } from './boot-notification.js';
 export { type DataTransferDeps, dataTransfer } from './data-transfer.js';
+export {
+  type FirmwareStatusNotificationDeps,
+  firmwareStatusNotification,
+} from './firmware-status-notification.js';
 export { type Get15118EVCertificateDeps, get15118EVCertificate } from './get-15118-ev-certificate.js';
 export { type GetCertificateStatusDeps, getCertificateStatus } from './get-certificate-status.js';
 export { type Handlers201Options, handlers201 } from './handlers.js';
 export { heartbeat } from './heartbeat.js';
+export { type LogStatusNotificationDeps, logStatusNotification } from './log-status-notification.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
+export {
+  type PublishFirmwareStatusNotificationDeps,
+  publishFirmwareStatusNotification,
+} from './publish-firmware-status-notification.js';
 export { registrationGuard } from './registration-guard.js';
 export {
   type SecurityEventNotificationDeps,

@@ -1,6 +1,7 @@
 import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
+import { createProgressStore } from './progress.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationStore } from './stations.js';
 import { createTokenStore } from './tokens.js';
@@ -22,6 +23,7 @@ export function createMemoryStore(): Store {
     transactions: createTransactionStore(activeTransactions),
     calls: createCallStore(),
     securityEvents: createSecurityEventStore(),
+    progress: createProgressStore(),
     async check() {},
     async close() {},
   };

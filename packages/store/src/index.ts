@@ -4,6 +4,16 @@ export { type Cursors, cursorsOf } from './cursors.js';
 export { foldCase } from './fold-case.js';
 export { mergeTransaction } from './merge-transaction.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
+export {
+  addStep,
+  maxProgress,
+  maxProgressSteps,
+  type Progress,
+  type ProgressKind,
+  type ProgressReport,
+  type ProgressStep,
+  type ProgressStore,
+} from './progress.js';
 export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
 export {
   energyOf,

@@ -1,4 +1,5 @@
 import type { CallStore } from './calls.js';
+import type { ProgressStore } from './progress.js';
 import type { SecurityEventStore } from './security-events.js';
 import type { StationStore } from './stations.js';
 import type { TokenStore } from './tokens.js';
@@ -14,6 +15,7 @@ export interface Store {
   readonly transactions: TransactionStore;
   readonly calls: CallStore;
   readonly securityEvents: SecurityEventStore;
+  readonly progress: ProgressStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

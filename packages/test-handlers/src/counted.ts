@@ -26,6 +26,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       transactions: noting('transactions', store.transactions),
       calls: noting('calls', store.calls),
       securityEvents: noting('securityEvents', store.securityEvents),
+      progress: noting('progress', store.progress),
     },
   };
 }

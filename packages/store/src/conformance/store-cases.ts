@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { callCases } from './call-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
+import { progressCases } from './progress-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
 import { tokenCases } from './token-cases.js';
@@ -13,6 +14,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...transactionCases,
   ...callCases,
   ...securityEventCases,
+  ...progressCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

@@ -1,0 +1,74 @@
+import type { Page, PageRequest } from './page.js';
+
+/** What a station works on for a while and tells the progress of. */
+export type ProgressKind =
+  /** Updates its firmware (1.6 UpdateFirmware and SignedUpdateFirmware, 2.0.1 L01). */
+  | 'firmware'
+  /** Publishes firmware to others on its site (2.0.1 L03). */
+  | 'published_firmware'
+  /** Uploads a log (1.6 and 2.0.1 GetLog, N01). */
+  | 'log'
+  /** Uploads diagnostics (1.6 GetDiagnostics). */
+  | 'diagnostics';
+
+/** How far a station has got, as it tells in one message. */
+export interface ProgressStep {
+  /** In the station's words, such as `Downloading` or `UploadFailure`. */
+  readonly status: string;
+  /** When it was received: the station tells no time. */
+  readonly at: Date;
+  /** Where published firmware can be had. */
+  readonly locations?: readonly string[];
+}
+
+/** A step, and what it is a step of. */
+export interface ProgressReport extends ProgressStep {
+  readonly kind: ProgressKind;
+  /** Id of the request that asked for the work; absent where the station names none, as on 1.6 without security. */
+  readonly requestId?: number;
+}
+
+/** The progress of the work that a request asked for, or of all that was asked for without an id. */
+export interface Progress {
+  readonly kind: ProgressKind;
+  readonly requestId?: number;
+  /** The latest steps, in the order in which they were received: at least one, and {@link maxProgressSteps} at most. */
+  readonly steps: readonly ProgressStep[];
+}
+
+/** So many steps of one work are kept. */
+export const maxProgressSteps = 50;
+
+/** The progress of so many works of a station is kept in any case. */
+export const maxProgress = 100;
+
+/** Progress that stations report. Every value returned is the caller's own copy. */
+export interface ProgressStore {
+  /**
+   * Adds a step to the work of its kind and request id by {@link addStep}. The station need not be known, and stays
+   * unknown. The {@link maxProgress} works whose last step is the latest are kept; a station never has more than twice
+   * as many.
+   */
+  record(stationId: string, report: ProgressReport): Promise<void>;
+  /** Resolves to `undefined` when nothing of it is known. */
+  find(stationId: string, kind: ProgressKind, requestId?: number): Promise<Progress | undefined>;
+  /** The works of a station, the one whose last step is the latest first. */
+  list(stationId: string, page: PageRequest): Promise<Page<Progress>>;
+}
+
+/**
+ * For the stores: steps with one more, each once, in the order of their time, the latest {@link maxProgressSteps} of
+ * them. Whatever the order in which steps are added, and however often, the result is the same.
+ */
+export function addStep(
+  steps: readonly ProgressStep[],
+  { status, at, locations }: ProgressStep,
+): readonly ProgressStep[] {
+  if (steps.some((known) => known.status === status && known.at.getTime() === at.getTime())) return steps;
+  const step: ProgressStep = locations ? { status, at, locations } : { status, at };
+  return [...steps, step].toSorted(compareSteps).slice(-maxProgressSteps);
+}
+
+function compareSteps(a: ProgressStep, b: ProgressStep): number {
+  return a.at.getTime() - b.at.getTime() || (a.status < b.status ? -1 : 1);
+}
