@@ -21,7 +21,7 @@ export function copyDate(date: Date): Date {
 }
 
 /** A copy of a JSON value, such as the payload of a message. */
-function copyJson<T extends object>(value: T): T {
+export function copyJson<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 

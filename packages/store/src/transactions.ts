@@ -143,8 +143,8 @@ export interface TransactionStore {
   record(event: TransactionEvent): Promise<Transaction>;
   /**
    * Claims a transaction id for a 1.6 start. When nobody holds the id, or only messages without a start named it (its
-   * flag is `unknown_start`), the event is recorded with `start` and `claimed` is true. Otherwise nothing changes, also when the start is the same;
-   * `transaction` is the one that holds the id. Of claims at once exactly one succeeds.
+   * flag is `unknown_start`), the event is recorded with `start` and `claimed` is true. Otherwise nothing changes, also
+   * when the start is the same; `transaction` is the one that holds the id. Of claims at once exactly one succeeds.
    */
   claimStart(
     event: TransactionEvent,
