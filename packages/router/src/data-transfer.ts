@@ -91,7 +91,7 @@ export function createDataTransfer<P extends MessageMap<P>>({
       const routes = routesOf(messages.vendorId);
       const vendor: VendorRoutes<P, M> = {
         on(messageId, handler) {
-          register(routes, messages, messageId, handler as AnyHandler);
+          register(routes, messages, messageId, handler);
           return vendor;
         },
         mount(handlers) {
@@ -107,7 +107,7 @@ export function createDataTransfer<P extends MessageMap<P>>({
       const routes = vendors.get(fold(vendorId));
       if (!routes || !(await isEnabled(vendorId, context.stationId))) return { status: 'UnknownVendorId' };
       const route = messageId === undefined ? undefined : routes.get(fold(messageId));
-      return route ? answerTo(route, data, context as HandlerContext) : { status: 'UnknownMessageId' };
+      return route ? answerTo(route, data, context) : { status: 'UnknownMessageId' };
     },
   };
 }

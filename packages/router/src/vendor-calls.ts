@@ -55,9 +55,7 @@ export function readVendorAnswer<M extends MessageMap<M>, A extends FromCsms<M>>
   const info = messages.actions.get(messageId);
   if (!info?.validateResponse) throw new TypeError(`expected a message that is answered, not ${messageId}`);
   const read = readVendorData(messages, info, data, info.validateResponse);
-  return 'fault' in read
-    ? { status: 'Malformed', fault: read.fault }
-    : { status, response: read.message as M[A]['response'] };
+  return 'fault' in read ? { status: 'Malformed', fault: read.fault } : { status, response: read.message };
 }
 
 /** What DataTransfer is answered, in all versions alike (1.6 section 7.14, 2.0.1 DataTransferStatusEnumType). */

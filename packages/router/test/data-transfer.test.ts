@@ -15,7 +15,8 @@ import {
 import { aStation } from './station.js';
 
 const { vendorId } = pnc;
-const csr = 'MIIB';
+/** The data of SignCertificate, which both extensions have. */
+const csrData = JSON.stringify({ csr: 'MIIB' });
 
 /** A CSMS that takes one message of each extension, and a station whose DataTransfers it answers. */
 async function aCsms(options?: DataTransferOptions, logger: Logger = silentLogger) {
@@ -44,7 +45,7 @@ it.each([
   ["and not to another vendor's", { vendorId: 'iso15118', messageId: 'SignCertificate' }, 'Rejected'],
 ])('hands a message to its handler %s', async (_, ids, status) => {
   const send = await aCsms();
-  expect(await send({ ...ids, data: JSON.stringify({ csr }) })).toMatchObject({
+  expect(await send({ ...ids, data: csrData })).toMatchObject({
     type: 3,
     response: { status: 'Accepted', data: JSON.stringify({ status }) },
   });
@@ -76,10 +77,9 @@ it('does not know a vendor that is disabled for the station', async () => {
       return vendor !== vendorId;
     },
   });
-  const data = JSON.stringify({ csr });
   const answers = [
-    await send({ vendorId, messageId: 'SignCertificate', data }),
-    await send({ vendorId: 'iso15118', messageId: 'SignCertificate', data }),
+    await send({ vendorId, messageId: 'SignCertificate', data: csrData }),
+    await send({ vendorId: 'iso15118', messageId: 'SignCertificate', data: csrData }),
   ];
   expect(answers).toMatchObject([
     { response: { status: 'UnknownVendorId' } },
@@ -108,7 +108,7 @@ it('is an InternalError when the answer of a handler breaks the schema', async (
     typeof routes.handle
   >[1];
   await expect(
-    routes.handle({ vendorId, messageId: 'SignCertificate', data: { csr } }, context),
+    routes.handle({ vendorId, messageId: 'SignCertificate', data: csrData }, context),
   ).rejects.toThrow(
     `the answer to SignCertificate of ${vendorId} is wrong: /status must be one of Accepted, Rejected`,
   );
@@ -128,9 +128,10 @@ it('takes one handler for a message, of those that stations send', () => {
 });
 
 it('does not compile with an answer that the message does not have', () => {
-  const routes = createDataTransfer<Ocpp16Messages>();
+  const vendor = createDataTransfer<Ocpp16Messages>().vendor(has2be);
   // @ts-expect-error: a word that the enumeration does not have
-  routes.vendor(pnc).on('SignCertificate', () => ({ status: 'Failed' }));
+  expect(vendor.on('SignCertificate', () => ({ status: 'Failed' }))).toBe(vendor);
+  const wordy = () => ({ status: 'Failed', exiResponse: '', reason: 'because' }) as const;
   // @ts-expect-error: a field that the response does not have
-  routes.vendor(has2be).on('SignCertificate', () => ({ status: 'Accepted', reason: 'because' }));
+  expect(vendor.on('Get15118EVCertificate', wordy)).toBe(vendor);
 });

@@ -104,7 +104,8 @@ describe('SignCertificate', () => {
     const answers = await Promise.all(
       [...managers, ...managers].map(({ transfer }) => transfer('SignCertificate', request)),
     );
-    expect(answers).toEqual(Array(4).fill({ status: 'Accepted', data: { status: 'Accepted' } }));
+    for (const answer of answers)
+      expect(answer).toEqual({ status: 'Accepted', data: { status: 'Accepted' } });
     expect([...services.claims.values()]).toMatchObject([{ stationId: 'CS1', use: 'v2g', dialect: 'pnc' }]);
   });
 });
