@@ -182,7 +182,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('events of a transaction', () => {
+describe('events of a transaction', { timeout: 60_000 }, () => {
   /** Events that disagree in everything; only what a token was answered is the same for one `seqNo`. */
   const anyEvent = fc
     .record(
@@ -232,7 +232,7 @@ describe('events of a transaction', () => {
       fc.property(inTwoOrders, ([events, others]) => {
         expect(merge(...others)).toEqual(merge(...events));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -247,7 +247,7 @@ describe('events of a transaction', () => {
       fc.property(withRepeats, ([events, others]) => {
         expect(merge(...others)).toEqual(merge(...events));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
