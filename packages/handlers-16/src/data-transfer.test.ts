@@ -77,6 +77,60 @@ test('costs one read of the store for a contract, and none for a request for a c
   expect(calls).toEqual([]);
 });
 
+describe('a message whose data is wrong', () => {
+  const hash = {
+    hashAlgorithm: 'SHA256',
+    issuerNameHash: 'e8a1d2',
+    issuerKeyHash: '0c5f77',
+    serialNumber: '59a2',
+    responderURL: 'http://ocsp.example.com/',
+  };
+  const idToken = { idToken: 'DE8AA1A2B3C4D59', type: 'eMAID' };
+  const samples = [
+    [pnc.vendorId, 'Authorize', { idToken, certificate: 'MIIB', iso15118CertificateHashData: [hash] }],
+    [
+      pnc.vendorId,
+      'Get15118EVCertificate',
+      { iso15118SchemaVersion: 'urn', action: 'Install', exiRequest: 'gJgC' },
+    ],
+    [pnc.vendorId, 'GetCertificateStatus', { ocspRequestData: hash }],
+    [pnc.vendorId, 'SignCertificate', { csr: csrPem }],
+    [has2be.vendorId, 'Authorize', { idToken, '15118CertificateHashData': [hash] }],
+    [has2be.vendorId, 'Get15118EVCertificate', { '15118SchemaVersion': 'urn', exiRequest: 'gJgC' }],
+    [has2be.vendorId, 'GetCertificateStatus', { ocspRequestData: hash }],
+    [has2be.vendorId, 'SignCertificate', { csr: csrPem, typeOfCertificate: 'V2GCertificate' }],
+  ] as const;
+
+  test.each(samples)(
+    'gets a status whatever stands in any of its fields: %s %s',
+    async (vendor, message, sample) => {
+      const { send } = aCsms({ store: createMemoryStore() });
+      for (const wrong of [null, undefined, 7, true, 'text', '', [], {}, [null], { idToken: null }]) {
+        for (const request of [wrong, ...withEachField(sample, wrong)]) {
+          const data = JSON.stringify(request);
+          const answer = await send('DataTransfer', {
+            vendorId: vendor,
+            messageId: message,
+            ...(data !== undefined && { data }),
+          });
+          expect(['Accepted', 'Rejected']).toContain(answer.status);
+        }
+      }
+    },
+  );
+});
+
+/** Copies of a value, each with another of its fields, at whatever depth, in whose place stands `wrong`. */
+function* withEachField(value: object, wrong: unknown): Generator<object> {
+  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
+    const copy = (other: unknown) =>
+      Array.isArray(value) ? value.toSpliced(Number(name), 1, other) : { ...value, [name]: other };
+    yield copy(wrong);
+    if (typeof field !== 'object' || field === null) continue;
+    for (const inner of withEachField(field, wrong)) yield copy(inner);
+  }
+}
+
 describe('data that is an object', () => {
   const withObject = { vendorId, messageId, data: { csr: csrPem } } as unknown as DataTransferRequest;
 

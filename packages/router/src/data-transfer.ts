@@ -57,8 +57,18 @@ export interface DataTransferRoutes<P extends MessageMap<P>> {
 
 /** What a {@link createDataTransfer} works with. */
 export interface DataTransferOptions {
-  /** Whether a station may use a vendor's messages; all may by default. To others the vendor is unknown. */
+  /**
+   * Whether a station may use a vendor's messages; all may by default. To others the vendor is unknown. The vendor's id is
+   * as its message set has it.
+   */
   readonly isEnabled?: (vendorId: string, stationId: string) => boolean | Promise<boolean>;
+}
+
+interface Vendor {
+  /** As its messages spell it, however a station does. */
+  readonly vendorId: string;
+  /** By `messageId`, in lower case. */
+  readonly routes: Map<string, Route>;
 }
 
 interface Route {
@@ -78,12 +88,13 @@ interface Route {
 export function createDataTransfer<P extends MessageMap<P>>({
   isEnabled = () => true,
 }: DataTransferOptions = {}): DataTransferRoutes<P> {
-  const vendors = new Map<string, Map<string, Route>>();
+  /** By vendor id, in lower case. */
+  const vendors = new Map<string, Vendor>();
 
   function routesOf(vendorId: string): Map<string, Route> {
-    const routes = vendors.get(fold(vendorId)) ?? new Map<string, Route>();
-    vendors.set(fold(vendorId), routes);
-    return routes;
+    const vendor = vendors.get(fold(vendorId)) ?? { vendorId, routes: new Map<string, Route>() };
+    vendors.set(fold(vendorId), vendor);
+    return vendor.routes;
   }
 
   return {
@@ -104,9 +115,11 @@ export function createDataTransfer<P extends MessageMap<P>>({
       return vendor;
     },
     async handle({ vendorId, messageId, data }, context) {
-      const routes = vendors.get(fold(vendorId));
-      if (!routes || !(await isEnabled(vendorId, context.stationId))) return { status: 'UnknownVendorId' };
-      const route = messageId === undefined ? undefined : routes.get(fold(messageId));
+      const vendor = vendors.get(fold(vendorId));
+      if (!vendor || !(await isEnabled(vendor.vendorId, context.stationId))) {
+        return { status: 'UnknownVendorId' };
+      }
+      const route = messageId === undefined ? undefined : vendor.routes.get(fold(messageId));
       return route ? answerTo(route, data, context) : { status: 'UnknownMessageId' };
     },
   };

@@ -69,7 +69,7 @@ it.each([
   expect(await send(request)).toMatchObject({ type: 3, response: { status } });
 });
 
-it('does not know a vendor that is disabled for the station', async () => {
+it('does not know a vendor that is disabled for the station, however the station writes it', async () => {
   const asked: string[] = [];
   const send = await aCsms({
     isEnabled: async (vendor, stationId) => {
@@ -78,7 +78,7 @@ it('does not know a vendor that is disabled for the station', async () => {
     },
   });
   const answers = [
-    await send({ vendorId, messageId: 'SignCertificate', data: csrData }),
+    await send({ vendorId: vendorId.toUpperCase(), messageId: 'SignCertificate', data: csrData }),
     await send({ vendorId: 'iso15118', messageId: 'SignCertificate', data: csrData }),
   ];
   expect(answers).toMatchObject([
