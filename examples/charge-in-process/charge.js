@@ -49,7 +49,8 @@ const meterValue = [{ timestamp: at(10), sampledValue: [{ value: '2.5', unit: 'k
 await call('MeterValues', { connectorId: 1, transactionId, meterValue });
 await call('StopTransaction', { transactionId, idTag, meterStop: 8_400, timestamp: at(30) });
 
-console.log(await store.transactions.find(station.stationId, String(transactionId)));
+const transaction = await store.transactions.find(station.stationId, String(transactionId));
+console.log(JSON.stringify(transaction, undefined, 2));
 
 await server.close();
 await transport.close();

@@ -14,9 +14,15 @@ export interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
+/** Where to run a program, and until when at most. */
+export interface RunOptions {
+  readonly cwd: string;
+  readonly signal?: AbortSignal;
+}
+
 /** Runs a program to its end and resolves to what it printed; rejects when it fails. */
-export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const { stdout } = await execute(program, args, { cwd });
+export async function run(program: string, args: readonly string[], options: RunOptions): Promise<string> {
+  const { stdout } = await execute(program, args, options);
   return stdout;
 }
 
@@ -51,17 +57,22 @@ export interface Tarball {
 /** Packs a package into a folder. */
 export async function pack(name: string, destination: string): Promise<Tarball> {
   const args = ['pack', '--json', '--pack-destination', destination];
-  const packed = await run('pnpm', args, join(root, folderOf(name)));
+  const packed = await run('pnpm', args, { cwd: join(root, folderOf(name)) });
   const { filename, files } = JSON.parse(packed) as { filename: string; files: { path: string }[] };
   return { file: filename, content: files.map(({ path }) => path) };
 }
 
-/** Installs tarballs with npm into a folder, as the dependencies of a program that has nothing else. */
-export async function install(folder: string, tarballs: ReadonlyMap<string, Tarball>): Promise<void> {
+/**
+ * Installs tarballs with npm into a folder, as the dependencies of a program that has nothing else.
+ *
+ * What they want of each other is overridden to be these tarballs, or npm would look for it in the registry.
+ */
+export async function install(tarballs: ReadonlyMap<string, Tarball>, options: RunOptions): Promise<void> {
   const dependencies = Object.fromEntries([...tarballs].map(([name, { file }]) => [name, `file:${file}`]));
+  const overrides = Object.fromEntries([...tarballs.keys()].map((name) => [name, `$${name}`]));
   await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify({ private: true, type: 'module', dependencies }),
+    join(options.cwd, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', dependencies, overrides }),
   );
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], options);
 }
