@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Address } from './kinds.js';
 import { httpUrlOf } from './listening-url.js';
@@ -16,19 +16,17 @@ export async function serveHealth(
   { host, port }: Address,
   readiness: () => Promise<Readiness>,
 ): Promise<HealthServer> {
-  const server = createServer(async (request, response) => {
-    const path = request.url?.split('?')[0];
-    const answer = (status: number, body: object) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    };
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return answer(405, { status: 'Method Not Allowed' });
-    if (path === '/health' || path === '/health/live') return answer(200, { status: 'OK' });
-    if (path !== '/health/ready') return answer(404, { status: 'Not Found' });
+  async function answer({ method, url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path] = url.split('?');
+    if (method !== 'GET' && method !== 'HEAD') return send(response, 405, { status: 'Method Not Allowed' });
+    if (path === '/health' || path === '/health/live') return send(response, 200, { status: 'OK' });
+    if (path !== '/health/ready') return send(response, 404, { status: 'Not Found' });
     const checks = await readiness();
-    const ready = isReady(checks);
-    answer(ready ? 200 : 503, { status: ready ? 'OK' : 'Service Unavailable', checks });
-  });
+    if (isReady(checks)) return send(response, 200, { status: 'OK', checks });
+    return send(response, 503, { status: 'Service Unavailable', checks });
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -42,4 +40,8 @@ export async function serveHealth(
         server.closeAllConnections();
       }),
   };
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

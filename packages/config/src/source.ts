@@ -63,7 +63,7 @@ export function createSource({ flags, env, file }: Layers): Source {
 }
 
 /** The environment variable that sets a key. */
-export function variableOf(key: string): string {
+function variableOf(key: string): string {
   return `CSMS_${key.toUpperCase().replaceAll('.', '_')}`;
 }
 
