@@ -137,6 +137,22 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['progress.record', 'progress.record']);
   });
 
+  test('are one write for a part of a report, and one read of calls more for the first part', async () => {
+    const { send, calls } = await aCountedCsms();
+    const part = { requestId: 1, generatedAt: time(1) };
+    await send('NotifyReport', { ...part, seqNo: 1 });
+    await send('NotifyReport', { ...part, seqNo: 0, tbc: true });
+    await send('NotifyMonitoringReport', { ...part, seqNo: 1 });
+    await send('NotifyCustomerInformation', { ...part, seqNo: 0, data: 'a' });
+    expect(calls).toEqual([
+      'deviceModel.recordReportPart',
+      'calls.list',
+      'deviceModel.recordReportPart',
+      'variableMonitors.recordReportPart',
+      'customerInformation.recordReportPart',
+    ]);
+  });
+
   test('are one write for SecurityEventNotification', async () => {
     const { send, calls } = await aCountedCsms();
     await send('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(1) });

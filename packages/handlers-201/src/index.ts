@@ -12,6 +12,12 @@ export { heartbeat } from './heartbeat.js';
 export { type LogStatusNotificationDeps, logStatusNotification } from './log-status-notification.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export {
+  type NotifyCustomerInformationDeps,
+  notifyCustomerInformation,
+} from './notify-customer-information.js';
+export { type NotifyMonitoringReportDeps, notifyMonitoringReport } from './notify-monitoring-report.js';
+export { type NotifyReportDeps, notifyReport } from './notify-report.js';
+export {
   type PublishFirmwareStatusNotificationDeps,
   publishFirmwareStatusNotification,
 } from './publish-firmware-status-notification.js';

@@ -1,4 +1,10 @@
-import type { MeterValueType, Ocpp201Messages, TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
+import type {
+  MeterValueType,
+  MonitoringDataType,
+  NotifyReportRequest,
+  Ocpp201Messages,
+  TransactionEventRequest,
+} from '@csms/ocpp-messages/2.0.1';
 import { createMemoryStore } from '@csms/store-memory';
 import {
   aStory,
@@ -66,6 +72,20 @@ const ocspRequestData = {
   responderURL: 'http://ocsp.example.com/',
 } as const;
 
+const named = { component: { name: 'EVSE' }, variable: { name: 'Power' } };
+
+function reportPart(seqNo: number, name: string): NotifyReportRequest {
+  const reportData: NotifyReportRequest['reportData'] = [
+    { ...named, variable: { name }, variableAttribute: [{ value: String(seqNo) }] },
+  ];
+  return { requestId: 1, seqNo, generatedAt: time(seqNo), reportData };
+}
+
+const monitoring: MonitoringDataType = {
+  ...named,
+  variableMonitoring: [{ id: 1, type: 'Delta', value: 1, severity: 9, transaction: false }],
+};
+
 /** Every message that is handled, in a day of two stations, refusals and events without a start among them. */
 const story = aStory<Ocpp201Messages>([
   ['CS1', 'BootNotification', { reason: 'PowerUp', chargingStation: { vendorName: 'ACME', model: 'Two' } }],
@@ -75,6 +95,11 @@ const story = aStory<Ocpp201Messages>([
   ['CS1', 'PublishFirmwareStatusNotification', { status: 'Published', location: ['a'], requestId: 2 }],
   ['CS1', 'LogStatusNotification', { status: 'Uploading', requestId: 2 }],
   ['CS1', 'FirmwareStatusNotification', { status: 'Installed', requestId: 1 }],
+  ['CS1', 'NotifyReport', reportPart(1, 'Power')],
+  ['CS1', 'NotifyReport', { ...reportPart(0, 'Current'), tbc: true }],
+  ['CS1', 'NotifyReport', { ...reportPart(0, 'Power'), requestId: 2, generatedAt: time(9) }],
+  ['CS1', 'NotifyMonitoringReport', { requestId: 1, seqNo: 0, generatedAt: time(1), monitor: [monitoring] }],
+  ['CS1', 'NotifyCustomerInformation', { requestId: 1, seqNo: 0, generatedAt: time(1), data: 'CAFE01' }],
   ['CS1', 'SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(2) }],
   ['CS1', 'Authorize', { idToken }],
   ['CS1', 'Authorize', { idToken: { ...idToken, type: 'eMAID' }, certificate: 'MIIB' }],

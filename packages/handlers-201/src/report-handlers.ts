@@ -1,19 +1,30 @@
 import type { Store } from '@csms/store';
 import { firmwareStatusNotification } from './firmware-status-notification.js';
 import { logStatusNotification } from './log-status-notification.js';
+import { notifyCustomerInformation } from './notify-customer-information.js';
+import { notifyMonitoringReport } from './notify-monitoring-report.js';
+import { notifyReport } from './notify-report.js';
 import { publishFirmwareStatusNotification } from './publish-firmware-status-notification.js';
 import { securityEventNotification } from './security-event-notification.js';
 
 /** What the handlers of a station's reports work with. */
 export interface ReportHandlersDeps {
-  readonly store: Pick<Store, 'progress' | 'securityEvents'>;
+  readonly store: Pick<
+    Store,
+    'calls' | 'customerInformation' | 'deviceModel' | 'progress' | 'securityEvents' | 'variableMonitors'
+  >;
 }
 
 /** Handlers of the messages by which a station reports on itself. */
-export function reportHandlers({ store: { progress, securityEvents } }: ReportHandlersDeps) {
+export function reportHandlers({
+  store: { calls, customerInformation, deviceModel, progress, securityEvents, variableMonitors },
+}: ReportHandlersDeps) {
   return {
     FirmwareStatusNotification: firmwareStatusNotification({ progress }),
     LogStatusNotification: logStatusNotification({ progress }),
+    NotifyCustomerInformation: notifyCustomerInformation({ customerInformation }),
+    NotifyMonitoringReport: notifyMonitoringReport({ calls, variableMonitors }),
+    NotifyReport: notifyReport({ calls, deviceModel }),
     PublishFirmwareStatusNotification: publishFirmwareStatusNotification({ progress }),
     SecurityEventNotification: securityEventNotification({ securityEvents }),
   };

@@ -27,6 +27,7 @@ export {
   evCertificate,
   noEvCertificates,
 } from './ev-certificates.js';
+export { findRequest } from './find-request.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';

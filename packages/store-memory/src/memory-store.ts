@@ -1,11 +1,14 @@
 import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
+import { createCustomerInformationStore } from './customer-information.js';
+import { createDeviceModelStore } from './device-model.js';
 import { createProgressStore } from './progress.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationStore } from './stations.js';
 import { createTokenStore } from './tokens.js';
 import { createTransactionStore } from './transactions.js';
+import { createVariableMonitorStore } from './variable-monitors.js';
 
 /**
  * Makes an empty store in the memory of this process. It keeps everything until the process ends, so it grows with each
@@ -24,6 +27,9 @@ export function createMemoryStore(): Store {
     calls: createCallStore(),
     securityEvents: createSecurityEventStore(),
     progress: createProgressStore(),
+    deviceModel: createDeviceModelStore(),
+    variableMonitors: createVariableMonitorStore(),
+    customerInformation: createCustomerInformationStore(),
     async check() {},
     async close() {},
   };

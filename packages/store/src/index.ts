@@ -1,6 +1,22 @@
 export { activeTokenKey } from './active-token.js';
 export type { CallFailure, CallOutcome, CallRecord, CallStatus, CallStore, NewCall } from './calls.js';
 export { type Cursors, cursorsOf } from './cursors.js';
+export {
+  type CustomerInformation,
+  type CustomerInformationStore,
+  maxCustomerInformation,
+} from './customer-information.js';
+export {
+  type ComponentName,
+  type DeviceModelStore,
+  type DeviceVariable,
+  mergeVariable,
+  type ReportedVariable,
+  type VariableAttribute,
+  type VariableCharacteristics,
+  type VariableName,
+  variablePosition,
+} from './device-model.js';
 export { foldCase } from './fold-case.js';
 export { mergeTransaction } from './merge-transaction.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
@@ -23,6 +39,14 @@ export {
   type SpanEnergy,
   spanOf,
 } from './registers.js';
+export {
+  addReportPart,
+  maxOpenReports,
+  maxReportAgeMs,
+  maxReportParts,
+  type OpenReport,
+  type ReportPart,
+} from './report-parts.js';
 export { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from './security-events.js';
 export type {
   ConnectorState,
@@ -53,3 +77,4 @@ export {
   type TransactionMerge,
   type TransactionStore,
 } from './transactions.js';
+export type { ReportedMonitor, VariableMonitor, VariableMonitorStore } from './variable-monitors.js';

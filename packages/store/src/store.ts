@@ -1,9 +1,12 @@
 import type { CallStore } from './calls.js';
+import type { CustomerInformationStore } from './customer-information.js';
+import type { DeviceModelStore } from './device-model.js';
 import type { ProgressStore } from './progress.js';
 import type { SecurityEventStore } from './security-events.js';
 import type { StationStore } from './stations.js';
 import type { TokenStore } from './tokens.js';
 import type { TransactionStore } from './transactions.js';
+import type { VariableMonitorStore } from './variable-monitors.js';
 
 /**
  * Everything that the CSMS keeps. Methods are atomic and, where the protocol repeats, idempotent; they reject with
@@ -16,6 +19,9 @@ export interface Store {
   readonly calls: CallStore;
   readonly securityEvents: SecurityEventStore;
   readonly progress: ProgressStore;
+  readonly deviceModel: DeviceModelStore;
+  readonly variableMonitors: VariableMonitorStore;
+  readonly customerInformation: CustomerInformationStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

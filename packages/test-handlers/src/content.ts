@@ -3,7 +3,14 @@ import type { Store } from '@csms/store';
 const page = { limit: 1000 };
 
 /** All that a store holds of stations, what they report, and transactions, to compare what two histories have left. */
-export async function contentOf({ stations, transactions, securityEvents, progress }: Store) {
+export async function contentOf({
+  stations,
+  transactions,
+  securityEvents,
+  progress,
+  deviceModel,
+  variableMonitors,
+}: Store) {
   const { items: ofStations } = await stations.list(page);
   const { items: ofTransactions } = await transactions.list({}, page);
   return {
@@ -13,6 +20,8 @@ export async function contentOf({ stations, transactions, securityEvents, progre
         meterValues: [...(await stations.findMeterValues(station.stationId))],
         securityEvents: (await securityEvents.list(station.stationId, page)).items,
         progress: (await progress.list(station.stationId, page)).items,
+        deviceModel: (await deviceModel.list(station.stationId, page)).items,
+        variableMonitors: (await variableMonitors.list(station.stationId, page)).items,
       })),
     ),
     transactions: await Promise.all(

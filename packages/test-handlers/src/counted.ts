@@ -27,6 +27,9 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       calls: noting('calls', store.calls),
       securityEvents: noting('securityEvents', store.securityEvents),
       progress: noting('progress', store.progress),
+      deviceModel: noting('deviceModel', store.deviceModel),
+      variableMonitors: noting('variableMonitors', store.variableMonitors),
+      customerInformation: noting('customerInformation', store.customerInformation),
     },
   };
 }

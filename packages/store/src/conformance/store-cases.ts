@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { callCases } from './call-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
+import { customerInformationCases } from './customer-information-cases.js';
+import { deviceModelCases } from './device-model-cases.js';
 import { progressCases } from './progress-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
 import { tokenCases } from './token-cases.js';
 import { transactionCases } from './transaction-cases.js';
+import { variableMonitorCases } from './variable-monitor-cases.js';
 
 /** What a store does, all of it. */
 export const storeCases: readonly ConformanceCase[] = [
@@ -15,6 +18,9 @@ export const storeCases: readonly ConformanceCase[] = [
   ...callCases,
   ...securityEventCases,
   ...progressCases,
+  ...deviceModelCases,
+  ...variableMonitorCases,
+  ...customerInformationCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

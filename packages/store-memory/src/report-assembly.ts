@@ -1,0 +1,29 @@
+import { addReportPart, type OpenReport, type ReportPart } from '@csms/store';
+import { copyDate, copyJson } from './copies.js';
+
+/** Reports of stations that come in parts. */
+export interface ReportAssembly<Item> {
+  /** Adds a copy of a part. Returns all parts of the report that it makes whole. */
+  add(stationId: string, part: ReportPart<Item>): readonly ReportPart<Item>[] | undefined;
+}
+
+/** Makes an assembly without reports. */
+export function createReportAssembly<Item>(): ReportAssembly<Item> {
+  const stations = new Map<string, readonly OpenReport<Item>[]>();
+  return {
+    add(stationId, part) {
+      const { reports, whole } = addReportPart(stations.get(stationId) ?? [], copyPart(part));
+      stations.set(stationId, reports);
+      return whole;
+    },
+  };
+}
+
+function copyPart<Item>(part: ReportPart<Item>): ReportPart<Item> {
+  return {
+    ...part,
+    at: copyDate(part.at),
+    receivedAt: copyDate(part.receivedAt),
+    items: copyJson([...part.items]),
+  };
+}

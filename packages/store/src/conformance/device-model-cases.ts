@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import type { ReportedVariable, VariableAttribute } from '../device-model.js';
+import type { ReportPart } from '../report-parts.js';
+import type { Store } from '../store.js';
+import { assertSame } from './assertions.js';
+import { at } from './builders.js';
+import type { ConformanceCase } from './conformance-case.js';
+import { copyCases } from './copy-cases.js';
+import { listCases } from './list-cases.js';
+import { aPart, reportPartCases } from './report-part-cases.js';
+
+const component = { name: 'EVSE', evseId: 1 };
+const variable = { name: 'Power' };
+
+function anAttribute(fields: Partial<VariableAttribute> = {}): VariableAttribute {
+  return {
+    type: 'Actual',
+    value: '11',
+    mutability: 'ReadOnly',
+    isPersistent: false,
+    isConstant: false,
+    ...fields,
+  };
+}
+
+function aVariable(fields: Partial<ReportedVariable> = {}): ReportedVariable {
+  return { component: { ...component }, variable: { ...variable }, attributes: [anAttribute()], ...fields };
+}
+
+/** A report of one part. */
+function aReport(
+  requestId: number,
+  items: readonly ReportedVariable[],
+  minute: number,
+  fields: Partial<ReportPart<ReportedVariable>> = {},
+): ReportPart<ReportedVariable> {
+  return aPart(0, items, { requestId, isLast: true, at: at(minute), ...fields });
+}
+
+const find = ({ deviceModel }: Store) => deviceModel.find('CP-1', component, variable);
+const list = ({ deviceModel }: Store) => deviceModel.list('CP-1', { limit: 10 });
+
+async function namesOf(store: Store, stationId = 'CP-1'): Promise<readonly string[]> {
+  const { items } = await store.deviceModel.list(stationId, { limit: 100 });
+  return items.map((item) => item.variable.name);
+}
+
+/** What a store of device models does. */
+export const deviceModelCases: readonly ConformanceCase[] = [
+  {
+    name: 'deviceModel.recordReportPart: keeps all of a variable',
+    async run(store) {
+      const told = aVariable({
+        component: { name: 'Connector', instance: 'left', evseId: 1, connectorId: 2 },
+        variable: { name: 'Power', instance: 'AC' },
+        attributes: [
+          anAttribute(),
+          anAttribute({ type: 'MaxSet', value: undefined, mutability: 'ReadWrite' }),
+        ],
+        characteristics: {
+          dataType: 'decimal',
+          supportsMonitoring: true,
+          unit: 'W',
+          minLimit: 0.5,
+          maxLimit: 22_000,
+          valuesList: 'a,b',
+        },
+      });
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, [told], 3));
+      const attributes = told.attributes.map((attribute) => ({ ...attribute, at: at(3) }));
+      const expected = { ...told, attributes, at: at(3) };
+      assertSame(await store.deviceModel.find('CP-1', told.component, told.variable), expected);
+      assertSame((await list(store)).items, [expected]);
+    },
+  },
+  {
+    name: 'deviceModel.recordReportPart: the latest value of each attribute stays, in whatever order reports come',
+    async run(store) {
+      const reports = [
+        aReport(
+          1,
+          [aVariable({ attributes: [anAttribute({ value: 'old' }), anAttribute({ type: 'MinSet' })] })],
+          1,
+        ),
+        aReport(2, [aVariable({ attributes: [anAttribute({ value: 'new' })] })], 2),
+        aReport(
+          3,
+          [aVariable({ attributes: [anAttribute({ value: 'oldest' }), anAttribute({ type: 'Target' })] })],
+          0,
+        ),
+      ];
+      for (const report of reports) await store.deviceModel.recordReportPart('CP-1', report);
+      const known = await find(store);
+      assertSame(known?.at, at(2));
+      assertSame(
+        known?.attributes.map((attribute) => [attribute.type, attribute.value, attribute.at]),
+        [
+          ['Actual', 'new', at(2)],
+          ['MinSet', '11', at(1)],
+          ['Target', '11', at(0)],
+        ],
+      );
+    },
+  },
+  {
+    name: 'deviceModel.recordReportPart: a complete report takes out what it leaves out',
+    async run(store) {
+      const others = [aVariable({ variable: { name: 'Old' } }), aVariable()];
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, others, 1));
+      const parts = [
+        aPart(0, [aVariable({ variable: { name: 'New' } })], { requestId: 2, at: at(2), isComplete: true }),
+        aPart(1, [aVariable()], { requestId: 2, at: at(3), isLast: true }),
+      ];
+      for (const part of parts) await store.deviceModel.recordReportPart('CP-1', part);
+      assert.deepEqual(await namesOf(store), ['New', 'Power']);
+    },
+  },
+  {
+    name: 'deviceModel.recordReportPart: a report that was made before a complete one changes nothing',
+    async run(store) {
+      await store.deviceModel.recordReportPart('CP-1', aReport(2, [aVariable()], 5, { isComplete: true }));
+      const before = await find(store);
+      const stale = [
+        aVariable({ variable: { name: 'Old' } }),
+        aVariable({ attributes: [anAttribute({ type: 'Target' })] }),
+      ];
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, stale, 4));
+      assert.deepEqual(await namesOf(store), ['Power']);
+      assertSame(await find(store), before);
+    },
+  },
+  {
+    name: 'deviceModel.recordReportPart: a complete report leaves alone what was reported after it',
+    async run(store) {
+      await store.deviceModel.recordReportPart(
+        'CP-1',
+        aReport(2, [aVariable({ variable: { name: 'Later' } })], 6),
+      );
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, [aVariable()], 5, { isComplete: true }));
+      assert.deepEqual(await namesOf(store), ['Later', 'Power']);
+    },
+  },
+  {
+    name: 'deviceModel: names are the same in either case, and instances, EVSEs and connectors are apart',
+    async run(store) {
+      const components = [
+        { name: 'evse', evseId: 1 },
+        { name: 'EVSE', evseId: 2 },
+        { name: 'EVSE', evseId: 10 },
+        { name: 'EVSE' },
+        { name: 'EVSE', instance: 'b', evseId: 1 },
+        { name: 'EVSE', evseId: 1, connectorId: 1 },
+      ];
+      const items = components.map((each) => aVariable({ component: each }));
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, [aVariable(), ...items], 1));
+      assertSame(
+        (await store.deviceModel.find('CP-1', { name: 'Evse', evseId: 1 }, { name: 'POWER' }))?.component,
+        {
+          name: 'evse',
+          evseId: 1,
+        },
+      );
+      assert.equal(
+        await store.deviceModel.find('CP-1', component, { name: 'Power', instance: 'x' }),
+        undefined,
+      );
+      const order = [3, 0, 5, 1, 2, 4].map((index) => components[index]);
+      assertSame(
+        (await list(store)).items.map((item) => item.component),
+        order,
+      );
+    },
+  },
+  ...reportPartCases({
+    name: 'deviceModel.recordReportPart',
+    record: ({ deviceModel }, stationId, part) =>
+      deviceModel.recordReportPart(stationId, {
+        ...part,
+        items: part.items.map((name) => aVariable({ variable: { name } })),
+      }),
+    read: async (store, stationId) => (await namesOf(store, stationId)).join(''),
+  }),
+  ...listCases({
+    name: 'deviceModel.list',
+    async add({ deviceModel }, place) {
+      const name = `v-${String(place).padStart(2, '0')}`;
+      await deviceModel.recordReportPart('CP-1', aReport(place, [aVariable({ variable: { name } })], 1));
+      return name;
+    },
+    async read({ deviceModel }, page) {
+      const { items, next } = await deviceModel.list('CP-1', page);
+      return { items: items.map((item) => item.variable.name), next };
+    },
+  }),
+  ...copyCases({
+    name: 'deviceModel.recordReportPart',
+    input: () =>
+      aReport(1, [aVariable({ characteristics: { dataType: 'string', supportsMonitoring: false } })], 1),
+    write: ({ deviceModel }, part) => deviceModel.recordReportPart('CP-1', part),
+    read: [find, list],
+  }),
+];

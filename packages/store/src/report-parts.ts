@@ -1,0 +1,78 @@
+/** One message of a report that a station sends in several (2.0.1 B07, N02, N09). */
+export interface ReportPart<Item> {
+  readonly requestId: number;
+  /** Counts the parts of a report from 0. */
+  readonly seqNo: number;
+  /** Whether no part comes after it. */
+  readonly isLast: boolean;
+  /** When the station made it, by its clock. */
+  readonly at: Date;
+  readonly receivedAt: Date;
+  /** Of the first part: whether the report tells of everything, so that what it leaves out is gone. */
+  readonly isComplete?: boolean;
+  readonly items: readonly Item[];
+}
+
+/** What has come of a report so far. */
+export interface OpenReport<Item> {
+  readonly requestId: number;
+  readonly receivedAt: Date;
+  /** In order of `seqNo`; none once the report was whole. */
+  readonly parts: readonly ReportPart<Item>[];
+  /** When the last made part of the whole report was made, so that its copies are known. */
+  readonly wholeAt?: Date;
+}
+
+/** So many reports of one kind are open at a station at once. */
+export const maxOpenReports = 10;
+
+/** So many parts a report may have. */
+export const maxReportParts = 1_000;
+
+/** So long after its last part a report is forgotten, whole or not. */
+export const maxReportAgeMs = 60 * 60_000;
+
+/**
+ * For the stores: the open reports of a station with one more part, which may come in any order and more than once. With
+ * the part that makes a report whole come all of its parts, once. Reports that were not added to for
+ * {@link maxReportAgeMs}, and the oldest of more than {@link maxOpenReports}, are dropped.
+ */
+export function addReportPart<Item>(
+  reports: readonly OpenReport<Item>[],
+  part: ReportPart<Item>,
+): { readonly reports: readonly OpenReport<Item>[]; readonly whole?: readonly ReportPart<Item>[] } {
+  const { requestId, receivedAt } = part;
+  const young = reports.filter(
+    (report) => receivedAt.getTime() - report.receivedAt.getTime() <= maxReportAgeMs,
+  );
+  const known = young.find((report) => report.requestId === requestId);
+  const isCopy = known?.wholeAt !== undefined && part.at <= known.wholeAt;
+  if (isCopy || part.seqNo < 0 || part.seqNo >= maxReportParts) return { reports: young };
+  const parts = withPart(known?.parts ?? [], part);
+  const whole = wholeOf(parts);
+  const report = whole
+    ? { requestId, receivedAt, parts: [], wholeAt: whole.reduce(latestOf, part.at) }
+    : { requestId, receivedAt, parts };
+  const others = young.filter((other) => other !== known);
+  return { reports: [...others, report].slice(-maxOpenReports), whole };
+}
+
+/** Of two parts of one number the one that was made later stays: the station was asked again under the same id. */
+function withPart<Item>(
+  parts: readonly ReportPart<Item>[],
+  part: ReportPart<Item>,
+): readonly ReportPart<Item>[] {
+  const same = parts.find(({ seqNo }) => seqNo === part.seqNo);
+  if (same && same.at > part.at) return parts;
+  return [...parts.filter((other) => other !== same), part].toSorted((a, b) => a.seqNo - b.seqNo);
+}
+
+function wholeOf<Item>(parts: readonly ReportPart<Item>[]): readonly ReportPart<Item>[] | undefined {
+  const missing = parts.findIndex(({ seqNo }, index) => seqNo !== index);
+  const last = parts.findIndex(({ isLast }) => isLast);
+  return last >= 0 && (missing < 0 || last < missing) ? parts.slice(0, last + 1) : undefined;
+}
+
+function latestOf(latest: Date, { at }: ReportPart<unknown>): Date {
+  return at > latest ? at : latest;
+}
