@@ -20,7 +20,7 @@ export class CallError extends Error {
   ) {
     super(description, options);
     if (!Object.hasOwn(errorCodes2, code))
-      throw new TypeError(`expected an OCPP error code, not ${String(code)}`);
+      throw new TypeError(`expected an OCPP error code, not ${code}`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { CallRecords } from './call-records.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
 import { createDispatch, type Dispatch } from './dispatch.js';
 import type { Handled } from './handled.js';
-import { type AnyHandler, createHandlerTable, register, registerAll } from './handler-table.js';
+import { createHandlerTable, register, registerAll } from './handler-table.js';
 import type {
   Answer,
   ErrorHandler,
@@ -87,20 +87,20 @@ export function createRouter<M extends MessageMap<M>>(
   const router: Router<M> = {
     protocol,
     on(action, handler) {
-      register(protocol, handlers, 'calls', action, handler as AnyHandler);
+      register(protocol, handlers, 'calls', action, handler);
       return router;
     },
     replace(action, handler) {
       handlers.calls.delete(action);
-      register(protocol, handlers, 'calls', action, handler as AnyHandler);
+      register(protocol, handlers, 'calls', action, handler);
       return router;
     },
     onResult(action, handler) {
-      register(protocol, handlers, 'results', action, handler as AnyHandler);
+      register(protocol, handlers, 'results', action, handler);
       return router;
     },
     onError(action, handler) {
-      register(protocol, handlers, 'errors', action, handler as AnyHandler);
+      register(protocol, handlers, 'errors', action, handler);
       return router;
     },
     mount(set) {

@@ -112,6 +112,7 @@ describe.each<Protocol>([ocpp16, ocpp201, ocpp21])('OCPP $version refuses', (pro
     async (thrown) => {
       const { logger, records } = aLog();
       const router = createRouter(protocol, { logger }).on('Heartbeat' as never, async () => {
+        // oxlint-disable-next-line typescript/only-throw-error -- anything may be thrown
         throw thrown;
       });
       await router.serve(transport);
@@ -178,7 +179,7 @@ describe.each<Protocol>([ocpp16, ocpp201, ocpp21])('OCPP $version refuses', (pro
 });
 
 it('refuses with the error codes of 1.6 and no others', () => {
-  expect([...new Set(Object.values(ocpp16.errorCodes))].sort()).toEqual([
+  expect([...new Set(Object.values(ocpp16.errorCodes))].toSorted()).toEqual([
     'FormationViolation',
     'GenericError',
     'InternalError',
