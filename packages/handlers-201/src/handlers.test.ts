@@ -153,6 +153,28 @@ describe('store operations for one message', () => {
     ]);
   });
 
+  test('are one write for NotifyEvent, and one more for each state of a connector in it', async () => {
+    const { send, calls } = await aCountedCsms();
+    const event = {
+      eventId: 1,
+      timestamp: time(1),
+      trigger: 'Delta',
+      actualValue: 'Faulted',
+      eventNotificationType: 'HardWiredNotification',
+      component: { name: 'ChargingStation' },
+      variable: { name: 'Problem' },
+    } as const;
+    await send('NotifyEvent', {
+      seqNo: 0,
+      generatedAt: time(1),
+      eventData: [event, { ...event, eventId: 2 }],
+    });
+    expect(calls.splice(0)).toEqual(['monitoringEvents.record']);
+    const state = { ...event, variable: { name: 'AvailabilityState' } };
+    await send('NotifyEvent', { seqNo: 0, generatedAt: time(1), eventData: [event, state] });
+    expect(calls).toEqual(['monitoringEvents.record', 'stations.recordConnectorStatus']);
+  });
+
   test('are one write for SecurityEventNotification', async () => {
     const { send, calls } = await aCountedCsms();
     await send('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(1) });

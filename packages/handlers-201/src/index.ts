@@ -15,6 +15,7 @@ export {
   type NotifyCustomerInformationDeps,
   notifyCustomerInformation,
 } from './notify-customer-information.js';
+export { type NotifyEventDeps, notifyEvent } from './notify-event.js';
 export { type NotifyMonitoringReportDeps, notifyMonitoringReport } from './notify-monitoring-report.js';
 export { type NotifyReportDeps, notifyReport } from './notify-report.js';
 export {

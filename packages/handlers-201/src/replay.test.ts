@@ -1,4 +1,5 @@
 import type {
+  EventDataType,
   MeterValueType,
   MonitoringDataType,
   NotifyReportRequest,
@@ -86,6 +87,19 @@ const monitoring: MonitoringDataType = {
   variableMonitoring: [{ id: 1, type: 'Delta', value: 1, severity: 9, transaction: false }],
 };
 
+/** The state of the station as a whole, as an event. */
+function anEvent(actualValue: string, minute: number): EventDataType {
+  return {
+    eventId: minute,
+    timestamp: time(minute),
+    trigger: 'Delta',
+    eventNotificationType: 'HardWiredNotification',
+    component: { name: 'ChargingStation' },
+    variable: { name: 'AvailabilityState' },
+    actualValue,
+  };
+}
+
 /** Every message that is handled, in a day of two stations, refusals and events without a start among them. */
 const story = aStory<Ocpp201Messages>([
   ['CS1', 'BootNotification', { reason: 'PowerUp', chargingStation: { vendorName: 'ACME', model: 'Two' } }],
@@ -100,6 +114,8 @@ const story = aStory<Ocpp201Messages>([
   ['CS1', 'NotifyReport', { ...reportPart(0, 'Power'), requestId: 2, generatedAt: time(9) }],
   ['CS1', 'NotifyMonitoringReport', { requestId: 1, seqNo: 0, generatedAt: time(1), monitor: [monitoring] }],
   ['CS1', 'NotifyCustomerInformation', { requestId: 1, seqNo: 0, generatedAt: time(1), data: 'CAFE01' }],
+  ['CS1', 'NotifyEvent', { seqNo: 1, generatedAt: time(4), eventData: [anEvent('Faulted', 4)] }],
+  ['CS1', 'NotifyEvent', { seqNo: 0, generatedAt: time(3), eventData: [anEvent('Reserved', 3)] }],
   ['CS1', 'SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(2) }],
   ['CS1', 'Authorize', { idToken }],
   ['CS1', 'Authorize', { idToken: { ...idToken, type: 'eMAID' }, certificate: 'MIIB' }],

@@ -2,6 +2,7 @@ import type { Store } from '@csms/store';
 import { firmwareStatusNotification } from './firmware-status-notification.js';
 import { logStatusNotification } from './log-status-notification.js';
 import { notifyCustomerInformation } from './notify-customer-information.js';
+import { notifyEvent } from './notify-event.js';
 import { notifyMonitoringReport } from './notify-monitoring-report.js';
 import { notifyReport } from './notify-report.js';
 import { publishFirmwareStatusNotification } from './publish-firmware-status-notification.js';
@@ -11,18 +12,35 @@ import { securityEventNotification } from './security-event-notification.js';
 export interface ReportHandlersDeps {
   readonly store: Pick<
     Store,
-    'calls' | 'customerInformation' | 'deviceModel' | 'progress' | 'securityEvents' | 'variableMonitors'
+    | 'calls'
+    | 'customerInformation'
+    | 'deviceModel'
+    | 'monitoringEvents'
+    | 'progress'
+    | 'securityEvents'
+    | 'stations'
+    | 'variableMonitors'
   >;
 }
 
 /** Handlers of the messages by which a station reports on itself. */
 export function reportHandlers({
-  store: { calls, customerInformation, deviceModel, progress, securityEvents, variableMonitors },
+  store: {
+    calls,
+    customerInformation,
+    deviceModel,
+    monitoringEvents,
+    progress,
+    securityEvents,
+    stations,
+    variableMonitors,
+  },
 }: ReportHandlersDeps) {
   return {
     FirmwareStatusNotification: firmwareStatusNotification({ progress }),
     LogStatusNotification: logStatusNotification({ progress }),
     NotifyCustomerInformation: notifyCustomerInformation({ customerInformation }),
+    NotifyEvent: notifyEvent({ monitoringEvents, stations }),
     NotifyMonitoringReport: notifyMonitoringReport({ calls, variableMonitors }),
     NotifyReport: notifyReport({ calls, deviceModel }),
     PublishFirmwareStatusNotification: publishFirmwareStatusNotification({ progress }),

@@ -3,6 +3,7 @@ import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
 import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviceModelStore } from './device-model.js';
+import { createMonitoringEventStore } from './monitoring-events.js';
 import { createProgressStore } from './progress.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationStore } from './stations.js';
@@ -26,6 +27,7 @@ export function createMemoryStore(): Store {
     transactions: createTransactionStore(activeTransactions),
     calls: createCallStore(),
     securityEvents: createSecurityEventStore(),
+    monitoringEvents: createMonitoringEventStore(),
     progress: createProgressStore(),
     deviceModel: createDeviceModelStore(),
     variableMonitors: createVariableMonitorStore(),

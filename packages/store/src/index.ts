@@ -19,6 +19,7 @@ export {
 } from './device-model.js';
 export { foldCase } from './fold-case.js';
 export { mergeTransaction } from './merge-transaction.js';
+export { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from './monitoring-events.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
 export {
   addStep,

@@ -47,7 +47,7 @@ export type ConnectorStatus =
 export interface ConnectorState {
   /** 0 for the station as a whole. */
   readonly evseId: number;
-  /** 0 for the station as a whole. */
+  /** 0 for an EVSE or the station as a whole. */
   readonly connectorId: number;
   readonly status: ConnectorStatus;
   /** 1.6 only; absent for `NoError`. */

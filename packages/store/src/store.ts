@@ -1,6 +1,7 @@
 import type { CallStore } from './calls.js';
 import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviceModelStore } from './device-model.js';
+import type { MonitoringEventStore } from './monitoring-events.js';
 import type { ProgressStore } from './progress.js';
 import type { SecurityEventStore } from './security-events.js';
 import type { StationStore } from './stations.js';
@@ -18,6 +19,7 @@ export interface Store {
   readonly transactions: TransactionStore;
   readonly calls: CallStore;
   readonly securityEvents: SecurityEventStore;
+  readonly monitoringEvents: MonitoringEventStore;
   readonly progress: ProgressStore;
   readonly deviceModel: DeviceModelStore;
   readonly variableMonitors: VariableMonitorStore;

@@ -10,6 +10,8 @@ export async function contentOf({
   progress,
   deviceModel,
   variableMonitors,
+  monitoringEvents,
+  customerInformation,
 }: Store) {
   const { items: ofStations } = await stations.list(page);
   const { items: ofTransactions } = await transactions.list({}, page);
@@ -19,6 +21,8 @@ export async function contentOf({
         ...station,
         meterValues: [...(await stations.findMeterValues(station.stationId))],
         securityEvents: (await securityEvents.list(station.stationId, page)).items,
+        monitoringEvents: (await monitoringEvents.list(station.stationId, page)).items,
+        customerInformation: await customerInformation.find(station.stationId, 1),
         progress: (await progress.list(station.stationId, page)).items,
         deviceModel: (await deviceModel.list(station.stationId, page)).items,
         variableMonitors: (await variableMonitors.list(station.stationId, page)).items,

@@ -26,6 +26,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       transactions: noting('transactions', store.transactions),
       calls: noting('calls', store.calls),
       securityEvents: noting('securityEvents', store.securityEvents),
+      monitoringEvents: noting('monitoringEvents', store.monitoringEvents),
       progress: noting('progress', store.progress),
       deviceModel: noting('deviceModel', store.deviceModel),
       variableMonitors: noting('variableMonitors', store.variableMonitors),

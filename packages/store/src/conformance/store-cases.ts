@@ -3,6 +3,7 @@ import { callCases } from './call-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
+import { monitoringEventCases } from './monitoring-event-cases.js';
 import { progressCases } from './progress-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
@@ -17,6 +18,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...transactionCases,
   ...callCases,
   ...securityEventCases,
+  ...monitoringEventCases,
   ...progressCases,
   ...deviceModelCases,
   ...variableMonitorCases,
