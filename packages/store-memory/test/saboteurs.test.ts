@@ -7,6 +7,7 @@ import { callSaboteurs } from './call-saboteurs.js';
 import { connectionSaboteurs } from './connection-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
+import { reportSaboteurs } from './report-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
 import { tokenSaboteurs } from './token-saboteurs.js';
 import { transactionSaboteurs } from './transaction-saboteurs.js';
@@ -20,6 +21,7 @@ const saboteurs = [
   ...callSaboteurs,
   ...callExpirySaboteurs,
   ...listSaboteurs,
+  ...reportSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {
