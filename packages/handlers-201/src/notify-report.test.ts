@@ -60,7 +60,7 @@ test('keeps a variable with the defaults of the standard (B07)', async () => {
         },
         { type: 'MaxSet', mutability: 'ReadOnly', isPersistent: true, isConstant: false, at: at(1) },
       ],
-      characteristics,
+      characteristics: { ...characteristics, at: at(1) },
       at: at(1),
     },
   ]);

@@ -59,7 +59,7 @@ function copyVariable({
     component: { ...component },
     variable: { ...variable },
     attributes: attributes.map((attribute) => ({ ...attribute, at: copyDate(attribute.at) })),
-    ...(characteristics && { characteristics: { ...characteristics } }),
+    ...(characteristics && { characteristics: { ...characteristics, at: copyDate(characteristics.at) } }),
     at: copyDate(at),
   };
 }

@@ -46,10 +46,10 @@ export interface ReportedVariable {
   readonly characteristics?: VariableCharacteristics;
 }
 
-/** A variable of a station's device model. */
+/** A variable of a station's device model. What is known of it has the time of the report that it is from. */
 export interface DeviceVariable extends ReportedVariable {
-  /** Each with the time of the report that it is from. */
   readonly attributes: readonly (VariableAttribute & { readonly at: Date })[];
+  readonly characteristics?: VariableCharacteristics & { readonly at: Date };
   /** Of the latest report that named it. */
   readonly at: Date;
 }
@@ -88,28 +88,38 @@ export function variablePosition(
 }
 
 /**
- * For the stores: a variable with what a report of a time says of it. Of each attribute the latest stays, so that reports
- * may come in any order; attributes that the report leaves out stay as well.
+ * For the stores: a variable with what a report of a time says of it. Of each attribute and of the characteristics the
+ * latest stay, so that reports may come in any order; what the report leaves out stays as well.
  */
 export function mergeVariable(
   known: DeviceVariable | undefined,
   told: ReportedVariable,
   at: Date,
 ): DeviceVariable {
-  const isLatest = !known || at >= known.at;
   const attributes = new Map(known?.attributes.map((attribute) => [attribute.type, attribute]));
   for (const attribute of told.attributes) {
-    const other = attributes.get(attribute.type);
-    if (!other || at >= other.at) attributes.set(attribute.type, { ...attribute, at });
+    const { type } = attribute;
+    attributes.set(type, latestOf(attributes.get(type), { ...attribute, at }));
   }
-  const characteristics = isLatest
-    ? (told.characteristics ?? known?.characteristics)
-    : (known.characteristics ?? told.characteristics);
+  const characteristics = told.characteristics
+    ? latestOf(known?.characteristics, { ...told.characteristics, at })
+    : known?.characteristics;
+  const { component, variable } = told;
+  const named = latestOf<Pick<DeviceVariable, 'component' | 'variable' | 'at'>>(known, {
+    component,
+    variable,
+    at,
+  });
   return {
-    component: isLatest ? told.component : known.component,
-    variable: isLatest ? told.variable : known.variable,
+    component: named.component,
+    variable: named.variable,
     attributes: [...attributes.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1)),
     ...(characteristics && { characteristics }),
-    at: isLatest ? at : known.at,
+    at: named.at,
   };
+}
+
+/** Of the same time the one that is told. */
+function latestOf<Dated extends { readonly at: Date }>(known: Dated | undefined, told: Dated): Dated {
+  return known && known.at > told.at ? known : told;
 }

@@ -68,7 +68,8 @@ export const deviceModelCases: readonly ConformanceCase[] = [
       });
       await store.deviceModel.recordReportPart('CP-1', aReport(1, [told], 3));
       const attributes = told.attributes.map((attribute) => ({ ...attribute, at: at(3) }));
-      const expected = { ...told, attributes, at: at(3) };
+      const characteristics = { ...told.characteristics, at: at(3) };
+      const expected = { ...told, attributes, characteristics, at: at(3) };
       assertSame(await store.deviceModel.find('CP-1', told.component, told.variable), expected);
       assertSame((await list(store)).items, [expected]);
     },

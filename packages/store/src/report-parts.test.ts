@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  addReportPart,
+  maxOpenReports,
+  maxReportParts,
+  type OpenReport,
+  type ReportPart,
+} from './report-parts.js';
+
+function aPart(seqNo: number, fields: Partial<ReportPart<number>> = {}): ReportPart<number> {
+  const at = new Date(seqNo * 1_000);
+  return { requestId: 1, seqNo, isLast: false, at, receivedAt: at, items: [seqNo], ...fields };
+}
+
+/** Adds parts one after the other. */
+function assemble(parts: readonly ReportPart<number>[]) {
+  let reports: readonly OpenReport<number>[] = [];
+  const wholes: (readonly number[])[] = [];
+  for (const part of parts) {
+    const added = addReportPart(reports, part);
+    reports = added.reports;
+    if (added.whole) wholes.push(added.whole.flatMap(({ items }) => items));
+  }
+  return { reports, wholes };
+}
+
+test('a report is whole exactly once, whatever the order of its parts and their copies', () => {
+  const aShuffle = fc.integer({ min: 1, max: 8 }).chain((count) => {
+    const all = Array.from({ length: count }, (_, index) => index);
+    const jumbled = fc.array(fc.nat(count - 1));
+    return fc.tuple(fc.constant(all), jumbled, fc.shuffledSubarray(all, { minLength: count }), jumbled);
+  });
+  fc.assert(
+    fc.property(aShuffle, ([all, before, shuffled, after]) => {
+      const order = [...before, ...shuffled, ...after];
+      const parts = order.map((seqNo) => aPart(seqNo, { isLast: seqNo === all.length - 1 }));
+      expect(assemble(parts).wholes).toEqual([all]);
+    }),
+  );
+});
+
+test('what is kept of open reports is bounded', () => {
+  const parts = Array.from({ length: 3 * maxOpenReports }, (_, requestId) => aPart(0, { requestId }));
+  const tooMany = [maxReportParts, 2 ** 31].map((seqNo) => aPart(seqNo, { receivedAt: new Date(0) }));
+  const { reports } = assemble([...parts, ...tooMany]);
+  expect(reports).toHaveLength(maxOpenReports);
+  expect(reports.flatMap((report) => report.parts)).toHaveLength(maxOpenReports);
+});
+
+test('nothing is kept of the parts of a whole report', () => {
+  const { reports } = assemble([aPart(0), aPart(1, { isLast: true }), aPart(0)]);
+  expect(reports).toMatchObject([{ requestId: 1, parts: [] }]);
+});
