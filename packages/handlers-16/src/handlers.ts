@@ -37,7 +37,8 @@ export interface Handlers16Options {
 }
 
 /**
- * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges, stops and gets certificates.
+ * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges, stops, reports on itself and gets
+ * certificates.
  *
  * @example
  * const router = createRouter(ocpp16).mount(handlers16({ store }));

@@ -37,7 +37,8 @@ export interface Handlers201Options {
 }
 
 /**
- * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges, stops and gets certificates.
+ * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges, stops, reports on itself and
+ * gets certificates.
  *
  * @example
  * const router = createRouter(ocpp201).mount(handlers201({ store }));
