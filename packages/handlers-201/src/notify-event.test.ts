@@ -68,7 +68,7 @@ describe('NotifyEvent (N07.FR.03, N08.FR.02, G05.FR.03)', () => {
     ];
     for (const part of [...parts, ...parts]) await send('NotifyEvent', part);
     const events = await eventsOf(store);
-    expect(events.map(({ eventId }) => eventId).toSorted()).toEqual([1, 2, 3]);
+    expect(events.map(({ eventId }) => eventId).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
   });
 
   test('takes an event of the same number at another time for another', async () => {

@@ -54,7 +54,7 @@ function lastAt({ steps }: Progress): number {
 }
 
 function oldestKey(works: ReadonlyMap<string, Progress>): string {
-  const [oldest = ''] = [...works].reduce((a, b) => (lastAt(b[1]) < lastAt(a[1]) ? b : a));
+  const [oldest] = [...works].reduce((a, b) => (lastAt(b[1]) < lastAt(a[1]) ? b : a));
   return oldest;
 }
 

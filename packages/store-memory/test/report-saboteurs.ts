@@ -1,8 +1,17 @@
 import type { ReportPart, Store } from '@csms/store';
 import { pause, type Saboteur } from './saboteur.js';
 
+/** Parts of the store that keep what stations report. */
+type ReportName =
+  | 'securityEvents'
+  | 'monitoringEvents'
+  | 'progress'
+  | 'deviceModel'
+  | 'variableMonitors'
+  | 'customerInformation';
+
 /** Replaces methods of a part of the store. */
-function inPart<Name extends keyof Store>(
+function inPart<Name extends ReportName>(
   name: Name,
   methods: (inner: Store[Name], store: Store) => Partial<Store[Name]>,
 ): Saboteur['sabotage'] {
