@@ -1,0 +1,99 @@
+// The load: stations that call, each again as soon as it has its answer. Measures what it is asked to, one at a time.
+import { connectAsync, type IClientPublishOptions } from 'mqtt';
+import { type SimulatedStation, simulatedStations } from '../workload/station.js';
+import { prefixes, stationCount } from './prefixes.js';
+
+/** What to measure. */
+export interface Task {
+  readonly prefix: string;
+  readonly callsOfStation: number;
+}
+
+/** What was measured. */
+export interface Measured {
+  /** Calls answered in a second. */
+  readonly rate: number;
+  /** The time within which 99 of 100 calls were answered. */
+  readonly p99Ms: number;
+}
+
+/** A station on its topics. */
+interface Connected {
+  readonly station: SimulatedStation;
+  call(payload: string): void;
+  /** Takes the answer to its call. */
+  answered: (answer: string) => void;
+}
+
+const client = await connectAsync(process.argv[2] as string, { protocolVersion: 5 });
+const byTopic = new Map<string, Connected>();
+client.on('message', (topic, answer) => byTopic.get(topic)?.answered(answer.toString()));
+
+/** Calls go out as a gateway sends them: with the time of arrival, and an expiry. */
+function connect(station: SimulatedStation, prefix: string): Connected {
+  const path = `ocpp${station.version}/${station.stationId}`;
+  const connected: Connected = {
+    station,
+    call(payload) {
+      const userProperties = { received: new Date().toISOString() };
+      const options: IClientPublishOptions = {
+        qos: 0,
+        properties: { messageExpiryInterval: 28, userProperties },
+      };
+      client.publish(`${prefix}/in/${path}`, payload, options);
+    },
+    answered() {},
+  };
+  byTopic.set(`${prefix}/out/${path}`, connected);
+  return connected;
+}
+
+async function startTransaction(connected: Connected): Promise<void> {
+  const answer = await new Promise<string>((resolve) => {
+    connected.answered = resolve;
+    connected.call(connected.station.start());
+  });
+  connected.station.started(answer);
+}
+
+/** Resolves when every station has made so many calls. */
+async function measure(stations: readonly Connected[], callsOfStation: number): Promise<Measured> {
+  const times: number[] = [];
+  const plans = stations.map(({ station }) => Array.from({ length: callsOfStation }, () => station.next()));
+  const start = performance.now();
+  await Promise.all(stations.map((connected, index) => callAll(connected, plans[index] as string[], times)));
+  const seconds = (performance.now() - start) / 1_000;
+  times.sort((a, b) => a - b);
+  return { rate: times.length / seconds, p99Ms: times[Math.floor(times.length * 0.99)] as number };
+}
+
+/** Makes one call after the other, and notes how long each took. */
+function callAll(connected: Connected, payloads: readonly string[], times: number[]): Promise<void> {
+  return new Promise((resolve) => {
+    let count = 0;
+    let sentAt = 0;
+    const callNext = () => {
+      sentAt = performance.now();
+      connected.call(payloads[count++] as string);
+    };
+    connected.answered = () => {
+      times.push(performance.now() - sentAt);
+      if (count < payloads.length) callNext();
+      else resolve();
+    };
+    callNext();
+  });
+}
+
+const sides = new Map<string, readonly Connected[]>();
+for (const prefix of Object.values(prefixes)) {
+  await client.subscribeAsync(`${prefix}/out/+/+`, { qos: 0 });
+  const stations = simulatedStations(stationCount).map((station) => connect(station, prefix));
+  await Promise.all(stations.map(startTransaction));
+  sides.set(prefix, stations);
+}
+process.on('message', ({ prefix, callsOfStation }: Task) => {
+  void measure(sides.get(prefix) ?? [], callsOfStation).then((measured) => process.send?.(measured));
+});
+process.once('disconnect', () => client.end(true));
+process.send?.('ready');

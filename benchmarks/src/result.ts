@@ -1,0 +1,51 @@
+/** One measured value beside its floor, printed as a line of JSON. */
+export interface Result {
+  readonly name: string;
+  /** What was measured, and its unit. */
+  readonly what: string;
+  readonly value: number;
+  /** The same, of what can't be done without. */
+  readonly floor: number;
+  /** `value / floor`. */
+  readonly ratio: number;
+  /** What the ratio may not fall below, or not exceed. */
+  readonly budget: number;
+  readonly ok: boolean;
+}
+
+/** A value and its floor from one round. */
+export interface Round {
+  readonly value: number;
+  readonly floor: number;
+}
+
+/** A rate, which is to be at least `budget` times its floor. */
+export function rateResult(name: string, what: string, rounds: readonly Round[], budget: number): Result {
+  const round = medianRound(rounds);
+  return { name, what, ...round, budget, ok: round.ratio >= budget };
+}
+
+/** A time, which is to be at most `budget` times its floor. */
+export function timeResult(name: string, what: string, rounds: readonly Round[], budget: number): Result {
+  const round = medianRound(rounds);
+  return { name, what, ...round, budget, ok: round.ratio <= budget };
+}
+
+/** The round in the middle by its ratio: other programs on the machine disturb both sides of a round alike. */
+function medianRound(rounds: readonly Round[]): Round & { readonly ratio: number } {
+  const ordered = rounds
+    .map(({ value, floor }) => ({
+      value: rounded(value),
+      floor: rounded(floor),
+      ratio: rounded(value / floor),
+    }))
+    .toSorted((a, b) => a.ratio - b.ratio);
+  const middle = ordered[ordered.length >> 1];
+  if (!middle) throw new TypeError('expected at least one round');
+  return middle;
+}
+
+/** Four significant digits. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}

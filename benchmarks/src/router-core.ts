@@ -1,0 +1,76 @@
+import { type CallResultEnvelope, type Message, parseEnvelope, type StationTopic } from '@csms/transport';
+import { cpuMs } from './cpu-time.js';
+import { handleAll, received, startTransactions } from './handle.js';
+import { type Composition, composeManager } from './manager.js';
+import { type Result, type Round, rateResult } from './result.js';
+import { type SimulatedStation, simulatedStations } from './workload/station.js';
+
+const stationCount = 200;
+const warmUpRounds = 12;
+const roundCount = 9;
+/** The two sides of a round take turns, so that a busy machine slows both. */
+const turnCount = 30;
+const callsInTurn = stationCount;
+
+type Call = Message<StationTopic>;
+
+/** Messages a second through router, handlers and memory store, beside reading and writing their JSON alone. */
+export async function routerCore(): Promise<readonly Result[]> {
+  const stations = simulatedStations(stationCount);
+  // One manager for all rounds, as it would run for days: its code is compiled once.
+  const manager = await composeManager(stations);
+  await startTransactions(manager, stations);
+  const rounds: Round[] = [];
+  for (let count = 0; count < warmUpRounds + roundCount; count++) {
+    const round = await measureRound(manager, stations);
+    if (count >= warmUpRounds) rounds.push(round);
+  }
+  await manager.close();
+  return [rateResult('router-core', 'messages/s', rounds, 0.5)];
+}
+
+async function measureRound(manager: Composition, stations: readonly SimulatedStation[]): Promise<Round> {
+  let valueMs = 0;
+  let floorMs = 0;
+  for (let turn = 0; turn < turnCount; turn++) {
+    const calls = nextCalls(stations);
+    // Who comes second finds the texts in the processor's caches.
+    const floorFirst = turn % 2 === 0;
+    if (floorFirst) floorMs += readAll(calls);
+    const start = process.cpuUsage();
+    const answers = await handleAll(manager, calls);
+    valueMs += cpuMs(start);
+    if (!floorFirst) floorMs += readAll(calls);
+    floorMs += writeAll(answers.map(resultOf));
+  }
+  const count = turnCount * callsInTurn;
+  return { value: (count / valueMs) * 1_000, floor: (count / floorMs) * 1_000 };
+}
+
+function nextCalls(stations: readonly SimulatedStation[]): readonly Call[] {
+  return Array.from({ length: callsInTurn }, (_, index) => {
+    const station = stations[index % stations.length] as SimulatedStation;
+    return received(station, station.next());
+  });
+}
+
+/** Half of the floor: reading the same calls as JSON. */
+function readAll(calls: readonly Call[]): number {
+  const start = process.cpuUsage();
+  for (const { payload } of calls) JSON.parse(payload);
+  return cpuMs(start);
+}
+
+/** The other half: writing the same answers as JSON. */
+function writeAll(answers: readonly CallResultEnvelope[]): number {
+  const texts: string[] = [];
+  const start = process.cpuUsage();
+  for (const answer of answers) texts.push(JSON.stringify(answer));
+  return cpuMs(start);
+}
+
+function resultOf(text: string): CallResultEnvelope {
+  const answer = parseEnvelope(text);
+  if (answer.type !== 3) throw new Error(`expected a result, not ${text}`);
+  return answer;
+}
