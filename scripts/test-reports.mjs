@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './workspace.mjs';
 
-/** Where a package's vitest writes its report; turbo keeps that file with the cached result. */
-export const reportPath = 'reports/test.json';
+/** Where a package's vitest writes its report (vitest.config.base.ts); turbo keeps it with the cached result. */
+const reportPath = 'reports/test.json';
 
 const groups = ['packages', 'apps', 'examples', 'tests'];
 

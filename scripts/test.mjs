@@ -3,27 +3,19 @@
 import './node-version.mjs';
 import os from 'node:os';
 import { requireMosquitto } from './mosquitto.mjs';
-import { countTests, removeReports, reportPath } from './test-reports.mjs';
+import { countTests, removeReports } from './test-reports.mjs';
 import { install, turbo } from './workspace.mjs';
 
 await install();
 await requireMosquitto();
 removeReports();
 
-const args = process.argv.slice(2);
 const code = await turbo([
   'test',
   '--continue=dependencies-successful',
   '--output-logs=new-only',
   `--concurrency=${os.availableParallelism()}`,
-  ...args,
-  ...(args.includes('--') ? [] : ['--']),
-  // On a busy machine vitest's 5 s would be a test of the machine.
-  '--testTimeout=60000',
-  '--hookTimeout=60000',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${reportPath}`,
+  ...process.argv.slice(2),
 ]);
 
 const { passed, failed, skipped } = countTests();
