@@ -67,13 +67,14 @@ export function partOf(specifier: string): Part | undefined {
   return byName.get(scope.startsWith('@') && name !== undefined ? `${scope}/${name}` : scope);
 }
 
-const generated = new Set(['node_modules', 'dist', 'gen', 'reports', 'coverage', '.turbo', '.git']);
+/** Folders of what programs make; `readme-` is for programs of a README, while its test runs. */
+const generated = /^(?:node_modules|dist|gen|reports|coverage|\.turbo|\.git|readme-.*)$/;
 
 /** Every file under a folder that people write, as a path from the repository's top. */
 export function filesIn(path: string): string[] {
   if (!existsSync(join(root, path))) return [];
   return readdirSync(join(root, path), { withFileTypes: true })
-    .filter((entry) => !generated.has(entry.name))
+    .filter((entry) => !(entry.isDirectory() && generated.test(entry.name)))
     .flatMap((entry) => {
       const file = join(path, entry.name);
       return entry.isDirectory() ? filesIn(file) : [relative('', file)];
