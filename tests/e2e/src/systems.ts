@@ -3,8 +3,17 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { loadConfig, openStore, type Service, startApi, startGateway, startManager } from '@csms/config';
+import {
+  isReady,
+  loadConfig,
+  openStore,
+  type Service,
+  startApi,
+  startGateway,
+  startManager,
+} from '@csms/config';
 import { startMosquitto } from '@csms/test-mosquitto';
+import { expect, vi } from 'vitest';
 
 /** A whole system that runs. */
 export interface System {
@@ -114,6 +123,8 @@ export async function startDistributed({
     overApi ? { ...config, gateway: { ...config.gateway, apiUrl } } : config,
     overApi ? { logger: silent } : { store, logger: silent },
   );
+  // Until its connection to the broker stands, a gateway asks stations to come again later.
+  await vi.waitFor(async () => expect(isReady(await gateway.readiness())).toBe(true), { timeout: 30_000 });
   const urls = urlsIn([...api.listensOn, ...gateway.listensOn]) as { apiUrl: string; gatewayUrl: string };
   return {
     ...urls,
