@@ -7,7 +7,7 @@ const message: Message = { topic: { kind: 'in', version: '1.6', stationId: 'CP01
 const subscription = { kind: 'in', version: '1.6' } as const;
 
 describe('conformance', () => {
-  test.for(transportCases)('$name', async ({ run }) => {
+  test.for(transportCases.map(({ name, run }) => [name, run] as const))('%s', async ([, run]) => {
     const transport = createInProcessTransport();
     try {
       await expect(run(async () => transport)).resolves.toBeUndefined();

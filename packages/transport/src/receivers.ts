@@ -34,125 +34,157 @@ export interface Receivers {
   withdraw(waiting: Waiting): void;
 }
 
-interface Member {
-  readonly handler: MessageHandler;
-  readonly maxInFlight: number;
-  inFlight: number;
-  readonly whenIdle: Array<() => void>;
-}
-
 /** Makes the receivers of one subscription. `onHandlerError` hears of handlers that failed. */
 export function createReceivers(shared: boolean, onHandlerError?: (error: unknown) => void): Receivers {
-  const members = new Set<Member>();
-  const queue = new Set<Waiting>();
-  let emptying = false;
+  return new ReceiverGroup(shared, onHandlerError);
+}
 
-  function hasRoom({ inFlight, maxInFlight }: Member): boolean {
-    return inFlight < maxInFlight;
+/** A gateway has one for every station, so this is a class: a quarter of the memory of as many closures. */
+class ReceiverGroup implements Receivers {
+  readonly #shared: boolean;
+  readonly #onHandlerError: ((error: unknown) => void) | undefined;
+  readonly #members = new Set<Member>();
+  /** What waits, in order; there is none before something has to wait. */
+  #queue: Set<Waiting> | undefined;
+  #emptying = false;
+
+  constructor(shared: boolean, onHandlerError: ((error: unknown) => void) | undefined) {
+    this.#shared = shared;
+    this.#onHandlerError = onHandlerError;
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  join(handler: MessageHandler, maxInFlight = Number.POSITIVE_INFINITY): Receiver {
+    if (!(maxInFlight >= 1)) throw new RangeError('expected maxInFlight to be 1 or more');
+    const member = new Member(this, handler, maxInFlight);
+    this.#members.add(member);
+    this.#emptyQueue();
+    return member;
+  }
+
+  leave(member: Member): void {
+    this.#members.delete(member);
+    this.#emptyQueue();
+  }
+
+  offer(message: Message, settled: Waiting['settled']): Waiting | undefined {
+    if (this.#members.size === 0) {
+      settled(false);
+      return undefined;
+    }
+    // What waits goes first.
+    if (!this.#queue?.size && this.#handOver(message)) {
+      settled(true);
+      return undefined;
+    }
+    const waiting = { message, settled };
+    this.#queue ??= new Set();
+    this.#queue.add(waiting);
+    return waiting;
+  }
+
+  withdraw(waiting: Waiting): void {
+    this.#queue?.delete(waiting);
+  }
+
+  /** Hands a message over if there is room. */
+  #handOver(message: Message): boolean {
+    if (this.#shared) {
+      const member = this.#next();
+      if (member === undefined) return false;
+      this.#run(member, message);
+      return true;
+    }
+    for (const member of this.#members) if (!member.hasRoom) return false;
+    for (const member of this.#members) this.#run(member, message);
+    return true;
   }
 
   /** The member that was served longest ago, of those with room. */
-  function next(): Member | undefined {
-    for (const member of members) {
-      if (!hasRoom(member)) continue;
-      if (members.size > 1) {
-        members.delete(member);
-        members.add(member);
+  #next(): Member | undefined {
+    for (const member of this.#members) {
+      if (!member.hasRoom) continue;
+      if (this.#members.size > 1) {
+        this.#members.delete(member);
+        this.#members.add(member);
       }
       return member;
     }
     return undefined;
   }
 
-  /** Hands a message over if there is room. */
-  function handOver(message: Message): boolean {
-    if (shared) {
-      const member = next();
-      if (member === undefined) return false;
-      run(member, message);
-      return true;
-    }
-    for (const member of members) if (!hasRoom(member)) return false;
-    for (const member of members) run(member, message);
-    return true;
-  }
-
-  function run(member: Member, message: Message): void {
+  #run(member: Member, message: Message): void {
     member.inFlight++;
     try {
       const running = member.handler(message);
-      if (running === undefined) {
-        ended(member);
-      } else {
+      if (running === undefined) this.#ended(member);
+      else
         running.then(
-          () => ended(member),
-          (error: unknown) => failed(member, error),
+          () => this.#ended(member),
+          (error: unknown) => this.#failed(member, error),
         );
-      }
     } catch (error) {
-      failed(member, error);
+      this.#failed(member, error);
     }
   }
 
-  function failed(member: Member, error: unknown): void {
-    onHandlerError?.(error);
-    ended(member);
+  #failed(member: Member, error: unknown): void {
+    this.#onHandlerError?.(error);
+    this.#ended(member);
   }
 
-  function ended(member: Member): void {
+  #ended(member: Member): void {
     member.inFlight--;
-    if (queue.size > 0) emptyQueue();
-    if (member.inFlight === 0) for (const resolve of member.whenIdle.splice(0)) resolve();
+    this.#emptyQueue();
+    member.ended();
   }
 
   /** Hands over what waits, in order. Handlers that end at once call this again: it is a loop, not a recursion. */
-  function emptyQueue(): void {
-    if (emptying) return;
-    emptying = true;
-    for (const waiting of queue) {
-      const delivered = members.size > 0;
-      if (delivered && !handOver(waiting.message)) break;
-      queue.delete(waiting);
+  #emptyQueue(): void {
+    if (!this.#queue?.size || this.#emptying) return;
+    this.#emptying = true;
+    for (const waiting of this.#queue) {
+      const delivered = this.#members.size > 0;
+      if (delivered && !this.#handOver(waiting.message)) break;
+      this.#queue.delete(waiting);
       waiting.settled(delivered);
     }
-    emptying = false;
+    this.#emptying = false;
+  }
+}
+
+/** One receiver, with what it has in its hands. */
+class Member implements Receiver {
+  inFlight = 0;
+  #whenIdle: Array<() => void> | undefined;
+
+  constructor(
+    readonly group: ReceiverGroup,
+    readonly handler: MessageHandler,
+    readonly maxInFlight: number,
+  ) {}
+
+  get hasRoom(): boolean {
+    return this.inFlight < this.maxInFlight;
   }
 
-  return {
-    get size() {
-      return members.size;
-    },
-    join(handler, maxInFlight = Number.POSITIVE_INFINITY) {
-      if (!(maxInFlight >= 1)) throw new RangeError('expected maxInFlight to be 1 or more');
-      const member: Member = { handler, maxInFlight, inFlight: 0, whenIdle: [] };
-      members.add(member);
-      emptyQueue();
-      return {
-        leave() {
-          members.delete(member);
-          emptyQueue();
-        },
-        async idle() {
-          if (member.inFlight > 0) await new Promise<void>((resolve) => member.whenIdle.push(resolve));
-        },
-      };
-    },
-    offer(message, settled) {
-      if (members.size === 0) {
-        settled(false);
-        return undefined;
-      }
-      // What waits goes first.
-      if (queue.size === 0 && handOver(message)) {
-        settled(true);
-        return undefined;
-      }
-      const waiting = { message, settled };
-      queue.add(waiting);
-      return waiting;
-    },
-    withdraw(waiting) {
-      queue.delete(waiting);
-    },
-  };
+  leave(): void {
+    this.group.leave(this);
+  }
+
+  async idle(): Promise<void> {
+    if (this.inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#whenIdle ??= [];
+      this.#whenIdle.push(resolve);
+    });
+  }
+
+  ended(): void {
+    if (this.inFlight > 0 || this.#whenIdle === undefined) return;
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
 }
