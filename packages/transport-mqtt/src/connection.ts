@@ -17,7 +17,7 @@ export interface Connection {
     payload: string,
     properties: Properties | undefined,
     confirm: boolean,
-  ): Promise<Delivery>;
+  ): Delivery | Promise<Delivery>;
   /** Resolves when the subscription stands; it is renewed with every new connection. */
   subscribe(filter: string, qos: 0 | 1): Promise<void>;
   /** Resolves when nothing comes through the filter any more. */
@@ -48,12 +48,16 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
     const opened = openClient(urls[attempts++ % urls.length] as string, settings, receive, will);
     client = opened;
     opened.once('connect', ({ properties }) => stands(opened, properties?.receiveMaximum));
+    let cause: Error | undefined;
     opened.on('error', (error) => {
-      onConnectionError(error);
+      cause ??= error;
       // mqtt.js goes on after some of its errors; then what it reads next may be anything.
       opened.stream.destroy();
     });
-    opened.once('close', ended);
+    opened.on('disconnect', ({ reasonCode }) => {
+      cause ??= new Error(`the broker disconnected with reason code ${reasonCode}`);
+    });
+    opened.once('close', () => ended(cause));
   }
 
   function stands(opened: MqttClient, receiveMaximum: number | undefined): void {
@@ -67,16 +71,21 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
     outage.over(created);
   }
 
-  function ended(): void {
+  function ended(cause: Error | undefined): void {
+    const lost = new TransportError('unavailable', 'the connection to the broker was lost', { cause });
     client = undefined;
     if (outbox) {
       outage = beginOutage(connectTimeoutMs);
       subscriptions.disconnected();
-      outbox.fail(new TransportError('unavailable', 'the connection to the broker was lost'));
+      outbox.fail(lost);
       outbox = undefined;
     }
-    if (closing) outage.giveUp(closedError());
-    else retry = setTimeout(open, connectRetryDelayMs);
+    if (closing) {
+      outage.giveUp(closedError());
+      return;
+    }
+    retry = setTimeout(open, connectRetryDelayMs);
+    onConnectionError(cause ?? lost);
   }
 
   async function close(): Promise<void> {
@@ -99,11 +108,10 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
     get connected() {
       return outbox !== undefined && closing === undefined && subscriptions.complete;
     },
-    async publish(topic, payload, properties, confirm) {
-      const current = outbox ?? (await outage.end);
-      if (confirm) return current.confirm(topic, payload, properties);
-      await current.send(topic, payload, properties);
-      return 'unknown';
+    publish(topic, payload, properties, confirm) {
+      const publishBy = (current: Outbox) =>
+        confirm ? current.confirm(topic, payload, properties) : current.send(topic, payload, properties);
+      return outbox ? publishBy(outbox) : outage.end.then(publishBy);
     },
     subscribe: subscriptions.add,
     unsubscribe: subscriptions.remove,

@@ -1,4 +1,4 @@
-import { type Message, TransportError } from '@csms/transport';
+import { formatTopic, type Message, TransportError } from '@csms/transport';
 
 /** How to reach a broker, and what to call things there. */
 export interface MqttTransportOptions {
@@ -35,7 +35,7 @@ const protocols: ReadonlySet<string> = new Set(['mqtt:', 'mqtts:', 'tcp:', 'tls:
 /**
  * Fills in the options.
  *
- * @throws {TransportError} `invalid-topic` for a prefix or a group that no topic can hold.
+ * @throws {TransportError} `invalid-topic` for a prefix, a group or a will that no topic can hold.
  * @throws {TypeError} for a URL that names no broker.
  */
 export function settingsFrom(options: MqttTransportOptions): Settings {
@@ -54,6 +54,7 @@ export function settingsFrom(options: MqttTransportOptions): Settings {
   if (!/^[^/+#\0]{1,1024}$/.test(group)) {
     throw new TransportError('invalid-topic', "expected a group without '/', '+' and '#'");
   }
+  if (options.will) formatTopic(prefix, options.will.topic);
   return {
     urls: brokers,
     prefix,

@@ -41,13 +41,12 @@ export function createSubscriber(settings: Settings, will?: Message): Subscriber
   const routes = new Map<string, Route>();
   const everybody = new Set<Receiver>();
   const connection = createConnection(settings, receive, will);
-  let closed = false;
 
   function receive(packet: IPublishPacket, taken: () => void): void {
     const exact = routes.get(packet.topic);
     const topic = exact?.topic ?? parseTopic(settings.prefix, packet.topic);
     const route = exact ?? (topic && routes.get(wildcardKey(topic)));
-    if (topic && route && !closed) route.receivers.offer(readMessage(topic, packet), taken);
+    if (topic && route) route.receivers.offer(readMessage(topic, packet), taken);
     else taken();
   }
 
@@ -56,12 +55,10 @@ export function createSubscriber(settings: Settings, will?: Message): Subscriber
     const found = routes.get(filter.key);
     if (found) return found;
     const receivers = createReceivers(isShared(subscription.kind), settings.onHandlerError);
-    const route = { ...filter, receivers, staying: 0, standing: Promise.resolve() };
-    routes.set(filter.key, route);
-    return route;
+    return { ...filter, receivers, staying: 0, standing: Promise.resolve() };
   }
 
-  /** What was on its way when the last listener of a filter leaves still comes to it: the broker has it from nowhere. */
+  /** What is on its way when the last listener of a filter leaves still comes to it: nobody else would get it. */
   async function leave(route: Route, receiver: Receiver): Promise<void> {
     route.staying--;
     if (route.staying === 0) await connection.unsubscribe(route.text);
@@ -79,6 +76,7 @@ export function createSubscriber(settings: Settings, will?: Message): Subscriber
     async listen(subscription, handler, maxInFlight) {
       const route = routeOf(subscription);
       const receiver = route.receivers.join(handler, maxInFlight);
+      routes.set(route.key, route);
       everybody.add(receiver);
       route.staying++;
       if (route.staying === 1) route.standing = connection.subscribe(route.text, route.qos);
@@ -90,13 +88,14 @@ export function createSubscriber(settings: Settings, will?: Message): Subscriber
       try {
         await inTime(route.standing, settings.connectTimeoutMs);
       } catch (error) {
-        await close();
+        receiver.leave();
+        void close();
         throw error;
       }
       return { close };
     },
     async close() {
-      closed = true;
+      for (const receiver of everybody) receiver.leave();
       await connection.close();
       await Promise.all([...everybody].map((receiver) => receiver.idle()));
     },

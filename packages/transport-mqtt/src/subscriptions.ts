@@ -5,7 +5,10 @@ import type { IClientSubscribeOptions, MqttClient } from 'mqtt';
 export interface Subscriptions {
   /** Whether everything that ever stood stands now. */
   readonly complete: boolean;
-  /** Adds a filter; resolves when the broker has it, on this connection or a later one; rejects when it refuses it. */
+  /**
+   * Adds a filter; resolves when the broker has it, on this connection or a later one, and then for good: what it
+   * refuses later is tried again with every connection. Rejects when it refuses it at once.
+   */
   add(filter: string, qos: 0 | 1): Promise<void>;
   /** Takes a filter away; resolves when nothing comes through it any more. */
   remove(filter: string): Promise<void>;
@@ -20,6 +23,8 @@ export interface Subscriptions {
 interface Wanted {
   readonly filter: string;
   readonly qos: 0 | 1;
+  /** Whether the broker had it once. */
+  stood: boolean;
   stand(): void;
   refuse(error: TransportError): void;
 }
@@ -61,9 +66,11 @@ export function createSubscriptions(onRefused: (error: TransportError) => void):
   function answered(entry: Wanted, code: number): void {
     if (code < firstRefusal) {
       missing.delete(entry);
+      entry.stood = true;
       entry.stand();
       return;
     }
+    if (!entry.stood && wanted.get(entry.filter) === entry) wanted.delete(entry.filter);
     const reason = `reason code 0x${code.toString(16)}`;
     const error = new TransportError(
       'unavailable',
@@ -79,7 +86,7 @@ export function createSubscriptions(onRefused: (error: TransportError) => void):
     },
     add(filter, qos) {
       return new Promise((stand, refuse) => {
-        const entry = { filter, qos, stand, refuse };
+        const entry = { filter, qos, stood: false, stand, refuse };
         wanted.set(filter, entry);
         // Those that are added together go together.
         if (unsent.size === 0) queueMicrotask(send);
@@ -105,7 +112,7 @@ export function createSubscriptions(onRefused: (error: TransportError) => void):
     },
     disconnected() {
       client = undefined;
-      for (const entry of wanted.values()) missing.add(entry);
+      for (const entry of wanted.values()) if (entry.stood) missing.add(entry);
     },
     fail(error) {
       for (const { refuse } of wanted.values()) refuse(error);

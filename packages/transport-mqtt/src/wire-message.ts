@@ -15,7 +15,8 @@ export function writeProperties(message: Message, expiresInMs?: number): Propert
   if (expiresInMs === undefined && !receivedAt && !done && !trace) return undefined;
   const properties: Properties = {};
   if (expiresInMs !== undefined) properties.messageExpiryInterval = wholeSeconds(expiresInMs);
-  if (trace) properties.correlationData = Buffer.from(JSON.stringify(trace));
+  const context = trace && Buffer.from(JSON.stringify(trace));
+  if (context && context.length <= maxTraceBytes) properties.correlationData = context;
   if (receivedAt || done) {
     properties.userProperties = {
       ...(receivedAt && { received: receivedAt.toISOString() }),
@@ -32,18 +33,18 @@ function wholeSeconds(ms: number): number {
 
 /** Reads a message that was published. What is wrong with its properties is taken as absent. */
 export function readMessage(topic: Topic, { payload, properties }: IPublishPacket): Message {
-  const message = { topic, payload: payload.toString() };
+  const message: Writable<Message> = { topic, payload: payload.toString() };
   if (properties === undefined) return message;
   const { userProperties, correlationData } = properties;
   const receivedAt = userProperties && readTime(userProperties.received);
   const trace = correlationData && readTrace(correlationData);
-  return {
-    ...message,
-    ...(receivedAt && { receivedAt }),
-    ...(userProperties?.done !== undefined && { done: true }),
-    ...(trace && { trace }),
-  };
+  if (receivedAt) message.receivedAt = receivedAt;
+  if (userProperties?.done !== undefined) message.done = true;
+  if (trace) message.trace = trace;
+  return message;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function readTime(text: unknown): Date | undefined {
   if (typeof text !== 'string') return undefined;
@@ -59,7 +60,7 @@ function readTrace(data: unknown): TraceContext | undefined {
   } catch {
     return undefined;
   }
-  const { traceparent, tracestate }: Partial<Record<string, unknown>> = Object(value);
+  const { traceparent, tracestate } = Object(value) as Partial<Record<string, unknown>>;
   if (typeof traceparent !== 'string') return undefined;
   return typeof tracestate === 'string' ? { traceparent, tracestate } : { traceparent };
 }

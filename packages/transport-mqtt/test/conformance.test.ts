@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => broker.stop());
 
-test.for(transportCases)('$name', async ({ run }) => {
+test.for(transportCases.map(({ name, run }) => [name, run] as const))('%s', async ([, run]) => {
   const transports: Transport[] = [];
   const connect = async () => {
     const transport = createMqttTransport({ url: broker.url });
@@ -19,7 +19,7 @@ test.for(transportCases)('$name', async ({ run }) => {
     return transport;
   };
   try {
-    await expect(run(connect)).resolves.toBeUndefined();
+    await expect(run(connect, 30_000)).resolves.toBeUndefined();
   } finally {
     await Promise.all(transports.map((transport) => transport.close()));
   }
