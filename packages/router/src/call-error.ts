@@ -19,8 +19,7 @@ export class CallError extends Error {
     options?: ErrorOptions,
   ) {
     super(description, options);
-    if (!Object.hasOwn(errorCodes2, code))
-      throw new TypeError(`expected an OCPP error code, not ${code}`);
+    if (!Object.hasOwn(errorCodes2, code)) throw new TypeError(`expected an OCPP error code, not ${code}`);
   }
 }
 

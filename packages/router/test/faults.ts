@@ -13,7 +13,7 @@ const at = '2026-01-31T12:00:00Z';
 const dateExpected = 'must be an RFC 3339 date and time with a zone';
 
 /** A valid payload of each action that the faults are made from. */
-export const valid = {
+const valid = {
   '1.6': {
     BootNotification: { chargePointVendor: 'ACME', chargePointModel: 'One' },
     StatusNotification: { connectorId: 1, errorCode: 'NoError', status: 'Available', timestamp: at },
