@@ -78,15 +78,15 @@ async function aServer(onConnection: (socket: Socket) => void): Promise<string> 
 
 test('tells that the broker does not let it in, and tries again', async () => {
   const broker = await aBroker({ config: 'allow_anonymous false' });
-  const refusals: Error[] = [];
+  const refusals: string[] = [];
   const transport = aTransport({
     url: broker.url,
-    connectTimeoutMs: 50,
-    onConnectionError: (error) => refusals.push(error),
+    connectTimeoutMs: 1_000,
+    onConnectionError: ({ message }) => refusals.push(message),
   });
   await expect(transport.emit(told('text'))).rejects.toMatchObject(unavailable);
-  await expect.poll(() => refusals.length).toBeGreaterThan(1);
-  expect(refusals[0]?.message).toContain('Not authorized');
+  const refused = () => refusals.filter((message) => message === 'Connection refused: Not authorized');
+  await expect.poll(() => refused().length, { timeout: 20_000 }).toBeGreaterThan(1);
 });
 
 test('brings the user and the password of its url', async () => {

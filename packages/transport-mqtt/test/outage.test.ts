@@ -48,15 +48,19 @@ describe('when the broker restarts', () => {
 
   test('tells that it is not connected while the broker is away, and gives it up to those who wait', async () => {
     const broker = await aBroker();
-    const transport = aTransport({ url: broker.url, connectTimeoutMs: 50 });
+    const transport = aTransport({ url: broker.url, connectTimeoutMs: 1_000 });
     await anInbox(transport, outOf());
     await broker.stop();
     await untilConnected(transport, false);
-    for (const confirm of [true, false]) {
-      await expect(transport.emit(told('text'), { confirm })).rejects.toMatchObject(unavailable);
+    const attempts = [
+      transport.emit(told('text')),
+      transport.emit(told('text'), { confirm: true }),
+      transport.listen(allSaid, () => {}),
+      transport.listen(allSaid, () => {}, { maxInFlight: 1 }),
+    ];
+    for (const attempt of await Promise.allSettled(attempts)) {
+      expect(attempt).toMatchObject({ status: 'rejected', reason: unavailable });
     }
-    await expect(transport.listen(allSaid, () => {})).rejects.toMatchObject(unavailable);
-    await expect(transport.listen(allSaid, () => {}, { maxInFlight: 1 })).rejects.toMatchObject(unavailable);
     await broker.restart();
     await untilConnected(transport);
     await expect(transport.emit(told('text'), { confirm: true })).resolves.toBe('heard');
@@ -186,7 +190,7 @@ describe('when the connection is lost with a message on its way', () => {
     expect(handled).toEqual(['1']);
     for (const open of gates) open();
     await emitUntilHeard(gateway, said('4'));
-    await expect.poll(() => handled).toEqual(['1', '2', '3', '4']);
+    await expect.poll(() => handled, { timeout: 20_000 }).toEqual(['1', '2', '3', '4']);
     expect(errors).toEqual([]);
   });
 });
