@@ -170,7 +170,7 @@ describe('when the connection is lost with a message on its way', () => {
     const errors: Error[] = [];
     const manager = aTransport({
       url: proxy.url,
-      keepAliveIntervalMs: 1_000,
+      keepAliveIntervalMs: 2_000,
       onConnectionError: (error) => errors.push(error),
     });
     const gates: Array<() => void> = [];
@@ -185,8 +185,8 @@ describe('when the connection is lost with a message on its way', () => {
     );
     const gateway = aTransport(broker);
     for (const payload of ['1', '2', '3']) await gateway.emit(said(payload));
-    // Twice the time after which the connection would have been given up, in two pings a second.
-    await proxy.pings(6);
+    // One a second; without them the connection would be given up after three.
+    await proxy.pings(5);
     expect(handled).toEqual(['1']);
     for (const open of gates) open();
     await emitUntilHeard(gateway, said('4'));
