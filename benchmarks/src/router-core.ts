@@ -9,8 +9,8 @@ const stationCount = 200;
 const warmUpRounds = 12;
 const roundCount = 9;
 /** The two sides of a round take turns, so that a busy machine slows both. */
-const turnCount = 30;
-const callsInTurn = stationCount;
+const turnCount = 6;
+const callsInTurn = 5 * stationCount;
 
 type Call = Message<StationTopic>;
 

@@ -56,13 +56,17 @@ async function startTransaction(connected: Connected): Promise<void> {
   connected.station.started(answer);
 }
 
-/** Resolves when every station has made so many calls. */
+/** Resolves when every station has made so many calls. A lost message, of which its station hears nothing, ends it all. */
 async function measure(stations: readonly Connected[], callsOfStation: number): Promise<Measured> {
+  const timer = setTimeout(() => {
+    throw new Error('expected every call to be answered within a minute');
+  }, 60_000);
   const times: number[] = [];
   const plans = stations.map(({ station }) => Array.from({ length: callsOfStation }, () => station.next()));
   const start = performance.now();
   await Promise.all(stations.map((connected, index) => callAll(connected, plans[index] as string[], times)));
   const seconds = (performance.now() - start) / 1_000;
+  clearTimeout(timer);
   times.sort((a, b) => a - b);
   return { rate: times.length / seconds, p99Ms: times[Math.floor(times.length * 0.99)] as number };
 }

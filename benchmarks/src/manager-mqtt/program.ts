@@ -31,7 +31,7 @@ export async function startProgram(name: 'floor' | 'load' | 'manager', argument:
     },
     async stop() {
       failed.catch(() => {});
-      child.disconnect();
+      if (child.connected) child.disconnect();
       await ended;
     },
   };
