@@ -159,6 +159,22 @@ describe('a server', () => {
     expect(await asked.opened).toBe(true);
   });
 
+  it('has nothing more to do with what is answered when the time limit comes', async () => {
+    const { logger, records } = aLog();
+    const router = createRouter(ocpp16, { logger })
+      .on('Heartbeat', () => ({ currentTime }))
+      .on('StatusNotification', () => new Promise<never>(() => {}));
+    await router.serve(transport, { timeLimitMs: 5 });
+    const station = await aStation(transport, '1.6');
+    await station.call('Heartbeat', {}, 'M1');
+    await station.call(
+      'StatusNotification',
+      { connectorId: 1, errorCode: 'NoError', status: 'Available' },
+      'M2',
+    );
+    expect(records).toMatchObject([{ fields: { messageId: 'M2' } }]);
+  });
+
   it('has room again for what took too long', async () => {
     const { router, start } = gatedRouter();
     await router.serve(transport, { maxInFlight: 1, timeLimitMs: 5 });
