@@ -7,7 +7,16 @@ export async function listenToDone(
   { version, stationId }: { readonly version: OcppVersion; readonly stationId: string },
   heard: (callId: string) => void,
 ): Promise<Listening> {
-  return listener.listen({ kind: 'done', version, stationId }, ({ payload }) =>
-    heard(parseDoneEvent(payload).id),
-  );
+  return listener.listen({ kind: 'done', version, stationId }, ({ payload }) => {
+    const id = idIn(payload);
+    if (id !== undefined) heard(id);
+  });
+}
+
+function idIn(payload: string): string | undefined {
+  try {
+    return parseDoneEvent(payload).id;
+  } catch {
+    return undefined;
+  }
 }

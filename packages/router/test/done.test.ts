@@ -19,3 +19,15 @@ it('hears of the calls to one station that are done, until it is closed', async 
   await tell('C5');
   expect(heard).toEqual(['C1', 'C4']);
 });
+
+it('leaves out what can not be read', async () => {
+  const failures: unknown[] = [];
+  const transport = createInProcessTransport({ onHandlerError: (error) => failures.push(error) });
+  const heard: string[] = [];
+  const listening = await listenToDone(transport, topic, (callId) => heard.push(callId));
+  await transport.emit({ topic, payload: 'nonsense' });
+  await transport.emit({ topic, payload: serializeDoneEvent({ id: 'C1', status: 'Answered' }) });
+  await listening.close();
+  expect(heard).toEqual(['C1']);
+  expect(failures).toEqual([]);
+});
