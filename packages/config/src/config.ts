@@ -10,8 +10,8 @@ import {
   mqttUrls,
   oneOf,
   secret,
+  subnets,
   text,
-  texts,
 } from './kinds.js';
 import type { LogLevel } from './logging.js';
 import type { Source } from './source.js';
@@ -105,7 +105,7 @@ export function readConfig(
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
       apiUrl: source.read('gateway.api_url', httpUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
-      trustedProxies: source.read('gateway.trusted_proxies', texts, []),
+      trustedProxies: source.read('gateway.trusted_proxies', subnets, []),
     },
     ocpp: {
       heartbeatIntervalS: Math.round(source.read('ocpp.heartbeat_interval', duration, 300_000) / 1_000),

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** How the value of a key is read. */
 export interface Kind<T> {
   /** What is expected, to complete "expected ...". */
@@ -27,13 +29,6 @@ export const secret: Kind<string> = { ...text, expected: 'a text that is not emp
 export const flag: Kind<boolean> = {
   expected: 'true or false',
   read: (value) => (typeof value === 'boolean' ? value : undefined),
-};
-
-/** A list of texts that are not empty. */
-export const texts: Kind<readonly string[]> = {
-  expected: 'a list of texts',
-  read: (value) =>
-    Array.isArray(value) && value.every((item) => nonEmpty(item)) ? (value as string[]) : undefined,
 };
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
@@ -80,6 +75,20 @@ export const mqttUrls: Kind<readonly string[]> = {
     return ok ? (value as string[]) : undefined;
   },
 };
+
+/** Addresses and subnets, such as `10.0.0.7` and `10.0.0.0/8`. */
+export const subnets: Kind<readonly string[]> = {
+  expected: 'a list of addresses or subnets, such as "10.0.0.7" or "10.0.0.0/8"',
+  read: (value) => (Array.isArray(value) && value.every(isSubnet) ? (value as string[]) : undefined),
+};
+
+function isSubnet(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const [host = '', prefix, ...more] = value.split('/');
+  const version = isIP(host);
+  if (version === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
 
 /** One of a few words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Kind<W> {

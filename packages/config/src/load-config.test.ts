@@ -163,6 +163,11 @@ describe('a configuration that is wrong', () => {
       'transport.mqtt.prefix: expected',
     ],
     [
+      'a proxy that is no address',
+      { file: '[gateway]\ntrusted_proxies = ["10.0.0.0/33"]' },
+      'gateway.trusted_proxies: expected a list',
+    ],
+    [
       'no version at all',
       { file: '[ocpp]\nocpp16_enabled=false\nocpp201_enabled=false' },
       'ocpp: expected one of',
