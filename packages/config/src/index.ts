@@ -10,3 +10,4 @@ export { type Closing, closing, isReady, type Readiness, type Service } from './
 export { type ApiDeps, startApi } from './start-api.js';
 export { type GatewayDeps, startGateway } from './start-gateway.js';
 export { type ManagerDeps, startManager } from './start-manager.js';
+export { withStore } from './with-store.js';

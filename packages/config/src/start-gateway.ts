@@ -63,7 +63,7 @@ export async function startGateway(
         ? await serveHealth(config.observability.addr, readiness)
         : undefined;
     if (health) defer(() => health.close());
-    const bound = await gateway.listen({ host: addr.host ?? '::', port: addr.port });
+    const bound = await gateway.listen(addr);
     return {
       listensOn: [`gateway  ${stationUrlOf(bound)}`, ...(health ? [`health   ${health.url}`] : [])],
       readiness,

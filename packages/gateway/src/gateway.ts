@@ -55,11 +55,13 @@ export interface Gateway {
   /** How many stations are connected. */
   readonly connections: number;
   /**
-   * Starts to take connections, and resolves to the address.
+   * Starts to take connections, on every interface when no host is given, and resolves to the address.
    *
    * @throws {Error} of the operating system, when the address can't be had
    */
-  listen(address: GatewayAddress): Promise<GatewayAddress>;
+  listen(
+    address: Partial<Pick<GatewayAddress, 'host'>> & Pick<GatewayAddress, 'port'>,
+  ): Promise<GatewayAddress>;
   /** Takes no more connections, finishes what is in progress, closes the sockets and says so to the managers. */
   close(): Promise<void>;
 }

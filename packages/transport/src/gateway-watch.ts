@@ -51,7 +51,7 @@ export async function watchGateways(
   };
 }
 
-/** A beat that can't be read says nothing of a gateway's life. */
+/** A beat that can't be read is no sign of life. */
 function saysAlive(payload: string): boolean {
   try {
     return parseGatewayBeat(payload).alive;
