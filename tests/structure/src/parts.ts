@@ -31,6 +31,7 @@ export const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
     gateway: ['ocpp-messages', 'transport'],
     'test-handlers': ['ocpp-messages', 'router', 'store', 'transport'],
     'test-mosquitto': [],
+    'test-pki': [],
   }),
 );
 

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Authority, rootAuthority } from './authority.js';
+import type { AuthorityOptions } from './certificate-options.js';
+
+/** Authorities of a test's own, in a temporary folder. */
+export interface Pki {
+  /** Where its files are; a test may put others there. */
+  readonly folder: string;
+  /** Makes an authority that signs itself. */
+  root(options: AuthorityOptions): Authority;
+  /** Removes all its files. */
+  remove(): void;
+}
+
+/** Makes an empty PKI. */
+export function createPki(): Pki {
+  const folder = mkdtempSync(join(tmpdir(), 'pki-'));
+  return {
+    folder,
+    root: (options) => rootAuthority(folder, options),
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
