@@ -1,6 +1,7 @@
 import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
+import { createConfigurationStore } from './configuration.js';
 import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviceModelStore } from './device-model.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
@@ -29,6 +30,7 @@ export function createMemoryStore(): Store {
     securityEvents: createSecurityEventStore(),
     monitoringEvents: createMonitoringEventStore(),
     progress: createProgressStore(),
+    configuration: createConfigurationStore(),
     deviceModel: createDeviceModelStore(),
     variableMonitors: createVariableMonitorStore(),
     customerInformation: createCustomerInformationStore(),

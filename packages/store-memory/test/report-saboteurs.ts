@@ -1,22 +1,5 @@
-import type { ReportPart, Store } from '@csms/store';
-import { pause, type Saboteur } from './saboteur.js';
-
-/** Parts of the store that keep what stations report. */
-type ReportName =
-  | 'securityEvents'
-  | 'monitoringEvents'
-  | 'progress'
-  | 'deviceModel'
-  | 'variableMonitors'
-  | 'customerInformation';
-
-/** Replaces methods of a part of the store. */
-function inPart<Name extends ReportName>(
-  name: Name,
-  methods: (inner: Store[Name], store: Store) => Partial<Store[Name]>,
-): Saboteur['sabotage'] {
-  return (store) => ({ ...store, [name]: { ...store[name], ...methods(store[name], store) } });
-}
+import type { ReportPart } from '@csms/store';
+import { inPart, pause, type Saboteur } from './saboteur.js';
 
 /** Takes the parts of reports for something else than they are. */
 function takingParts(

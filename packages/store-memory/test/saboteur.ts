@@ -47,6 +47,17 @@ export function inCalls(
   return (store) => ({ ...store, calls: { ...store.calls, ...methods(store.calls, store) } });
 }
 
+/** Parts of the store that keep what stations tell of themselves, in reports and in answers to calls. */
+type PartName = Exclude<keyof Store, 'check' | 'close'>;
+
+/** Replaces methods of a part of the store. */
+export function inPart<Name extends PartName>(
+  name: Name,
+  methods: (inner: Store[Name], store: Store) => Partial<Store[Name]>,
+): Saboteur['sabotage'] {
+  return (store) => ({ ...store, [name]: { ...store[name], ...methods(store[name], store) } });
+}
+
 /** Lets others run in between, as a database would. */
 export async function pause(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));

@@ -8,6 +8,7 @@ import { connectionSaboteurs } from './connection-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
+import { settingSaboteurs } from './setting-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
 import { tokenSaboteurs } from './token-saboteurs.js';
 import { transactionSaboteurs } from './transaction-saboteurs.js';
@@ -22,6 +23,7 @@ const saboteurs = [
   ...callExpirySaboteurs,
   ...listSaboteurs,
   ...reportSaboteurs,
+  ...settingSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

@@ -1,5 +1,12 @@
 export { activeTokenKey } from './active-token.js';
 export type { CallFailure, CallOutcome, CallRecord, CallStatus, CallStore, NewCall } from './calls.js';
+export {
+  type ConfigurationKey,
+  type ConfigurationStore,
+  configurationKeyOf,
+  maxConfigurationKeys,
+  mergeConfigurationKey,
+} from './configuration.js';
 export { type Cursors, cursorsOf } from './cursors.js';
 export {
   type CustomerInformation,
@@ -49,6 +56,7 @@ export {
   type ReportPart,
 } from './report-parts.js';
 export { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from './security-events.js';
+export { awaitsReboot, type SettingChange } from './setting-change.js';
 export type {
   ConnectorState,
   ConnectorStatus,

@@ -1,4 +1,5 @@
 import type { CallStore } from './calls.js';
+import type { ConfigurationStore } from './configuration.js';
 import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviceModelStore } from './device-model.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
@@ -21,6 +22,7 @@ export interface Store {
   readonly securityEvents: SecurityEventStore;
   readonly monitoringEvents: MonitoringEventStore;
   readonly progress: ProgressStore;
+  readonly configuration: ConfigurationStore;
   readonly deviceModel: DeviceModelStore;
   readonly variableMonitors: VariableMonitorStore;
   readonly customerInformation: CustomerInformationStore;

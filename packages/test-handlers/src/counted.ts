@@ -28,6 +28,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       securityEvents: noting('securityEvents', store.securityEvents),
       monitoringEvents: noting('monitoringEvents', store.monitoringEvents),
       progress: noting('progress', store.progress),
+      configuration: noting('configuration', store.configuration),
       deviceModel: noting('deviceModel', store.deviceModel),
       variableMonitors: noting('variableMonitors', store.variableMonitors),
       customerInformation: noting('customerInformation', store.customerInformation),

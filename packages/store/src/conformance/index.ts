@@ -1,4 +1,5 @@
 export { callCases } from './call-cases.js';
+export { configurationCases } from './configuration-cases.js';
 export type { ConformanceCase } from './conformance-case.js';
 export { customerInformationCases } from './customer-information-cases.js';
 export { deviceModelCases } from './device-model-cases.js';

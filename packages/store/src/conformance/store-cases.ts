@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { callCases } from './call-cases.js';
+import { configurationCases } from './configuration-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
@@ -20,6 +21,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...securityEventCases,
   ...monitoringEventCases,
   ...progressCases,
+  ...configurationCases,
   ...deviceModelCases,
   ...variableMonitorCases,
   ...customerInformationCases,
