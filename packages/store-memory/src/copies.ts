@@ -32,10 +32,11 @@ export function copyConnector(state: ConnectorState): ConnectorState {
 
 /** A copy of a station. */
 export function copyStation(station: Station): Station {
-  const { authentication, boot, lastSeenAt, connection, connectors } = station;
+  const { authentication, quirks, boot, lastSeenAt, connection, connectors } = station;
   return {
     ...station,
     ...(authentication && { authentication: { ...authentication } }),
+    ...(quirks && { quirks: { ...quirks } }),
     ...(boot && { boot: { ...boot, at: copyDate(boot.at) } }),
     ...(lastSeenAt && { lastSeenAt: copyDate(lastSeenAt) }),
     ...(connection && { connection: { ...connection, at: copyDate(connection.at) } }),

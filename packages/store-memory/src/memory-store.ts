@@ -3,6 +3,7 @@ import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
 import { createConfigurationStore } from './configuration.js';
 import { createCustomerInformationStore } from './customer-information.js';
+import { createDeviationStore } from './deviations.js';
 import { createDeviceModelStore } from './device-model.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
 import { createProgressStore } from './progress.js';
@@ -34,6 +35,7 @@ export function createMemoryStore(): Store {
     deviceModel: createDeviceModelStore(),
     variableMonitors: createVariableMonitorStore(),
     customerInformation: createCustomerInformationStore(),
+    deviations: createDeviationStore(),
     async check() {},
     async close() {},
   };

@@ -45,10 +45,11 @@ export function createStationStore(): StationStore {
   }
 
   return {
-    async register(stationId, { authentication, registrationStatus }) {
+    async register(stationId, { authentication, registrationStatus, quirks }) {
       const station = findOrCreate(stationId, 'Accepted');
       station.authentication = { ...authentication };
       if (registrationStatus) station.registrationStatus = registrationStatus;
+      if (quirks) station.quirks = { ...quirks };
     },
 
     async find(stationId) {
@@ -71,6 +72,11 @@ export function createStationStore(): StationStore {
 
     async findRegistrationStatus(stationId) {
       return stations.get(stationId)?.registrationStatus;
+    },
+
+    async findQuirks(stationId) {
+      const quirks = stations.get(stationId)?.quirks;
+      return quirks && { ...quirks };
     },
 
     async recordConnectorStatus(stationId, state) {

@@ -5,6 +5,7 @@ import { createMemoryStore } from '../src/memory-store.js';
 import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
 import { callSaboteurs } from './call-saboteurs.js';
 import { connectionSaboteurs } from './connection-saboteurs.js';
+import { deviationSaboteurs } from './deviation-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
@@ -23,6 +24,7 @@ const saboteurs = [
   ...callExpirySaboteurs,
   ...listSaboteurs,
   ...reportSaboteurs,
+  ...deviationSaboteurs,
   ...settingSaboteurs,
 ];
 

@@ -61,6 +61,14 @@ export const stationSaboteurs: readonly Saboteur[] = [
     caughtBy: 'stations.register: the authentication of a known station is replaced as a whole',
   },
   {
+    does: 'forgets what is odd about a station that is registered again',
+    sabotage: inStations((inner) => ({
+      register: (stationId, registration) => inner.register(stationId, { quirks: {}, ...registration }),
+    })),
+    caughtBy:
+      'stations.register: what is odd about a station is kept, until other oddities replace it as a whole',
+  },
+  {
     does: 'lets a boot change the status',
     sabotage: inStations((inner) => ({
       async recordBoot(stationId, boot, registrationStatus) {

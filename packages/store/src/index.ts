@@ -14,6 +14,14 @@ export {
   maxCustomerInformation,
 } from './customer-information.js';
 export {
+  addDeviation,
+  type Deviation,
+  type DeviationRecord,
+  type DeviationStore,
+  maxDeviations,
+  maxRecentDeviations,
+} from './deviations.js';
+export {
   type ComponentName,
   type DeviceModelStore,
   type DeviceVariable,
@@ -65,6 +73,7 @@ export type {
   StationAuthentication,
   StationBoot,
   StationConnection,
+  StationQuirks,
   StationRegistration,
   StationStore,
 } from './stations.js';

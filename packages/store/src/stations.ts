@@ -14,6 +14,16 @@ export interface StationAuthentication {
   readonly anyUsername: boolean;
 }
 
+/** What is known to be odd about a station, and is put up with. */
+export interface StationQuirks {
+  /** Whether its messages are read leniently; absent for the default of the CSMS. */
+  readonly lenient?: boolean;
+  /** The version of OCPP that is spoken with it when it offers none that is known, such as `1.6`. */
+  readonly defaultOcppVersion?: string;
+  /** Minutes that its clock is ahead of UTC, for times that it writes without a zone; 0 when absent. */
+  readonly clockOffsetMinutes?: number;
+}
+
 /** What a station tells of itself when it boots. */
 export interface StationBoot {
   readonly ocppVersion: string;
@@ -75,6 +85,7 @@ export interface Station {
   readonly stationId: string;
   readonly registrationStatus: RegistrationStatus;
   readonly authentication?: StationAuthentication;
+  readonly quirks?: StationQuirks;
   /** What it said when it last booted. */
   readonly boot?: StationBoot;
   /** When it was last heard, to the minute. */
@@ -89,6 +100,8 @@ export interface StationRegistration {
   readonly authentication: StationAuthentication;
   /** Without it, a new station is `Accepted` and a known one keeps its status. */
   readonly registrationStatus?: RegistrationStatus;
+  /** Replaces what was set before as a whole; without it, a known station keeps that. */
+  readonly quirks?: StationQuirks;
 }
 
 /**
@@ -121,6 +134,8 @@ export interface StationStore {
   ): Promise<RegistrationStatus>;
   /** Resolves to `undefined` when there is no such station. */
   findRegistrationStatus(stationId: string): Promise<RegistrationStatus | undefined>;
+  /** Resolves to `undefined` when there is no such station, and when nothing odd is known of it. */
+  findQuirks(stationId: string): Promise<StationQuirks | undefined>;
   /**
    * Keeps a connector's state, unless a later one is stored. Creates an unknown station as `Accepted`.
    *

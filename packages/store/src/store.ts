@@ -1,6 +1,7 @@
 import type { CallStore } from './calls.js';
 import type { ConfigurationStore } from './configuration.js';
 import type { CustomerInformationStore } from './customer-information.js';
+import type { DeviationStore } from './deviations.js';
 import type { DeviceModelStore } from './device-model.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
 import type { ProgressStore } from './progress.js';
@@ -26,6 +27,7 @@ export interface Store {
   readonly deviceModel: DeviceModelStore;
   readonly variableMonitors: VariableMonitorStore;
   readonly customerInformation: CustomerInformationStore;
+  readonly deviations: DeviationStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

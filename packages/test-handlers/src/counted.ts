@@ -32,6 +32,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       deviceModel: noting('deviceModel', store.deviceModel),
       variableMonitors: noting('variableMonitors', store.variableMonitors),
       customerInformation: noting('customerInformation', store.customerInformation),
+      deviations: noting('deviations', store.deviations),
     },
   };
 }

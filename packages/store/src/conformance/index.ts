@@ -2,6 +2,7 @@ export { callCases } from './call-cases.js';
 export { configurationCases } from './configuration-cases.js';
 export type { ConformanceCase } from './conformance-case.js';
 export { customerInformationCases } from './customer-information-cases.js';
+export { deviationCases } from './deviation-cases.js';
 export { deviceModelCases } from './device-model-cases.js';
 export { monitoringEventCases } from './monitoring-event-cases.js';
 export { progressCases } from './progress-cases.js';

@@ -45,6 +45,18 @@ export const registrationCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'stations.register: what is odd about a station is kept, until other oddities replace it as a whole',
+    async run({ stations }) {
+      const quirks = { lenient: true, defaultOcppVersion: '1.6', clockOffsetMinutes: -90 };
+      await stations.register('CP-1', aRegistration({ quirks }));
+      await stations.register('CP-1', aRegistration());
+      assertSame(await stations.findQuirks('CP-1'), quirks);
+      assertSame((await stations.find('CP-1'))?.quirks, quirks);
+      await stations.register('CP-1', aRegistration({ quirks: { lenient: false } }));
+      assertSame(await stations.findQuirks('CP-1'), { lenient: false });
+    },
+  },
+  {
     name: 'stations.register: a known station keeps what it said of itself',
     async run({ stations }) {
       const boot = aBoot();
@@ -101,6 +113,7 @@ export const registrationCases: readonly ConformanceCase[] = [
       await stations.register('CP-1', aRegistration());
       assert.equal(await stations.find('cp-1'), undefined);
       assert.equal(await stations.findRegistrationStatus('cp-1'), undefined);
+      assert.equal(await stations.findQuirks('cp-1'), undefined);
     },
   },
   {
@@ -108,6 +121,9 @@ export const registrationCases: readonly ConformanceCase[] = [
     async run({ stations }) {
       assert.equal(await stations.find('CP-1'), undefined);
       assert.equal(await stations.findRegistrationStatus('CP-1'), undefined);
+      assert.equal(await stations.findQuirks('CP-1'), undefined);
+      await stations.register('CP-1', aRegistration());
+      assert.equal(await stations.findQuirks('CP-1'), undefined);
     },
   },
   {

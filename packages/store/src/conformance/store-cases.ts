@@ -3,6 +3,7 @@ import { callCases } from './call-cases.js';
 import { configurationCases } from './configuration-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
+import { deviationCases } from './deviation-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
 import { monitoringEventCases } from './monitoring-event-cases.js';
 import { progressCases } from './progress-cases.js';
@@ -25,6 +26,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...deviceModelCases,
   ...variableMonitorCases,
   ...customerInformationCases,
+  ...deviationCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {
