@@ -48,6 +48,8 @@ export {
 } from './station-certificates.js';
 export { createStationLookup, type StationLookup } from './station-lookup.js';
 export { stateTime } from './station-time.js';
+export { priceSession } from './tariffs/price-session.js';
+export type { ChargingPeriod, PricedSession, ReservedTime } from './tariffs/session.js';
 export {
   type AuthorizationStatus,
   createTokenAuthorizer,

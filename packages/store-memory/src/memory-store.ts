@@ -9,6 +9,7 @@ import { createMonitoringEventStore } from './monitoring-events.js';
 import { createProgressStore } from './progress.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationStore } from './stations.js';
+import { createTariffStore } from './tariffs.js';
 import { createTokenStore } from './tokens.js';
 import { createTransactionStore } from './transactions.js';
 import { createVariableMonitorStore } from './variable-monitors.js';
@@ -26,6 +27,7 @@ export function createMemoryStore(): Store {
   return {
     stations: createStationStore(),
     tokens: createTokenStore(activeTransactions),
+    tariffs: createTariffStore(),
     transactions: createTransactionStore(activeTransactions),
     calls: createCallStore(),
     securityEvents: createSecurityEventStore(),

@@ -4,6 +4,7 @@ import type {
   PageRequest,
   StationStore,
   Store,
+  TariffStore,
   TokenStore,
   TransactionStore,
 } from '@csms/store';
@@ -28,6 +29,11 @@ export function inTokens(
   methods: (inner: TokenStore, store: Store) => Partial<TokenStore>,
 ): Saboteur['sabotage'] {
   return (store) => ({ ...store, tokens: { ...store.tokens, ...methods(store.tokens, store) } });
+}
+
+/** Replaces methods for tariffs. */
+export function inTariffs(methods: (inner: TariffStore) => Partial<TariffStore>): Saboteur['sabotage'] {
+  return (store) => ({ ...store, tariffs: { ...store.tariffs, ...methods(store.tariffs) } });
 }
 
 /** Replaces methods for transactions. */

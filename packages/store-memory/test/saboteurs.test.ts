@@ -11,6 +11,7 @@ import { readingSaboteurs } from './reading-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
+import { tariffSaboteurs } from './tariff-saboteurs.js';
 import { tokenSaboteurs } from './token-saboteurs.js';
 import { transactionSaboteurs } from './transaction-saboteurs.js';
 
@@ -18,6 +19,7 @@ const saboteurs = [
   ...stationSaboteurs,
   ...connectionSaboteurs,
   ...tokenSaboteurs,
+  ...tariffSaboteurs,
   ...transactionSaboteurs,
   ...readingSaboteurs,
   ...callSaboteurs,

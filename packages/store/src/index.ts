@@ -79,7 +79,19 @@ export type {
 } from './stations.js';
 export type { Store } from './store.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
+export {
+  type DayOfWeek,
+  maxTariffVersions,
+  type PriceComponent,
+  type PriceLimit,
+  type Tariff,
+  type TariffDimension,
+  type TariffElement,
+  type TariffRestrictions,
+  type TariffStore,
+} from './tariffs.js';
 export type { ActiveTransaction, Token, TokenCacheMode, TokenStore, TokenType } from './tokens.js';
+export type { TransactionCost, TransactionCostLine } from './transaction-cost.js';
 export { transactionOfReadings } from './transaction-of-readings.js';
 export {
   type ReadingOrigin,

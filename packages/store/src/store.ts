@@ -7,6 +7,7 @@ import type { MonitoringEventStore } from './monitoring-events.js';
 import type { ProgressStore } from './progress.js';
 import type { SecurityEventStore } from './security-events.js';
 import type { StationStore } from './stations.js';
+import type { TariffStore } from './tariffs.js';
 import type { TokenStore } from './tokens.js';
 import type { TransactionStore } from './transactions.js';
 import type { VariableMonitorStore } from './variable-monitors.js';
@@ -18,6 +19,7 @@ import type { VariableMonitorStore } from './variable-monitors.js';
 export interface Store {
   readonly stations: StationStore;
   readonly tokens: TokenStore;
+  readonly tariffs: TariffStore;
   readonly transactions: TransactionStore;
   readonly calls: CallStore;
   readonly securityEvents: SecurityEventStore;

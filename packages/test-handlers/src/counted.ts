@@ -23,6 +23,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       ...store,
       stations: noting('stations', store.stations),
       tokens: noting('tokens', store.tokens),
+      tariffs: noting('tariffs', store.tariffs),
       transactions: noting('transactions', store.transactions),
       calls: noting('calls', store.calls),
       securityEvents: noting('securityEvents', store.securityEvents),

@@ -2,6 +2,7 @@ import type { NewCall } from '../calls.js';
 import type { Reading } from '../readings.js';
 import { type RegisterSpan, spanOf } from '../registers.js';
 import type { ConnectorState, StationBoot, StationConnection, StationRegistration } from '../stations.js';
+import type { Tariff } from '../tariffs.js';
 import type { Token } from '../tokens.js';
 import type { TransactionEvent } from '../transactions.js';
 
@@ -127,6 +128,17 @@ export function aCall(fields: Partial<NewCall> = {}): NewCall {
     request: { type: 'Immediate' },
     createdAt: at(0),
     expiresAt: at(1),
+    ...fields,
+  };
+}
+
+/** A tariff of one price per kWh. */
+export function aTariff(fields: Partial<Tariff> = {}): Tariff {
+  return {
+    tariffId: 'TF-1',
+    currency: 'EUR',
+    elements: [{ priceComponents: [{ dimension: 'ENERGY', price: 0.25, vat: 10, stepSize: 1 }] }],
+    lastUpdated: at(0),
     ...fields,
   };
 }

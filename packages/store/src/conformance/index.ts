@@ -9,6 +9,7 @@ export { progressCases } from './progress-cases.js';
 export { securityEventCases } from './security-event-cases.js';
 export { stationCases } from './station-cases.js';
 export { storeCases } from './store-cases.js';
+export { tariffCases } from './tariff-cases.js';
 export { tokenCases } from './token-cases.js';
 export { transactionCases } from './transaction-cases.js';
 export { variableMonitorCases } from './variable-monitor-cases.js';

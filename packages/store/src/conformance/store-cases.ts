@@ -9,6 +9,7 @@ import { monitoringEventCases } from './monitoring-event-cases.js';
 import { progressCases } from './progress-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
+import { tariffCases } from './tariff-cases.js';
 import { tokenCases } from './token-cases.js';
 import { transactionCases } from './transaction-cases.js';
 import { variableMonitorCases } from './variable-monitor-cases.js';
@@ -17,6 +18,7 @@ import { variableMonitorCases } from './variable-monitor-cases.js';
 export const storeCases: readonly ConformanceCase[] = [
   ...stationCases,
   ...tokenCases,
+  ...tariffCases,
   ...transactionCases,
   ...callCases,
   ...securityEventCases,
