@@ -6,7 +6,7 @@ export const tariffSaboteurs: readonly Saboteur[] = [
   {
     does: 'forgets what bounds a price',
     sabotage: inTariffs((inner) => ({
-      set: ({ minPrice: _, ...tariff }) => inner.set(tariff),
+      set: (tariff) => inner.set({ ...tariff, minPrice: undefined }),
     })),
     caughtBy: 'tariffs.set: keeps all of a tariff',
   },

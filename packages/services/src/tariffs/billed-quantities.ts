@@ -1,5 +1,5 @@
 import type { PriceComponent, Tariff, TariffDimension, TariffElement } from '@csms/store';
-import Big from 'big.js';
+import { Big } from 'big.js';
 import { areMet, type Moment } from './restrictions.js';
 import { segmentsOf } from './segments.js';
 import type { PricedSession, ReservedTime } from './session.js';

@@ -1,5 +1,5 @@
 import type { PriceLimit, Tariff, TransactionCost, TransactionCostLine } from '@csms/store';
-import Big from 'big.js';
+import { Big } from 'big.js';
 import { definedFields } from '../defined-fields.js';
 import { type Billed, billedQuantities } from './billed-quantities.js';
 import type { PricedSession } from './session.js';
