@@ -1,6 +1,8 @@
 import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
+import { createCertificateRequestStore } from './certificate-requests.js';
+import { createClientCertificateStore } from './client-certificates.js';
 import { createConfigurationStore } from './configuration.js';
 import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviationStore } from './deviations.js';
@@ -38,6 +40,8 @@ export function createMemoryStore(): Store {
     variableMonitors: createVariableMonitorStore(),
     customerInformation: createCustomerInformationStore(),
     deviations: createDeviationStore(),
+    certificateRequests: createCertificateRequestStore(),
+    clientCertificates: createClientCertificateStore(),
     async check() {},
     async close() {},
   };

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createMemoryStore } from '../src/memory-store.js';
 import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
 import { callSaboteurs } from './call-saboteurs.js';
+import { certificateSaboteurs } from './certificate-saboteurs.js';
 import { connectionSaboteurs } from './connection-saboteurs.js';
 import { deviationSaboteurs } from './deviation-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
@@ -28,6 +29,7 @@ const saboteurs = [
   ...reportSaboteurs,
   ...deviationSaboteurs,
   ...settingSaboteurs,
+  ...certificateSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

@@ -1,6 +1,23 @@
 export { activeTokenKey } from './active-token.js';
 export type { CallFailure, CallOutcome, CallRecord, CallStatus, CallStore, NewCall } from './calls.js';
 export {
+  type CertificateDialect,
+  type CertificateRequest,
+  type CertificateRequestAttempt,
+  type CertificateRequestEnding,
+  type CertificateRequestRecord,
+  type CertificateRequestStore,
+  certificateRequestGapMs,
+  maxCertificateRequestAgeMs,
+  mergeCertificateRequest,
+  type StationCertificateUse,
+} from './certificate-requests.js';
+export {
+  type ClientCertificate,
+  type ClientCertificateStore,
+  maxClientCertificates,
+} from './client-certificates.js';
+export {
   type ConfigurationKey,
   type ConfigurationStore,
   configurationKeyOf,

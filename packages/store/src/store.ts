@@ -1,4 +1,6 @@
 import type { CallStore } from './calls.js';
+import type { CertificateRequestStore } from './certificate-requests.js';
+import type { ClientCertificateStore } from './client-certificates.js';
 import type { ConfigurationStore } from './configuration.js';
 import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviationStore } from './deviations.js';
@@ -30,6 +32,8 @@ export interface Store {
   readonly variableMonitors: VariableMonitorStore;
   readonly customerInformation: CustomerInformationStore;
   readonly deviations: DeviationStore;
+  readonly certificateRequests: CertificateRequestStore;
+  readonly clientCertificates: ClientCertificateStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

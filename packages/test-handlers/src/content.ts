@@ -13,6 +13,7 @@ export async function contentOf({
   variableMonitors,
   monitoringEvents,
   customerInformation,
+  certificateRequests,
 }: Store) {
   const { items: ofStations } = await stations.list(page);
   const { items: ofTransactions } = await transactions.list({}, page);
@@ -24,6 +25,7 @@ export async function contentOf({
         securityEvents: (await securityEvents.list(station.stationId, page)).items,
         monitoringEvents: (await monitoringEvents.list(station.stationId, page)).items,
         customerInformation: await customerInformation.find(station.stationId, 1),
+        certificateRequests: await certificateRequests.listOf(station.stationId),
         progress: (await progress.list(station.stationId, page)).items,
         configuration: (await configuration.list(station.stationId, page)).items,
         deviceModel: (await deviceModel.list(station.stationId, page)).items,

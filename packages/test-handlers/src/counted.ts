@@ -34,6 +34,8 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       variableMonitors: noting('variableMonitors', store.variableMonitors),
       customerInformation: noting('customerInformation', store.customerInformation),
       deviations: noting('deviations', store.deviations),
+      certificateRequests: noting('certificateRequests', store.certificateRequests),
+      clientCertificates: noting('clientCertificates', store.clientCertificates),
     },
   };
 }

@@ -1,4 +1,6 @@
 export { callCases } from './call-cases.js';
+export { certificateRequestCases } from './certificate-request-cases.js';
+export { clientCertificateCases } from './client-certificate-cases.js';
 export { configurationCases } from './configuration-cases.js';
 export type { ConformanceCase } from './conformance-case.js';
 export { customerInformationCases } from './customer-information-cases.js';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { callCases } from './call-cases.js';
+import { certificateRequestCases } from './certificate-request-cases.js';
+import { clientCertificateCases } from './client-certificate-cases.js';
 import { configurationCases } from './configuration-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
@@ -29,6 +31,8 @@ export const storeCases: readonly ConformanceCase[] = [
   ...variableMonitorCases,
   ...customerInformationCases,
   ...deviationCases,
+  ...certificateRequestCases,
+  ...clientCertificateCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

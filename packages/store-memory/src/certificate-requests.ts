@@ -1,0 +1,84 @@
+import {
+  type CertificateRequestAttempt,
+  type CertificateRequestRecord,
+  type CertificateRequestStore,
+  mergeCertificateRequest,
+  type StationCertificateUse,
+} from '@csms/store';
+import { copyDate } from './copies.js';
+
+/** The requests of a station, by their use. */
+type StationRequests = Map<StationCertificateUse, CertificateRequestRecord>;
+
+/** Makes a store of requests for certificates. */
+export function createCertificateRequestStore(): CertificateRequestStore {
+  const stations = new Map<string, StationRequests>();
+
+  function keep(record: CertificateRequestRecord): void {
+    const requests: StationRequests = stations.get(record.stationId) ?? new Map();
+    stations.set(record.stationId, requests.set(record.use, copyRecord(record)));
+  }
+
+  function pending(attempt: CertificateRequestAttempt): CertificateRequestRecord | undefined {
+    const record = stations.get(attempt.stationId)?.get(attempt.use);
+    return record?.requestId === attempt.requestId && record.status === 'Pending' ? record : undefined;
+  }
+
+  return {
+    async request(request) {
+      keep(mergeCertificateRequest(stations.get(request.stationId)?.get(request.use), request));
+    },
+
+    async claimDue(now, leaseUntil, limit) {
+      const due = [...stations.values()]
+        .flatMap((requests) => [...requests.values()])
+        .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now);
+      due.sort((a, b) => dueMs(a) - dueMs(b));
+      return due.slice(0, limit).map((record) => {
+        const claimed = { ...record, dueAt: leaseUntil };
+        keep(claimed);
+        return copyRecord(claimed);
+      });
+    },
+
+    async recordChain(attempt, given) {
+      const record = pending(attempt);
+      if (!record) return undefined;
+      const certificateChain = record.certificateChain ?? given;
+      keep({ ...record, certificateChain });
+      return certificateChain;
+    },
+
+    async postpone(attempt, dueAt) {
+      const record = pending(attempt);
+      if (record?.attempts === attempt.attempts) keep({ ...record, attempts: record.attempts + 1, dueAt });
+    },
+
+    async end(attempt, { status, reason }, endedAt) {
+      const record = pending(attempt);
+      if (!record) return;
+      const { dueAt: _, ...rest } = record;
+      keep({ ...rest, status, endedAt, ...(reason !== undefined && { reason }) });
+    },
+
+    async listOf(stationId) {
+      const records = [...(stations.get(stationId)?.values() ?? [])].map(copyRecord);
+      return records.toSorted((a, b) => (a.use < b.use ? -1 : 1));
+    },
+  };
+}
+
+function dueMs({ dueAt }: CertificateRequestRecord): number {
+  return dueAt?.getTime() ?? 0;
+}
+
+function copyRecord(record: CertificateRequestRecord): CertificateRequestRecord {
+  const { createdAt, requestedAt, dueAt, endedAt } = record;
+  return {
+    ...record,
+    createdAt: copyDate(createdAt),
+    requestedAt: copyDate(requestedAt),
+    ...(dueAt && { dueAt: copyDate(dueAt) }),
+    ...(endedAt && { endedAt: copyDate(endedAt) }),
+  };
+}

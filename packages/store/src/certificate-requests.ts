@@ -1,0 +1,124 @@
+/** What a station's certificate is for: its connection to the CSMS, ISO 15118, or both. */
+export type StationCertificateUse = 'csms' | 'v2g' | 'combined';
+
+/** The messages in which a station asks for a certificate, and in which it gets it. */
+export type CertificateDialect = 'ocpp' | 'pnc' | 'has2be';
+
+/** A station's request for a certificate. */
+export interface CertificateRequest {
+  /** Follows from all that the request says, but for its time and signature: the request sent again has the same. */
+  readonly requestId: string;
+  readonly stationId: string;
+  readonly use: StationCertificateUse;
+  readonly dialect: CertificateDialect;
+  /** PKCS#10, the base64 of its DER. */
+  readonly csr: string;
+  /** When it was received. */
+  readonly at: Date;
+}
+
+/** How a request ended. */
+export interface CertificateRequestEnding {
+  readonly status: 'Installed' | 'Rejected' | 'Failed';
+  /** Why, unless the station installed its certificate; for people. */
+  readonly reason?: string;
+}
+
+/** A request for a certificate, and what has come of it. */
+export interface CertificateRequestRecord extends Omit<CertificateRequest, 'at'> {
+  /**
+   * `Pending` while somebody works on it. Then the station says that its certificate is `Installed`, or that it is
+   * `Rejected`, or the request has `Failed` without the station saying anything.
+   */
+  readonly status: 'Pending' | CertificateRequestEnding['status'];
+  readonly reason?: string;
+  /** PEM, from the leaf on; absent until it is signed. */
+  readonly certificateChain?: string;
+  /** When the station asked first. */
+  readonly createdAt: Date;
+  /** When the station asked last. */
+  readonly requestedAt: Date;
+  /** How often it was tried in vain; tells one attempt from the next. */
+  readonly attempts: number;
+  /** When it is to be worked on, unless somebody has ended it by then; absent once it has ended. */
+  readonly dueAt?: Date;
+  readonly endedAt?: Date;
+}
+
+/** Names a request, and an attempt at it. */
+export type CertificateRequestAttempt = Pick<
+  CertificateRequestRecord,
+  'stationId' | 'use' | 'requestId' | 'attempts'
+>;
+
+/** So long after it was made a request is worked on, and a repeat of it gets the certificate that it got. */
+export const maxCertificateRequestAgeMs = 24 * 60 * 60_000;
+
+/** So long after one request of a station the work on the next of the same use begins. */
+export const certificateRequestGapMs = 10_000;
+
+/**
+ * Requests of stations for certificates. A station has one of each use, the latest: one that asks with another key has
+ * given the old one up. Every value returned is the caller's own copy.
+ */
+export interface CertificateRequestStore {
+  /** Takes a request by {@link mergeCertificateRequest}. The station need not be known, and stays unknown. */
+  request(request: CertificateRequest): Promise<void>;
+  /**
+   * Gives requests that are due at `now`, those first that have been for the longest, `limit` of them at most. They are
+   * due again at `leaseUntil`, unless they end before: so nobody else gets them until then, and somebody does when
+   * whoever got them has died.
+   */
+  claimDue(now: Date, leaseUntil: Date, limit: number): Promise<readonly CertificateRequestRecord[]>;
+  /**
+   * Keeps the certificate of a request that is pending, unless it has one, which stays. Resolves to the one that is kept,
+   * or to `undefined` when the request is no longer pending.
+   */
+  recordChain(attempt: CertificateRequestAttempt, certificateChain: string): Promise<string | undefined>;
+  /** Ends an attempt in vain: the request is due at `dueAt` again. Changes nothing when that attempt has ended. */
+  postpone(attempt: CertificateRequestAttempt, dueAt: Date): Promise<void>;
+  /** Ends a request that is pending, whatever the attempt; otherwise changes nothing. */
+  end(attempt: CertificateRequestAttempt, ending: CertificateRequestEnding, at: Date): Promise<void>;
+  /** The requests of a station: at most one of each use, ordered by use. */
+  listOf(stationId: string): Promise<readonly CertificateRequestRecord[]>;
+}
+
+/**
+ * For the stores: a station's request of a use after one more message. A message that is no later than the last one
+ * changes nothing. A repeat of what is pending leaves the work to those who do it; one of what has ended, made later than
+ * the end, is worked on again, with the certificate that there is. Any other request takes the place of the one before.
+ */
+export function mergeCertificateRequest(
+  known: CertificateRequestRecord | undefined,
+  { at, ...request }: CertificateRequest,
+): CertificateRequestRecord {
+  if (known && at <= known.requestedAt) return known;
+  if (
+    known?.requestId === request.requestId &&
+    msBetween(known.createdAt, at) <= maxCertificateRequestAgeMs
+  ) {
+    const { reason: _, endedAt, ...rest } = known;
+    if (endedAt === undefined || at <= endedAt) return { ...known, requestedAt: at };
+    return {
+      ...rest,
+      status: 'Pending',
+      requestedAt: at,
+      attempts: known.attempts + 1,
+      dueAt: latestOf(at, after(endedAt, certificateRequestGapMs)),
+    };
+  }
+  const dueAt = known ? latestOf(at, after(known.createdAt, certificateRequestGapMs)) : at;
+  return { ...request, status: 'Pending', createdAt: at, requestedAt: at, attempts: 0, dueAt };
+}
+
+function msBetween(from: Date, to: Date): number {
+  return to.getTime() - from.getTime();
+}
+
+function after(time: Date, ms: number): Date {
+  return new Date(time.getTime() + ms);
+}
+
+function latestOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
