@@ -7,6 +7,7 @@ import { createConfigurationStore } from './configuration.js';
 import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviationStore } from './deviations.js';
 import { createDeviceModelStore } from './device-model.js';
+import { createLocalListStore } from './local-lists.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
 import { createProgressStore } from './progress.js';
 import { createSecurityEventStore } from './security-events.js';
@@ -42,6 +43,7 @@ export function createMemoryStore(): Store {
     deviations: createDeviationStore(),
     certificateRequests: createCertificateRequestStore(),
     clientCertificates: createClientCertificateStore(),
+    localLists: createLocalListStore(),
     async check() {},
     async close() {},
   };

@@ -8,6 +8,7 @@ import { certificateSaboteurs } from './certificate-saboteurs.js';
 import { connectionSaboteurs } from './connection-saboteurs.js';
 import { deviationSaboteurs } from './deviation-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
+import { localListSaboteurs } from './local-list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
@@ -30,6 +31,7 @@ const saboteurs = [
   ...deviationSaboteurs,
   ...settingSaboteurs,
   ...certificateSaboteurs,
+  ...localListSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

@@ -50,6 +50,21 @@ export {
   variablePosition,
 } from './device-model.js';
 export { foldCase } from './fold-case.js';
+export type {
+  LocalList,
+  LocalListEntry,
+  LocalListMoment,
+  LocalListStore,
+  LocalListUpdate,
+} from './local-lists.js';
+export {
+  isLocalListRowOver,
+  type LocalListEvent,
+  type LocalListRow,
+  mergeLocalList,
+  mergeLocalListRow,
+  versionEvent,
+} from './merge-local-list.js';
 export { mergeTransaction } from './merge-transaction.js';
 export { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from './monitoring-events.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';

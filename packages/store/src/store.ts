@@ -5,6 +5,7 @@ import type { ConfigurationStore } from './configuration.js';
 import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviationStore } from './deviations.js';
 import type { DeviceModelStore } from './device-model.js';
+import type { LocalListStore } from './local-lists.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
 import type { ProgressStore } from './progress.js';
 import type { SecurityEventStore } from './security-events.js';
@@ -34,6 +35,7 @@ export interface Store {
   readonly deviations: DeviationStore;
   readonly certificateRequests: CertificateRequestStore;
   readonly clientCertificates: ClientCertificateStore;
+  readonly localLists: LocalListStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

@@ -14,6 +14,7 @@ export async function contentOf({
   monitoringEvents,
   customerInformation,
   certificateRequests,
+  localLists,
 }: Store) {
   const { items: ofStations } = await stations.list(page);
   const { items: ofTransactions } = await transactions.list({}, page);
@@ -26,6 +27,8 @@ export async function contentOf({
         monitoringEvents: (await monitoringEvents.list(station.stationId, page)).items,
         customerInformation: await customerInformation.find(station.stationId, 1),
         certificateRequests: await certificateRequests.listOf(station.stationId),
+        localList: await localLists.find(station.stationId),
+        localListEntries: (await localLists.listEntries(station.stationId, page)).items,
         progress: (await progress.list(station.stationId, page)).items,
         configuration: (await configuration.list(station.stationId, page)).items,
         deviceModel: (await deviceModel.list(station.stationId, page)).items,

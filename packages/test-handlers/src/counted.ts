@@ -36,6 +36,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       deviations: noting('deviations', store.deviations),
       certificateRequests: noting('certificateRequests', store.certificateRequests),
       clientCertificates: noting('clientCertificates', store.clientCertificates),
+      localLists: noting('localLists', store.localLists),
     },
   };
 }

@@ -6,6 +6,7 @@ export type { ConformanceCase } from './conformance-case.js';
 export { customerInformationCases } from './customer-information-cases.js';
 export { deviationCases } from './deviation-cases.js';
 export { deviceModelCases } from './device-model-cases.js';
+export { localListCases } from './local-list-cases.js';
 export { monitoringEventCases } from './monitoring-event-cases.js';
 export { progressCases } from './progress-cases.js';
 export { securityEventCases } from './security-event-cases.js';

@@ -7,6 +7,7 @@ import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
 import { deviationCases } from './deviation-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
+import { localListCases } from './local-list-cases.js';
 import { monitoringEventCases } from './monitoring-event-cases.js';
 import { progressCases } from './progress-cases.js';
 import { securityEventCases } from './security-event-cases.js';
@@ -33,6 +34,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...deviationCases,
   ...certificateRequestCases,
   ...clientCertificateCases,
+  ...localListCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

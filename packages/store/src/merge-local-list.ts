@@ -1,0 +1,64 @@
+import type { LocalList, LocalListEntry, LocalListMoment } from './local-lists.js';
+
+/** Something that a station tells of its local list. */
+export interface LocalListEvent extends LocalListMoment {
+  readonly kind: 'full' | 'differential' | 'told' | 'failed';
+}
+
+/** The latest change of an entry. */
+export interface LocalListRow extends LocalListMoment {
+  /** Absent when it was taken off, which is kept for a while, in case an older change comes late. */
+  readonly entry?: LocalListEntry;
+}
+
+/** So long it is kept that an entry was taken off. */
+export const maxRemovedAgeMs = 60 * 60_000;
+
+/** For the stores: the event that a station's word of its version is. */
+export function versionEvent(told: LocalListMoment): LocalListEvent {
+  if (told.version === 0) return { ...told, kind: 'full' };
+  return { ...told, kind: told.version < 0 ? 'failed' : 'told' };
+}
+
+/** For the stores: a list after an event. Events may come twice and late; the latest tells the version. */
+export function mergeLocalList(
+  known: LocalList | undefined,
+  { kind, version, at }: LocalListEvent,
+): LocalList {
+  const isLatest = !known || !isBefore({ version, at }, { version: known.version ?? 0, at: known.at });
+  const isDoubt = kind === 'failed' || (kind === 'told' && isLatest && known?.version !== version);
+  const full = kind === 'full' ? laterOf(known?.merge.full, { version, at }) : known?.merge.full;
+  const doubtedAt = isDoubt ? lastOf(known?.merge.doubtedAt, at) : known?.merge.doubtedAt;
+  const current = isLatest ? (kind === 'failed' ? undefined : version) : known.version;
+  return {
+    ...(current !== undefined && { version: current }),
+    highestVersion: Math.max(known?.highestVersion ?? 0, version),
+    areEntriesKnown: full !== undefined && (doubtedAt === undefined || full.at > doubtedAt),
+    at: lastOf(known?.at, at),
+    merge: { ...(full && { full }), ...(doubtedAt && { doubtedAt }) },
+  };
+}
+
+/** For the stores: of two changes of an entry the later one. */
+export function mergeLocalListRow(known: LocalListRow | undefined, told: LocalListRow): LocalListRow {
+  return laterOf(known, told);
+}
+
+/** For the stores: whether what a row says is over at a time, since a full list came later or it is of no use any more. */
+export function isLocalListRowOver(row: LocalListRow, { at, merge: { full } }: LocalList): boolean {
+  if (full && isBefore(row, full)) return true;
+  return row.entry === undefined && at.getTime() - row.at.getTime() > maxRemovedAgeMs;
+}
+
+/** Answers that arrive within one millisecond are in the order of their versions. */
+function isBefore(a: LocalListMoment, b: LocalListMoment): boolean {
+  return a.at < b.at || (a.at.getTime() === b.at.getTime() && a.version < b.version);
+}
+
+function laterOf<Moment extends LocalListMoment>(known: Moment | undefined, told: Moment): Moment {
+  return known && isBefore(told, known) ? known : told;
+}
+
+function lastOf(known: Date | undefined, told: Date): Date {
+  return known && known > told ? known : told;
+}
