@@ -28,15 +28,16 @@ export async function composeManager(stations: readonly SimulatedStation[]): Pro
   }
   const lastSeen = createLastSeen({ stations: store.stations });
   const registrations = createRegistrations({ stations: store.stations });
+  const guarding = { registrations, calls: store.calls };
   const options = { records: store.calls };
   const router16 = createRouter(ocpp16, options)
     .mount(handlers16({ store }))
     .use(markSeen(lastSeen))
-    .use(registrationGuard16(registrations));
+    .use(registrationGuard16(guarding));
   const router201 = createRouter(ocpp201, options)
     .mount(handlers201({ store }))
     .use(markSeen(lastSeen))
-    .use(registrationGuard201(registrations));
+    .use(registrationGuard201(guarding));
   const routers = new Map<OcppVersion, ComposedRouter>([
     ['1.6', router16],
     ['2.0.1', router201],

@@ -38,10 +38,12 @@ function ofStore({ code }: StoreError): ApiError {
   }
 }
 
-function ofSending({ code }: SendError): ApiError {
+function ofSending({ code, message }: SendError): ApiError {
   switch (code) {
     case 'unknown-station':
       return notFound('csId');
+    case 'not-accepted':
+      return new ApiError(409, message);
     case 'unavailable':
       return new ApiError(503, 'the broker is not available, try again later', { 'Retry-After': '5' });
   }

@@ -5,6 +5,7 @@ import { healthSchema } from './schemas/health.js';
 import { readingSchema } from './schemas/reading.js';
 import { stationSchema } from './schemas/station.js';
 import { stationAuthSchema } from './schemas/station-auth.js';
+import { stationRegistrationSchema } from './schemas/station-registration.js';
 import { tokenSchema } from './schemas/token.js';
 import { transactionSchema } from './schemas/transaction.js';
 
@@ -26,6 +27,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   Reading: readingSchema,
   Station: stationSchema,
   StationAuth: stationAuthSchema,
+  StationRegistration: stationRegistrationSchema,
   Token: tokenSchema,
   Transaction: transactionSchema,
 };

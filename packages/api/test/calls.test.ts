@@ -110,6 +110,22 @@ describe('calling a station', () => {
     await expect.poll(done, { timeout: 30_000 }).toBe('unheard');
   });
 
+  test.each([
+    ['Rejected', 'TriggerMessage', { requestedMessage: 'BootNotification' }],
+    ['Pending', 'RemoteStartTransaction', start],
+  ] as const)('is 409 and says why when a %s station may not get %s', async (status, action, request) => {
+    const { post, store } = await startWithStation();
+    await store.stations.register('CP01', {
+      authentication: { securityProfile: 1, anyUsername: false },
+      registrationStatus: status,
+    });
+    expect(await post(`/api/v0/cs/CP01/calls/${action}`, request)).toMatchObject({
+      status: 409,
+      body: anError('Conflict', new RegExp(`the station is ${status.toLowerCase()}`)),
+    });
+    expect((await store.calls.list('CP01', { limit: 10 })).items).toEqual([]);
+  });
+
   test('shows the error of a station that refuses', async () => {
     const { connect, post } = await startWithStation();
     await connect({ type: 4, error_code: 'NotSupported', error_description: 'no remote start' });

@@ -49,6 +49,26 @@ describe('registering a station', () => {
     expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ vendor: 'ACME' });
   });
 
+  test.each(['Accepted', 'Pending', 'Rejected'])(
+    'makes it %s where that is said, and leaves a known one what it is otherwise',
+    async (registrationStatus) => {
+      const { get, post } = await startApi();
+      await post('/api/v0/cs/CP01', { securityProfile: 0, registrationStatus });
+      expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ registrationStatus });
+      await post('/api/v0/cs/CP01', { securityProfile: 1 });
+      expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ registrationStatus });
+      await post('/api/v0/cs/CP01', { securityProfile: 1, registrationStatus: 'Accepted' });
+      expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ registrationStatus: 'Accepted' });
+    },
+  );
+
+  test('refuses a status that there is not', async () => {
+    const { post } = await startApi();
+    expect(
+      await post('/api/v0/cs/CP01', { securityProfile: 0, registrationStatus: 'Perhaps' }),
+    ).toMatchObject({ status: 400, body: anError('Bad Request', /registrationStatus/) });
+  });
+
   test('ignores fields that it does not know, since scripts of other systems send some', async () => {
     const { post } = await startApi();
     expect((await post('/api/v0/cs/CP01', { securityProfile: 0, comment: 'in the yard' })).status).toBe(201);

@@ -13,8 +13,8 @@ export interface SendOptions extends CallOptions {
 /** Calls to stations that speak one version of OCPP. */
 export interface VersionCalls<V extends CallVersion> {
   /**
-   * Sends a call as {@link Calls.send} does, but looks up neither the station nor its version: one that is not known, or
-   * is connected in another version, is not connected.
+   * Sends a call as {@link Calls.send} does, but does not look the station up: one that is not known, or is connected in
+   * another version, is not connected, and whether it may be called by its registration is the caller's to know.
    */
   send<A extends CallAction<V>>(
     stationId: string,
@@ -33,7 +33,7 @@ export interface Calls {
    *
    * @throws {CallRequestError} when the station's version has no such action of the CSMS, or the request breaks its
    * schema. Nothing was recorded or sent.
-   * @throws {SendError} `unknown-station` or `unavailable`. What the store rejects with is thrown as it is.
+   * @throws {SendError} `unknown-station`, `not-accepted` or `unavailable`. What the store rejects with is thrown as it is.
    *
    * @example
    * const call = await calls.send('CP01', 'RemoteStartTransaction', { idTag: '04E91C5A' }, { waitMs: 10_000 });

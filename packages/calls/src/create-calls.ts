@@ -5,6 +5,7 @@ import { spokenVersion } from '@csms/services';
 import type { CallRecord, CallStore, StationStore } from '@csms/store';
 import { type Call, hasEnded } from './call.js';
 import type { Calls, SendOptions } from './calls.js';
+import { checkRegistration } from './check-registration.js';
 import { recordUnreachable } from './record-unreachable.js';
 import { SendError } from './send-error.js';
 import { type CallTransport, withSendErrors } from './transport.js';
@@ -84,6 +85,7 @@ export function createCalls(deps: CallsDeps): Calls {
   ): Promise<Call> {
     const station = await stations.find(stationId);
     if (!station) throw new SendError('unknown-station', 'expected a station that is known');
+    checkRegistration(station.registrationStatus, action);
     return sendIn(spokenVersion(station), stationId, action, request, options);
   }
 

@@ -2,6 +2,8 @@
 export type SendErrorCode =
   /** Nobody has registered the station, and it never booted. Nothing is recorded. */
   | 'unknown-station'
+  /** The station is rejected, or is pending and asked to start or stop. Nothing is recorded. */
+  | 'not-accepted'
   /** The broker can't be reached. What is recorded stays `Pending`, and ends as `TimedOut` unless an answer comes. */
   | 'unavailable';
 

@@ -6,6 +6,7 @@ import { SendError } from '../src/index.js';
 import { aRig, now } from './rig.js';
 
 const start = { idTag: '04E91C5A', connectorId: 1 };
+const authentication = { securityProfile: 1, anyUsername: false } as const;
 const accepted = () => ({ response: { status: 'Accepted' } });
 
 describe('a call', () => {
@@ -124,6 +125,17 @@ describe('a call', () => {
   });
 });
 
+it.each([
+  ['TriggerMessage', { requestedMessage: 'BootNotification' }],
+  ['ChangeConfiguration', { key: 'HeartbeatInterval', value: '60' }],
+])('%s reaches a station that is pending (B02.FR.01)', async (action, request) => {
+  const { calls, connect, store } = await aRig();
+  const station = await connect('CP01', '1.6');
+  await store.stations.register('CP01', { authentication, registrationStatus: 'Pending' });
+  expect(await calls.sendUntyped('CP01', action, request)).toMatchObject({ status: 'Sent' });
+  expect(station.received).toMatchObject([{ action, request }]);
+});
+
 describe('a call in a version that the caller knows', () => {
   it('needs nothing to be known of the station', async () => {
     const { calls, connect } = await aRig();
@@ -184,6 +196,47 @@ describe('a call that is not sent', () => {
     });
     expect((await store.calls.list('CP99', { limit: 10 })).items).toEqual([]);
   });
+
+  it.each(['RemoteStartTransaction', 'TriggerMessage', 'NoAction'])(
+    'is for a station that is rejected: %s (B03.FR.03)',
+    async (action) => {
+      const { calls, connect, store } = await aRig();
+      const station = await connect('CP01', '1.6');
+      await store.stations.register('CP01', { authentication, registrationStatus: 'Rejected' });
+      await expect(calls.sendUntyped('CP01', action, {})).rejects.toMatchObject({
+        name: 'SendError',
+        code: 'not-accepted',
+        message: 'the station is rejected: it may not be called',
+      });
+      expect(station.received).toEqual([]);
+      expect((await store.calls.list('CP01', { limit: 10 })).items).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['1.6', 'RemoteStartTransaction', start],
+    ['1.6', 'RemoteStopTransaction', { transactionId: 1 }],
+    [
+      '2.0.1',
+      'RequestStartTransaction',
+      { idToken: { idToken: '04E91C5A', type: 'ISO14443' }, remoteStartId: 1 },
+    ],
+    ['2.0.1', 'RequestStopTransaction', { transactionId: 'T1' }],
+  ] as const)(
+    'is to start or stop at a station of %s that is pending: %s (B02.FR.05)',
+    async (version, action, request) => {
+      const { calls, connect, store } = await aRig();
+      const station = await connect('CP01', version);
+      await store.stations.register('CP01', { authentication, registrationStatus: 'Pending' });
+      await expect(calls.sendUntyped('CP01', action, request)).rejects.toMatchObject({
+        code: 'not-accepted',
+        message: 'the station is pending: it may not be asked to start or stop',
+      });
+      expect(station.received).toEqual([]);
+      await store.stations.register('CP01', { authentication, registrationStatus: 'Accepted' });
+      expect(await calls.sendUntyped('CP01', action, request)).toMatchObject({ status: 'Sent' });
+    },
+  );
 
   it('stays Pending when the broker cannot be reached', async () => {
     const cause = new TransportError('unavailable', 'expected a connected broker');

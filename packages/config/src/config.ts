@@ -1,4 +1,5 @@
 import type { OcppVersion } from '@csms/ocpp-messages';
+import type { RegistrationStatus } from '@csms/store';
 import { ConfigError } from './config-error.js';
 import {
   type Address,
@@ -59,6 +60,8 @@ export interface Config {
   readonly ocpp: {
     /** Seconds between the heartbeats of an accepted station. */
     readonly heartbeatIntervalS: number;
+    /** Status of a station that boots and was never registered. */
+    readonly registration: RegistrationStatus;
     /** How long a station's answer to a call is worth waiting for, in milliseconds. */
     readonly callTimeoutMs: number;
     /** The versions that are spoken, in no order. */
@@ -109,6 +112,7 @@ export function readConfig(
     },
     ocpp: {
       heartbeatIntervalS: Math.round(source.read('ocpp.heartbeat_interval', duration, 300_000) / 1_000),
+      registration: source.read('ocpp.registration', oneOf('Accepted', 'Pending', 'Rejected'), 'Accepted'),
       callTimeoutMs: source.read('ocpp.call_timeout', duration, 30_000),
       versions: versions(source),
     },

@@ -38,7 +38,12 @@ describe('loading a configuration', () => {
     expect(load({}).config).toMatchObject({
       api: { addr: { host: '127.0.0.1', port: 9410 }, keys: [] },
       gateway: { addr: { host: '127.0.0.1', port: 9310 }, trustedProxies: [] },
-      ocpp: { heartbeatIntervalS: 300, callTimeoutMs: 30_000, versions: ['1.6', '2.0.1'] },
+      ocpp: {
+        heartbeatIntervalS: 300,
+        registration: 'Accepted',
+        callTimeoutMs: 30_000,
+        versions: ['1.6', '2.0.1'],
+      },
       transport: { type: 'in_process' },
       storage: { type: 'in_memory' },
       observability: { logFormat: 'text' },
@@ -52,6 +57,7 @@ describe('loading a configuration', () => {
       host = "example.com"
       [ocpp]
       heartbeat_interval = "1m"
+      registration = "Pending"
       call_timeout = "10s"
       ocpp16_enabled = true
       ocpp201_enabled = false
@@ -71,7 +77,12 @@ describe('loading a configuration', () => {
     `;
     const { config, ignored } = load({ file });
     expect(config.api.addr).toEqual({ port: 9411 });
-    expect(config.ocpp).toEqual({ heartbeatIntervalS: 60, callTimeoutMs: 10_000, versions: ['1.6'] });
+    expect(config.ocpp).toEqual({
+      heartbeatIntervalS: 60,
+      registration: 'Pending',
+      callTimeoutMs: 10_000,
+      versions: ['1.6'],
+    });
     expect(config.transport).toEqual({
       type: 'mqtt',
       urls: ['mqtt://broker:1883/'],

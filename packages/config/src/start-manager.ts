@@ -41,7 +41,10 @@ export async function startManager(
     });
     defer(() => lastSeen.close());
     const interceptors: Interceptor[] = [logMessages(logger), markSeen(lastSeen)];
-    const registrations = createRegistrations({ stations: store.stations });
+    const registrations = createRegistrations({
+      stations: store.stations,
+      initialStatus: config.ocpp.registration,
+    });
     for (const version of config.ocpp.versions) {
       const server = await serveVersion(version, {
         config,
@@ -86,21 +89,23 @@ interface VersionDeps {
 async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
   const { config, store, logger, transport, interceptors, registrations } = deps;
   const options = { records: store.calls, logger };
-  const { heartbeatIntervalS: heartbeatInterval } = config.ocpp;
+  const { heartbeatIntervalS: heartbeatInterval, registration: initialStatus } = config.ocpp;
+  const handling = { store, heartbeatInterval, initialStatus };
+  const guarding = { registrations, calls: store.calls };
   switch (version) {
     case '1.6': {
       const { ocpp16 } = await import('@csms/ocpp-messages/1.6');
       const { dataObjects, handlers16, registrationGuard } = await import('@csms/handlers-16');
-      const router = createRouter(ocpp16, options).mount(handlers16({ store, heartbeatInterval }));
-      const ofVersion = [registrationGuard(registrations), dataObjects()];
+      const router = createRouter(ocpp16, options).mount(handlers16(handling));
+      const ofVersion = [registrationGuard(guarding), dataObjects()];
       for (const interceptor of [...interceptors, ...ofVersion]) router.use(interceptor);
       return router.serve(transport);
     }
     case '2.0.1': {
       const { ocpp201 } = await import('@csms/ocpp-messages/2.0.1');
       const { handlers201, registrationGuard } = await import('@csms/handlers-201');
-      const router = createRouter(ocpp201, options).mount(handlers201({ store, heartbeatInterval }));
-      for (const interceptor of [...interceptors, registrationGuard(registrations)]) router.use(interceptor);
+      const router = createRouter(ocpp201, options).mount(handlers201(handling));
+      for (const interceptor of [...interceptors, registrationGuard(guarding)]) router.use(interceptor);
       return router.serve(transport);
     }
     default:

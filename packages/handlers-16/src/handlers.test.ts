@@ -82,7 +82,10 @@ describe('store operations for one message', () => {
     const lastSeen = createLastSeen({ stations: store.stations });
     onTestFinished(() => lastSeen.close());
     const registrations = createRegistrations({ stations: store.stations });
-    const csms = aCsms({ store, interceptors: [markSeen(lastSeen), registrationGuard(registrations)] });
+    const csms = aCsms({
+      store,
+      interceptors: [markSeen(lastSeen), registrationGuard({ registrations, calls: store.calls })],
+    });
     await csms.send('Heartbeat', {});
     calls.length = 0;
     return { ...csms, calls };

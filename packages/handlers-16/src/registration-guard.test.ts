@@ -1,16 +1,19 @@
 import { createRegistrations } from '@csms/services';
 import { createMemoryStore } from '@csms/store-memory';
-import { Refused, time } from '@csms/test-handlers';
+import { at, Refused, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
 import { aCsms } from '../test/csms.js';
 import { registrationGuard } from './index.js';
 
 function aGuardedCsms() {
   const store = createMemoryStore();
-  return aCsms({
-    store,
-    interceptors: [registrationGuard(createRegistrations({ stations: store.stations }))],
-  });
+  const registrations = createRegistrations({ stations: store.stations });
+  return aCsms({ store, interceptors: [registrationGuard({ registrations, calls: store.calls })] });
+}
+
+/** A call to the station, just before it sends. */
+function aCall(action: string, request: object) {
+  return { callId: 'C1', stationId: 'CS1', action, request, createdAt: at(58), expiresAt: at(59) };
 }
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;
@@ -30,6 +33,47 @@ describe('the registration guard (section 4.2)', () => {
       await expect(send('Heartbeat', {})).rejects.toThrow(Refused);
     },
   );
+
+  test.each([
+    ['TriggerMessage', 'Heartbeat', 'Heartbeat', {}],
+    ['ExtendedTriggerMessage', 'Heartbeat', 'Heartbeat', {}],
+    [
+      'TriggerMessage',
+      'StatusNotification',
+      'StatusNotification',
+      { connectorId: 1, errorCode: 'NoError', status: 'Available' },
+    ],
+    ['ExtendedTriggerMessage', 'SignChargePointCertificate', 'SignCertificate', { csr: 'MIIB' }],
+    [
+      'ExtendedTriggerMessage',
+      'FirmwareStatusNotification',
+      'SignedFirmwareStatusNotification',
+      { status: 'Idle' },
+    ],
+    ['TriggerMessage', 'FirmwareStatusNotification', 'FirmwareStatusNotification', { status: 'Idle' }],
+  ] as const)(
+    'lets a pending station send what it was asked for: %s of %s, %s',
+    async (action, requestedMessage, sent, request) => {
+      const { send, store } = aGuardedCsms();
+      await store.stations.register('CS1', { authentication, registrationStatus: 'Pending' });
+      await expect(send(sent, request)).rejects.toThrow(Refused);
+      await store.calls.create(aCall(action, { requestedMessage }));
+      await send(sent, request);
+      const another = sent === 'Heartbeat' ? 'Authorize' : 'Heartbeat';
+      await expect(send(another, { idTag: 'CAFE01' })).rejects.toThrow('SecurityError');
+    },
+  );
+
+  test.each([
+    ['Reset', { type: 'Soft' }],
+    ['TriggerMessage', {}],
+    ['GetConfiguration', { requestedMessage: 'Heartbeat' }],
+  ])('does not take %s %j for a request of a message', async (action, request) => {
+    const { send, store } = aGuardedCsms();
+    await store.stations.register('CS1', { authentication, registrationStatus: 'Pending' });
+    await store.calls.create(aCall(action, request));
+    await expect(send('Heartbeat', {})).rejects.toThrow(Refused);
+  });
 
   test('lets a station go on once it is accepted', async () => {
     const { send, store } = aGuardedCsms();

@@ -1,12 +1,15 @@
 import { CallError, type Interceptor } from '@csms/router';
-import { guardRegistration, type Registrations } from '@csms/services';
+import { guardRegistration, type RegistrationGuardDeps } from '@csms/services';
+import { triggers } from './triggered.js';
 
 /**
- * Answers `SecurityError` to whatever a station that is not accepted calls but BootNotification (OCPP 1.6 section 4.2).
+ * Answers `SecurityError` to whatever a station that is not accepted calls, but to BootNotification and, while it is
+ * pending, to what TriggerMessage or ExtendedTriggerMessage asked for (OCPP 1.6 section 4.2).
  */
-export function registrationGuard(registrations: Registrations): Interceptor {
-  return guardRegistration(
-    registrations,
-    () => new CallError('SecurityError', 'the station is not accepted; expected BootNotification'),
-  );
+export function registrationGuard(deps: Pick<RegistrationGuardDeps, 'registrations' | 'calls'>): Interceptor {
+  return guardRegistration({
+    ...deps,
+    asksFor: triggers,
+    refusal: () => new CallError('SecurityError', 'the station is not accepted; expected BootNotification'),
+  });
 }

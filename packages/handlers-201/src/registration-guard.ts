@@ -1,13 +1,15 @@
 import { CallError, type Interceptor } from '@csms/router';
-import { guardRegistration, type Registrations } from '@csms/services';
+import { guardRegistration, type RegistrationGuardDeps } from '@csms/services';
+import { asksFor } from './asked-for.js';
 
 /**
- * Answers `SecurityError` to whatever a station that is not accepted calls but BootNotification (OCPP 2.0.1
- * B01.FR.10, B02.FR.09, B03.FR.07).
+ * Answers `SecurityError` to whatever a station that is not accepted calls, but to BootNotification and, while it is
+ * pending, to what TriggerMessage, GetBaseReport or GetReport asked for (OCPP 2.0.1 B01.FR.10, B02.FR.09, B03.FR.07).
  */
-export function registrationGuard(registrations: Registrations): Interceptor {
-  return guardRegistration(
-    registrations,
-    () => new CallError('SecurityError', 'the station is not accepted; expected BootNotification'),
-  );
+export function registrationGuard(deps: Pick<RegistrationGuardDeps, 'registrations' | 'calls'>): Interceptor {
+  return guardRegistration({
+    ...deps,
+    asksFor,
+    refusal: () => new CallError('SecurityError', 'the station is not accepted; expected BootNotification'),
+  });
 }

@@ -34,7 +34,7 @@ export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
 export { type NumberedStop, recordNumberedStop } from './numbered-stop.js';
 export { isTransactionNumber, type NumberedEvent } from './numbered-transactions.js';
 export { type RegisterOrder, registerSpan } from './registers.js';
-export { guardRegistration } from './registration-guard.js';
+export { guardRegistration, type RegistrationGuardDeps } from './registration-guard.js';
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
 export { spokenVersion } from './spoken-version.js';

@@ -1,12 +1,12 @@
 import type { RegistrationStatus, StationStore } from '@csms/store';
 
-/** Which stations may take part. */
+/** Which stations may take part, and how far. */
 export interface Registrations {
   /**
-   * Whether a station is accepted. At once, without a promise, where that was found out less than the cache's lifetime
-   * ago, as for almost every message. Rejects when it can't find out.
+   * The status of a station. `Accepted` at once, without a promise, where that was found out less than the cache's
+   * lifetime ago, as for almost every message. Rejects when it can't find out.
    */
-  isAccepted(stationId: string): true | Promise<boolean>;
+  statusOf(stationId: string): 'Accepted' | Promise<RegistrationStatus>;
   /** Asks the store again the next time: the station boots, so its status may change. */
   forget(stationId: string): void;
 }
@@ -25,7 +25,7 @@ export interface RegistrationsOptions {
 
 const maxCacheMs = 60_000;
 
-/** Looks up which stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03). */
+/** Looks up whether stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03). */
 export function createRegistrations({
   stations,
   initialStatus = 'Accepted',
@@ -47,18 +47,17 @@ export function createRegistrations({
     }
   }
 
-  async function lookUp(stationId: string, at: number): Promise<boolean> {
+  async function lookUp(stationId: string, at: number): Promise<RegistrationStatus> {
     const status = (await stations.findRegistrationStatus(stationId)) ?? initialStatus;
-    if (status !== 'Accepted') return false;
-    remember(stationId, at);
-    return true;
+    if (status === 'Accepted') remember(stationId, at);
+    return status;
   }
 
   return {
-    isAccepted(stationId) {
+    statusOf(stationId) {
       const now = clock.now().getTime();
       const known = acceptedAt.get(stationId);
-      if (known !== undefined && now - known < lifetimeMs) return true;
+      if (known !== undefined && now - known < lifetimeMs) return 'Accepted';
       acceptedAt.delete(stationId);
       return lookUp(stationId, now);
     },

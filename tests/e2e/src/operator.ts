@@ -29,12 +29,18 @@ export interface CallAnswer {
   readonly body: ApiCall;
 }
 
+/** What a station is registered with. */
+export interface RegistrationFields {
+  readonly password?: string;
+  readonly registrationStatus?: 'Accepted' | 'Pending' | 'Rejected';
+}
+
 /** An operator who sets a system up through its REST API and looks at what it knows. */
 export interface Operator {
   get<T>(path: string): Promise<T>;
   post(path: string, body: object): Promise<void>;
-  /** Registers a station; returns its Basic password. */
-  registerStation(stationId: string): Promise<string>;
+  /** Registers a station, with its Basic password or a new one, which it returns; as `Accepted` unless told otherwise. */
+  registerStation(stationId: string, fields?: RegistrationFields): Promise<string>;
   /** Registers a token that may charge, unless told otherwise. */
   addToken(uid: string, fields?: object): Promise<void>;
   /** Calls a station, and waits so many seconds for the outcome when told to. Any status will do. */
@@ -61,12 +67,12 @@ export function createOperator(apiUrl: string): Operator {
       const headers = { 'content-type': 'application/json' };
       await request(path, { method: 'POST', headers, body: JSON.stringify(body) });
     },
-    async registerStation(stationId) {
-      const password = randomUUID().slice(0, 18);
+    async registerStation(stationId, { password = randomUUID().slice(0, 18), ...fields } = {}) {
       const base64SHA256Password = createHash('sha256').update(password).digest('base64');
       await operator.post(`/cs/${encodeURIComponent(stationId)}`, {
         securityProfile: 0,
         base64SHA256Password,
+        ...fields,
       });
       return password;
     },

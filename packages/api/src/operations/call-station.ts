@@ -30,8 +30,9 @@ export function callStation(calls: Pick<Calls, 'sendUntyped'>): Operation<{ csId
       },
       404: { description: 'No such station is known', schema: schemaRef('Error') },
       409: {
-        description: 'The station is not connected, or it is not known which version it speaks',
-        schema: schemaRef('Call'),
+        description:
+          'The station is not connected, or it is not known which version it speaks: the call. The station is rejected, or is pending and asked to start or stop: an error',
+        schema: { anyOf: [schemaRef('Call'), schemaRef('Error')] },
       },
       422: {
         description: "The station's version has no such action, or the request breaks its schema",

@@ -10,29 +10,32 @@ export interface StationAuthJson {
   readonly invalidUsernameAllowed?: boolean;
 }
 
+/** Fields of {@link StationAuthJson}. */
+export const stationAuthProperties = {
+  securityProfile: {
+    type: 'integer',
+    enum: [0, 1, 2],
+    description:
+      '0: plain WebSocket with Basic authentication; 1: TLS with Basic authentication; 2: TLS with a client certificate',
+  },
+  base64SHA256Password: {
+    type: 'string',
+    description:
+      'base64 of the SHA-256 of the password for Basic authentication; without it nobody can log in by Basic',
+    maxLength: 64,
+    pattern: '^([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)?$',
+  },
+  invalidUsernameAllowed: {
+    type: 'boolean',
+    description: "Whether the user name of Basic authentication may differ from the station's id",
+  },
+} satisfies JsonSchema;
+
 /** Schema of {@link StationAuthJson}. */
 export const stationAuthSchema: JsonSchema = {
   type: 'object',
   required: ['securityProfile'],
-  properties: {
-    securityProfile: {
-      type: 'integer',
-      enum: [0, 1, 2],
-      description:
-        '0: plain WebSocket with Basic authentication; 1: TLS with Basic authentication; 2: TLS with a client certificate',
-    },
-    base64SHA256Password: {
-      type: 'string',
-      description:
-        'base64 of the SHA-256 of the password for Basic authentication; without it nobody can log in by Basic',
-      maxLength: 64,
-      pattern: '^([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)?$',
-    },
-    invalidUsernameAllowed: {
-      type: 'boolean',
-      description: "Whether the user name of Basic authentication may differ from the station's id",
-    },
-  },
+  properties: stationAuthProperties,
 };
 
 const profiles = [1, 2, 3] as const;
