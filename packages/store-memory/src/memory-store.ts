@@ -2,14 +2,20 @@ import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { createCallStore } from './calls.js';
 import { createCertificateRequestStore } from './certificate-requests.js';
+import { createChargingLimitStore } from './charging-limits.js';
+import { createChargingProfileStore } from './charging-profiles.js';
 import { createClientCertificateStore } from './client-certificates.js';
+import { createCompositeScheduleStore } from './composite-schedules.js';
 import { createConfigurationStore } from './configuration.js';
 import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviationStore } from './deviations.js';
 import { createDeviceModelStore } from './device-model.js';
+import { createEvChargingNeedsStore } from './ev-charging-needs.js';
+import { createEvChargingScheduleStore } from './ev-charging-schedules.js';
 import { createLocalListStore } from './local-lists.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
 import { createProgressStore } from './progress.js';
+import { createReservationStore } from './reservations.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationStore } from './stations.js';
 import { createTariffStore } from './tariffs.js';
@@ -44,6 +50,12 @@ export function createMemoryStore(): Store {
     certificateRequests: createCertificateRequestStore(),
     clientCertificates: createClientCertificateStore(),
     localLists: createLocalListStore(),
+    chargingProfiles: createChargingProfileStore(),
+    chargingLimits: createChargingLimitStore(),
+    compositeSchedules: createCompositeScheduleStore(),
+    evChargingNeeds: createEvChargingNeedsStore(),
+    evChargingSchedules: createEvChargingScheduleStore(),
+    reservations: createReservationStore(),
     async check() {},
     async close() {},
   };

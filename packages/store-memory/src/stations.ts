@@ -9,6 +9,7 @@ import {
   type StationStore,
   StoreError,
 } from '@csms/store';
+import { createConnectorHistory } from './connector-history.js';
 import { copyConnector, copyDate, copyReading, copyStation } from './copies.js';
 import { addTo, countLeading, emptyList, type ListOrder, pageOf } from './ordered-list.js';
 
@@ -25,6 +26,7 @@ export function createStationStore(): StationStore {
   const stations = new Map<string, StationEntry>();
   const folded = new Set<string>();
   const list = emptyList<StationEntry>();
+  const history = createConnectorHistory();
   const meterValues = new Map<string, Map<number, Reading>>();
 
   function findOrCreate(stationId: string, registrationStatus: RegistrationStatus): StationEntry {
@@ -79,13 +81,19 @@ export function createStationStore(): StationStore {
       return quirks && { ...quirks };
     },
 
-    async recordConnectorStatus(stationId, state) {
+    async recordConnectorStatus(stationId, given) {
       const { connectors } = findOrCreate(stationId, 'Accepted');
+      const state = copyConnector(given);
+      history.add(stationId, state);
       const index = countLeading(connectors, (other) => compareConnectors(other, state) < 0);
       const known = connectors[index];
       const isKnown = known !== undefined && compareConnectors(known, state) === 0;
-      if (!isKnown) connectors.splice(index, 0, copyConnector(state));
-      else if (state.at >= known.at) connectors[index] = copyConnector(state);
+      if (!isKnown) connectors.splice(index, 0, state);
+      else if (state.at >= known.at) connectors[index] = state;
+    },
+
+    async listConnectorHistory(stationId, connector, request) {
+      return history.page(stationId, connector, request);
     },
 
     async recordConnection(stationId, connection) {

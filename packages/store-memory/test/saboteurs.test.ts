@@ -5,12 +5,15 @@ import { createMemoryStore } from '../src/memory-store.js';
 import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
 import { callSaboteurs } from './call-saboteurs.js';
 import { certificateSaboteurs } from './certificate-saboteurs.js';
+import { chargingSaboteurs } from './charging-saboteurs.js';
 import { connectionSaboteurs } from './connection-saboteurs.js';
+import { connectorHistorySaboteurs } from './connector-history-saboteurs.js';
 import { deviationSaboteurs } from './deviation-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { localListSaboteurs } from './local-list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
+import { reservationSaboteurs } from './reservation-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
 import { tariffSaboteurs } from './tariff-saboteurs.js';
@@ -20,6 +23,7 @@ import { transactionSaboteurs } from './transaction-saboteurs.js';
 const saboteurs = [
   ...stationSaboteurs,
   ...connectionSaboteurs,
+  ...connectorHistorySaboteurs,
   ...tokenSaboteurs,
   ...tariffSaboteurs,
   ...transactionSaboteurs,
@@ -32,6 +36,8 @@ const saboteurs = [
   ...settingSaboteurs,
   ...certificateSaboteurs,
   ...localListSaboteurs,
+  ...chargingSaboteurs,
+  ...reservationSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

@@ -13,10 +13,35 @@ export {
   type StationCertificateUse,
 } from './certificate-requests.js';
 export {
+  type ChargingLimit,
+  type ChargingLimitCriteria,
+  type ChargingLimitStore,
+  isLimitMeant,
+  maxChargingLimits,
+} from './charging-limits.js';
+export {
+  type ChargingProfile,
+  type ChargingProfileCriteria,
+  type ChargingProfileStore,
+  type InstalledChargingProfile,
+  isProfileMeant,
+  maxChargingProfiles,
+} from './charging-profiles.js';
+export type {
+  ChargingRateUnit,
+  ChargingSchedule,
+  ChargingSchedulePeriod,
+  ConsumptionCost,
+  RelativeCost,
+  SalesTariff,
+  SalesTariffEntry,
+} from './charging-schedules.js';
+export {
   type ClientCertificate,
   type ClientCertificateStore,
   maxClientCertificates,
 } from './client-certificates.js';
+export type { CompositeSchedule, CompositeScheduleStore } from './composite-schedules.js';
 export {
   type ConfigurationKey,
   type ConfigurationStore,
@@ -49,7 +74,17 @@ export {
   type VariableName,
   variablePosition,
 } from './device-model.js';
+export type {
+  AcChargingNeeds,
+  AnsweredEvChargingNeeds,
+  DcChargingNeeds,
+  EvChargingAnswer,
+  EvChargingNeeds,
+  EvChargingNeedsStore,
+} from './ev-charging-needs.js';
+export type { EvChargingSchedule, EvChargingScheduleStore } from './ev-charging-schedules.js';
 export { foldCase } from './fold-case.js';
+export { type LatestByEvseStore, maxEvses, type OfEvse } from './latest-by-evse.js';
 export type {
   LocalList,
   LocalListEntry,
@@ -87,6 +122,7 @@ export {
   type SpanEnergy,
   spanOf,
 } from './registers.js';
+export { addRemoval, isRemoved, maxRemovalAgeMs, maxRemovals, type Removal } from './removals.js';
 export {
   addReportPart,
   maxOpenReports,
@@ -95,20 +131,37 @@ export {
   type OpenReport,
   type ReportPart,
 } from './report-parts.js';
+export {
+  maxReservations,
+  type NewReservation,
+  type Reservation,
+  type ReservationEnd,
+  type ReservationRecord,
+  type ReservationStore,
+  reservationAt,
+  reservationToldAt,
+  withReservation,
+  withReservationEnd,
+} from './reservations.js';
 export { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from './security-events.js';
 export { awaitsReboot, type SettingChange } from './setting-change.js';
-export type {
-  ConnectorState,
-  ConnectorStatus,
-  RegistrationStatus,
-  Station,
-  StationAuthentication,
-  StationBoot,
-  StationConnection,
-  StationQuirks,
-  StationRegistration,
-  StationStore,
+
+export {
+  type ConnectorName,
+  type ConnectorState,
+  type ConnectorStatus,
+  connectorStateId,
+  maxConnectorStates,
+  type RegistrationStatus,
+  type Station,
+  type StationAuthentication,
+  type StationBoot,
+  type StationConnection,
+  type StationQuirks,
+  type StationRegistration,
+  type StationStore,
 } from './stations.js';
+
 export type { Store } from './store.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export {

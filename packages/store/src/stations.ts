@@ -53,12 +53,16 @@ export type ConnectorStatus =
   | 'Unavailable'
   | 'Faulted';
 
-/** The last known state of a connector. A 1.6 connector is connector 1 of the EVSE with its number. */
-export interface ConnectorState {
+/** Names a connector of a station. A 1.6 connector is connector 1 of the EVSE with its number. */
+export interface ConnectorName {
   /** 0 for the station as a whole. */
   readonly evseId: number;
   /** 0 for an EVSE or the station as a whole. */
   readonly connectorId: number;
+}
+
+/** A state of a connector. */
+export interface ConnectorState extends ConnectorName {
   readonly status: ConnectorStatus;
   /** 1.6 only; absent for `NoError`. */
   readonly errorCode?: string;
@@ -68,6 +72,9 @@ export interface ConnectorState {
   /** When the station says it took this state. */
   readonly at: Date;
 }
+
+/** So many states of a connector are kept in any case. */
+export const maxConnectorStates = 100;
 
 /** The last known connection of a station. */
 export interface StationConnection {
@@ -91,7 +98,7 @@ export interface Station {
   /** When it was last heard, to the minute. */
   readonly lastSeenAt?: Date;
   readonly connection?: StationConnection;
-  /** Ordered by EVSE and connector. */
+  /** The last known states, ordered by EVSE and connector. */
   readonly connectors: readonly ConnectorState[];
 }
 
@@ -137,11 +144,19 @@ export interface StationStore {
   /** Resolves to `undefined` when there is no such station, and when nothing odd is known of it. */
   findQuirks(stationId: string): Promise<StationQuirks | undefined>;
   /**
-   * Keeps a connector's state, unless a later one is stored. Creates an unknown station as `Accepted`.
+   * Keeps a connector's state as the last known one, unless a later one is stored, and in its history in any case, each
+   * once. Creates an unknown station as `Accepted`. Of each connector the {@link maxConnectorStates} latest states are
+   * kept; its history never has more than twice as many.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
   recordConnectorStatus(stationId: string, state: ConnectorState): Promise<void>;
+  /** The states of a connector, the latest first; those of one time by {@link connectorStateId}. */
+  listConnectorHistory(
+    stationId: string,
+    connector: ConnectorName,
+    page: PageRequest,
+  ): Promise<Page<ConnectorState>>;
   /**
    * Keeps a connection or its end. An older event never wins, and an end counts only for the connection that is stored;
    * at the same time as its begin it counts whichever comes first. An unknown station is left unknown.
@@ -156,4 +171,10 @@ export interface StationStore {
   recordMeterValues(stationId: string, evseId: number, reading: Reading): Promise<void>;
   /** The latest reading of each EVSE outside of transactions, by EVSE. */
   findMeterValues(stationId: string): Promise<ReadonlyMap<number, Reading>>;
+}
+
+/** For the stores: names a state among those of its connector that have its time. */
+export function connectorStateId(state: ConnectorState): string {
+  const { status, errorCode, info, vendorId, vendorErrorCode } = state;
+  return JSON.stringify([status, errorCode, info, vendorId, vendorErrorCode]);
 }

@@ -1,13 +1,19 @@
 import type { CallStore } from './calls.js';
 import type { CertificateRequestStore } from './certificate-requests.js';
+import type { ChargingLimitStore } from './charging-limits.js';
+import type { ChargingProfileStore } from './charging-profiles.js';
 import type { ClientCertificateStore } from './client-certificates.js';
+import type { CompositeScheduleStore } from './composite-schedules.js';
 import type { ConfigurationStore } from './configuration.js';
 import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviationStore } from './deviations.js';
 import type { DeviceModelStore } from './device-model.js';
+import type { EvChargingNeedsStore } from './ev-charging-needs.js';
+import type { EvChargingScheduleStore } from './ev-charging-schedules.js';
 import type { LocalListStore } from './local-lists.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
 import type { ProgressStore } from './progress.js';
+import type { ReservationStore } from './reservations.js';
 import type { SecurityEventStore } from './security-events.js';
 import type { StationStore } from './stations.js';
 import type { TariffStore } from './tariffs.js';
@@ -36,6 +42,12 @@ export interface Store {
   readonly certificateRequests: CertificateRequestStore;
   readonly clientCertificates: ClientCertificateStore;
   readonly localLists: LocalListStore;
+  readonly chargingProfiles: ChargingProfileStore;
+  readonly chargingLimits: ChargingLimitStore;
+  readonly compositeSchedules: CompositeScheduleStore;
+  readonly evChargingNeeds: EvChargingNeedsStore;
+  readonly evChargingSchedules: EvChargingScheduleStore;
+  readonly reservations: ReservationStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

@@ -1,6 +1,10 @@
 import type { Store } from '@csms/store';
+import { at } from './times.js';
 
 const page = { limit: 1000 };
+
+/** When reservations are looked at: later than all that happens in the tests. */
+const now = at(60);
 
 /** All that a store holds of stations, what they report, and transactions, to compare what two histories have left. */
 export async function contentOf({
@@ -15,6 +19,12 @@ export async function contentOf({
   customerInformation,
   certificateRequests,
   localLists,
+  chargingProfiles,
+  chargingLimits,
+  compositeSchedules,
+  evChargingNeeds,
+  evChargingSchedules,
+  reservations,
 }: Store) {
   const { items: ofStations } = await stations.list(page);
   const { items: ofTransactions } = await transactions.list({}, page);
@@ -33,6 +43,17 @@ export async function contentOf({
         configuration: (await configuration.list(station.stationId, page)).items,
         deviceModel: (await deviceModel.list(station.stationId, page)).items,
         variableMonitors: (await variableMonitors.list(station.stationId, page)).items,
+        connectorHistory: await Promise.all(
+          station.connectors.map((connector) =>
+            stations.listConnectorHistory(station.stationId, connector, page),
+          ),
+        ),
+        chargingProfiles: (await chargingProfiles.list(station.stationId, page)).items,
+        chargingLimits: (await chargingLimits.list(station.stationId, page)).items,
+        compositeSchedules: (await compositeSchedules.list(station.stationId, page)).items,
+        evChargingNeeds: (await evChargingNeeds.list(station.stationId, page)).items,
+        evChargingSchedules: (await evChargingSchedules.list(station.stationId, page)).items,
+        reservations: (await reservations.list(station.stationId, now, page)).items,
       })),
     ),
     transactions: await Promise.all(

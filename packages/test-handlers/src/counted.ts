@@ -37,6 +37,12 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       certificateRequests: noting('certificateRequests', store.certificateRequests),
       clientCertificates: noting('clientCertificates', store.clientCertificates),
       localLists: noting('localLists', store.localLists),
+      chargingProfiles: noting('chargingProfiles', store.chargingProfiles),
+      chargingLimits: noting('chargingLimits', store.chargingLimits),
+      compositeSchedules: noting('compositeSchedules', store.compositeSchedules),
+      evChargingNeeds: noting('evChargingNeeds', store.evChargingNeeds),
+      evChargingSchedules: noting('evChargingSchedules', store.evChargingSchedules),
+      reservations: noting('reservations', store.reservations),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { NewCall } from '../calls.js';
+import type { ChargingSchedule } from '../charging-schedules.js';
 import type { Reading } from '../readings.js';
 import { type RegisterSpan, spanOf } from '../registers.js';
 import type { ConnectorState, StationBoot, StationConnection, StationRegistration } from '../stations.js';
@@ -140,5 +141,29 @@ export function aTariff(fields: Partial<Tariff> = {}): Tariff {
     elements: [{ priceComponents: [{ dimension: 'ENERGY', price: 0.25, vat: 10, stepSize: 1 }] }],
     lastUpdated: at(0),
     ...fields,
+  };
+}
+
+/** A schedule of one period. */
+export function aSchedule(fields: Partial<ChargingSchedule> = {}): ChargingSchedule {
+  return { unit: 'A', periods: [{ startS: 0, limit: 16 }], ...fields };
+}
+
+/** A schedule in which each field has a value. */
+export function aFullSchedule(): ChargingSchedule {
+  const costs = [{ kind: 'RelativePricePercentage', amount: 50, multiplier: -1 }];
+  return {
+    scheduleId: 0,
+    startsAt: at(1),
+    durationS: 3_600,
+    unit: 'W',
+    minChargingRate: 0.1,
+    periods: [{ startS: 0, limit: 16.3, numberPhases: 1, phaseToUse: 2 }, { startS: 60 }],
+    salesTariff: {
+      tariffId: 1,
+      description: 'by night',
+      priceLevels: 2,
+      entries: [{ startS: 0, durationS: 60, priceLevel: 1, costs: [{ startValue: 0, costs }] }],
+    },
   };
 }

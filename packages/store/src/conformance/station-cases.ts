@@ -6,6 +6,7 @@ import { aBoot, aConnection, aConnector, aReading, aRegistration, at } from './b
 import type { ConformanceCase } from './conformance-case.js';
 import { connectionCases } from './connection-cases.js';
 import { connectorCases } from './connector-cases.js';
+import { connectorHistoryCases } from './connector-history-cases.js';
 import { copyCases } from './copy-cases.js';
 import { hostileKeys } from './hostile-keys.js';
 import { listCases } from './list-cases.js';
@@ -20,6 +21,7 @@ export const stationCases: readonly ConformanceCase[] = [
   ...registrationCases,
   ...bootCases,
   ...connectorCases,
+  ...connectorHistoryCases,
   ...connectionCases,
   {
     name: 'stations: any id is an ordinary one',

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { callCases } from './call-cases.js';
 import { certificateRequestCases } from './certificate-request-cases.js';
+import { chargingLimitCases } from './charging-limit-cases.js';
+import { chargingProfileCases } from './charging-profile-cases.js';
 import { clientCertificateCases } from './client-certificate-cases.js';
+import { compositeScheduleCases } from './composite-schedule-cases.js';
 import { configurationCases } from './configuration-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
 import { deviationCases } from './deviation-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
+import { evChargingNeedsCases } from './ev-charging-needs-cases.js';
+import { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
 import { localListCases } from './local-list-cases.js';
 import { monitoringEventCases } from './monitoring-event-cases.js';
 import { progressCases } from './progress-cases.js';
+import { reservationCases } from './reservation-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
 import { tariffCases } from './tariff-cases.js';
@@ -35,6 +41,12 @@ export const storeCases: readonly ConformanceCase[] = [
   ...certificateRequestCases,
   ...clientCertificateCases,
   ...localListCases,
+  ...chargingProfileCases,
+  ...chargingLimitCases,
+  ...compositeScheduleCases,
+  ...evChargingNeedsCases,
+  ...evChargingScheduleCases,
+  ...reservationCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

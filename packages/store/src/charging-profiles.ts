@@ -1,0 +1,83 @@
+import type { ChargingSchedule } from './charging-schedules.js';
+import type { Page, PageRequest } from './page.js';
+
+/** A charging profile: limits of a kind, one or several schedules of them (1.6 and 2.0.1, ChargingProfile). */
+export interface ChargingProfile {
+  /** Unique within the station. */
+  readonly profileId: number;
+  /** Of profiles of one purpose that hold at a time, the one with the highest level counts. */
+  readonly stackLevel: number;
+  /**
+   * In the words of 2.0.1: `ChargingStationMaxProfile` (on 1.6 `ChargePointMaxProfile`), `TxDefaultProfile`, `TxProfile`
+   * or `ChargingStationExternalConstraints`.
+   */
+  readonly purpose: string;
+  /** `Absolute`, `Recurring` or `Relative`. */
+  readonly kind: string;
+  /** `Daily` or `Weekly`, of what is `Recurring`. */
+  readonly recurrency?: string;
+  readonly validFrom?: Date;
+  readonly validTo?: Date;
+  /** Of a `TxProfile`. On 1.6 the number, as text. */
+  readonly transactionId?: string;
+  /** One; on 2.0.1 up to three, for an EV to choose from. */
+  readonly schedules: readonly ChargingSchedule[];
+}
+
+/** A charging profile on a station. */
+export interface InstalledChargingProfile extends ChargingProfile {
+  /** 0 for the station as a whole. */
+  readonly evseId: number;
+  /** Whose it is, in the words of 2.0.1: `CSO` for what a CSMS set, `EMS`, `SO` or `Other` (ChargingLimitSourceEnumType). */
+  readonly source: string;
+  /** When the station said that it has it. */
+  readonly at: Date;
+}
+
+/** Which charging profiles are meant: those that meet each of these; all of them when there is none. */
+export interface ChargingProfileCriteria {
+  readonly profileIds?: readonly number[];
+  /** 0 for those of the station as a whole; without it, those of every EVSE too. */
+  readonly evseId?: number;
+  readonly purposes?: readonly string[];
+  readonly stackLevel?: number;
+  readonly sources?: readonly string[];
+}
+
+/** So many charging profiles of a station are kept in any case. */
+export const maxChargingProfiles = 200;
+
+/**
+ * Charging profiles on stations, as far as stations told of them. A `TxProfile` is over when its transaction is, and any
+ * profile when it is not valid any more; nobody tells of that, and they stay here. Every value returned is the caller's
+ * own copy.
+ */
+export interface ChargingProfileStore {
+  /**
+   * Keeps a profile in place of the one of its id, unless that one is later, or {@link recordRemoved} took it out later.
+   * The station need not be known, and stays unknown. The {@link maxChargingProfiles} profiles that are the latest are
+   * kept; a station never has more than twice as many.
+   */
+  recordInstalled(stationId: string, profiles: readonly InstalledChargingProfile[]): Promise<void>;
+  /**
+   * Takes out the profiles that meet the criteria and are from before a time, those too that come later, by
+   * {@link addRemoval}.
+   */
+  recordRemoved(stationId: string, criteria: ChargingProfileCriteria, at: Date): Promise<void>;
+  /** The profiles of a station, by their ids. */
+  list(stationId: string, page: PageRequest): Promise<Page<InstalledChargingProfile>>;
+}
+
+/** For the stores: whether criteria mean a profile. */
+export function isProfileMeant(
+  profile: Pick<InstalledChargingProfile, 'profileId' | 'evseId' | 'purpose' | 'stackLevel' | 'source'>,
+  { profileIds, evseId, purposes, stackLevel, sources }: ChargingProfileCriteria,
+): boolean {
+  return (
+    (profileIds?.includes(profile.profileId) ?? true) &&
+    (evseId === undefined || evseId === profile.evseId) &&
+    (purposes?.includes(profile.purpose) ?? true) &&
+    (stackLevel === undefined || stackLevel === profile.stackLevel) &&
+    (sources?.includes(profile.source) ?? true)
+  );
+}
