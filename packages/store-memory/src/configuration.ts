@@ -18,7 +18,7 @@ const byKey: ListOrder<ConfigurationKey, [string]> = {
 
 /** Makes a store of configuration keys. */
 export function createConfigurationStore(): ConfigurationStore {
-  const records = createKeptRecords<ConfigurationKey>(maxConfigurationKeys);
+  const records = createKeptRecords<ConfigurationKey>({ max: maxConfigurationKeys });
   return {
     async record(stationId, keys) {
       records.put(stationId, keys.map(copyKey), configurationKeyOf, mergeConfigurationKey);
@@ -30,11 +30,7 @@ export function createConfigurationStore(): ConfigurationStore {
     },
 
     async list(stationId, request) {
-      const { items, ...next } = pageOf(
-        { items: [...records.of(stationId)], isSorted: false },
-        byKey,
-        request,
-      );
+      const { items, ...next } = pageOf({ items: records.of(stationId), isSorted: false }, byKey, request);
       return { items: items.map(copyKey), ...next };
     },
   };

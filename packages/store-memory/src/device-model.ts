@@ -1,12 +1,17 @@
 import {
   cursorsOf,
+  type DeviceAttribute,
   type DeviceModelStore,
   type DeviceVariable,
+  maxDeviceVariables,
   mergeVariable,
+  mergeVariableValue,
   type ReportedVariable,
   variablePosition,
+  variableSince,
 } from '@csms/store';
 import { copyDate } from './copies.js';
+import { createKeptRecords } from './kept-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import { createReportedItems } from './reported-items.js';
 
@@ -18,27 +23,36 @@ const byName: ListOrder<DeviceVariable, [string, string, number, number, string,
 
 /** Makes a store of device models. */
 export function createDeviceModelStore(): DeviceModelStore {
-  const variables = createReportedItems<ReportedVariable, DeviceVariable>({
-    keyOf,
-    merge: mergeVariable,
-    since(variable, time) {
-      const attributes = variable.attributes.filter(({ at }) => at >= time);
-      return attributes.length > 0 ? { ...variable, attributes } : undefined;
-    },
+  const variables = createKeptRecords<DeviceVariable>({ max: maxDeviceVariables, since: variableSince });
+  const recordReportPart = createReportedItems<ReportedVariable>({
+    put: (stationId, items) =>
+      variables.put(
+        stationId,
+        items,
+        ({ item }) => keyOf(item),
+        (known, { item, at }) => mergeVariable(known, item, at),
+      ),
+    removeBefore: variables.removeBefore,
   });
   return {
     async recordReportPart(stationId, part) {
-      variables.record(stationId, part);
+      recordReportPart(stationId, part);
+    },
+
+    async recordValues(stationId, values, at) {
+      const time = copyDate(at);
+      variables.put(stationId, values, keyOf, (known, value) =>
+        copyVariable(mergeVariableValue(known, value, time)),
+      );
     },
 
     async find(stationId, component, variable) {
-      const found = variables.of(stationId).get(keyOf({ component, variable }));
+      const found = variables.find(stationId, keyOf({ component, variable }));
       return found && copyVariable(found);
     },
 
     async list(stationId, request) {
-      const all = [...variables.of(stationId).values()];
-      const { items, ...next } = pageOf({ items: all, isSorted: false }, byName, request);
+      const { items, ...next } = pageOf({ items: variables.of(stationId), isSorted: false }, byName, request);
       return { items: items.map(copyVariable), ...next };
     },
   };
@@ -58,8 +72,18 @@ function copyVariable({
   return {
     component: { ...component },
     variable: { ...variable },
-    attributes: attributes.map((attribute) => ({ ...attribute, at: copyDate(attribute.at) })),
+    attributes: attributes.map(copyAttribute),
     ...(characteristics && { characteristics: { ...characteristics, at: copyDate(characteristics.at) } }),
     at: copyDate(at),
+  };
+}
+
+function copyAttribute(attribute: DeviceAttribute): DeviceAttribute {
+  const { at, describedAt, change } = attribute;
+  return {
+    ...attribute,
+    at: copyDate(at),
+    ...(describedAt && { describedAt: copyDate(describedAt) }),
+    ...(change && { change: { ...change, at: copyDate(change.at) } }),
   };
 }

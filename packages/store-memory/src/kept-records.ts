@@ -1,39 +1,81 @@
-/** Records of stations by keys, of each station the latest. */
+/** What records of one kind are bounded by. */
+export interface KeptRecordsRules<T> {
+  /** So many records of a station are kept, those of the latest time. */
+  readonly max: number;
+  /** What is left of a record without all that was told before a time; by default all or nothing, by its time. */
+  readonly since?: (record: T, time: Date) => T | undefined;
+}
+
+/** Records of stations by keys. */
 export interface KeptRecords<T> {
-  /** Puts what `change` makes of the record of each key. */
+  /** Puts what `change` makes of the record of each thing told. */
   put<Told>(
     stationId: string,
     told: readonly Told[],
     keyOf: (told: Told) => string,
     change: (known: T | undefined, told: Told) => T,
   ): void;
+  /** Takes out what was told before a time, or comes later and was told before it. */
+  removeBefore(stationId: string, time: Date): void;
   find(stationId: string, key: string): T | undefined;
   /** The records of a station, in no order. */
-  of(stationId: string): readonly T[];
+  of(stationId: string): T[];
 }
 
-/** Keeps the records of a station whose time is the latest, `max` of them. */
-export function createKeptRecords<T extends { readonly at: Date }>(max: number): KeptRecords<T> {
-  const stations = new Map<string, Map<string, T>>();
+interface StationRecords<T> {
+  readonly records: Map<string, T>;
+  /** What was told before is gone. */
+  goneBefore?: Date;
+}
+
+/** Makes records without any. */
+export function createKeptRecords<T extends { readonly at: Date }>({
+  max,
+  since = (record, time) => (record.at >= time ? record : undefined),
+}: KeptRecordsRules<T>): KeptRecords<T> {
+  const stations = new Map<string, StationRecords<T>>();
+
+  function stationOf(stationId: string): StationRecords<T> {
+    let station = stations.get(stationId);
+    if (!station) {
+      station = { records: new Map() };
+      stations.set(stationId, station);
+    }
+    return station;
+  }
+
+  function trim({ records, goneBefore }: StationRecords<T>): void {
+    if (goneBefore) {
+      for (const [key, record] of records) {
+        const left = since(record, goneBefore);
+        if (left) records.set(key, left);
+        else records.delete(key);
+      }
+    }
+    dropOldest(records, max);
+  }
+
   return {
     put(stationId, told, keyOf, change) {
-      let records = stations.get(stationId);
-      if (!records) {
-        records = new Map();
-        stations.set(stationId, records);
-      }
+      const station = stationOf(stationId);
       for (const each of told) {
         const key = keyOf(each);
-        records.set(key, change(records.get(key), each));
+        station.records.set(key, change(station.records.get(key), each));
       }
-      dropOldest(records, max);
+      trim(station);
     },
-    find: (stationId, key) => stations.get(stationId)?.get(key),
-    of: (stationId) => [...(stations.get(stationId)?.values() ?? [])],
+
+    removeBefore(stationId, time) {
+      const station = stationOf(stationId);
+      if (!station.goneBefore || station.goneBefore < time) station.goneBefore = time;
+      trim(station);
+    },
+
+    find: (stationId, key) => stations.get(stationId)?.records.get(key),
+    of: (stationId) => [...(stations.get(stationId)?.records.values() ?? [])],
   };
 }
 
-/** Drops records until `max` are left, those of the earliest time first. */
 function dropOldest<T extends { readonly at: Date }>(records: Map<string, T>, max: number): void {
   if (records.size <= max) return;
   const byTime = [...records].toSorted(([, a], [, b]) => a.at.getTime() - b.at.getTime());

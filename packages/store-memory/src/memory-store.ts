@@ -10,6 +10,7 @@ import { createConfigurationStore } from './configuration.js';
 import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviationStore } from './deviations.js';
 import { createDeviceModelStore } from './device-model.js';
+import { createDisplayMessageStore } from './display-messages.js';
 import { createEvChargingNeedsStore } from './ev-charging-needs.js';
 import { createEvChargingScheduleStore } from './ev-charging-schedules.js';
 import { createLocalListStore } from './local-lists.js';
@@ -45,6 +46,7 @@ export function createMemoryStore(): Store {
     configuration: createConfigurationStore(),
     deviceModel: createDeviceModelStore(),
     variableMonitors: createVariableMonitorStore(),
+    displayMessages: createDisplayMessageStore(),
     customerInformation: createCustomerInformationStore(),
     deviations: createDeviationStore(),
     certificateRequests: createCertificateRequestStore(),

@@ -1,9 +1,11 @@
 import {
   cursorsOf,
+  maxVariableMonitors,
   type ReportedMonitor,
   type VariableMonitor,
   type VariableMonitorStore,
 } from '@csms/store';
+import { createClearableRecords } from './clearable-records.js';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import { createReportedItems } from './reported-items.js';
@@ -16,19 +18,37 @@ const byId: ListOrder<VariableMonitor, [number]> = {
 
 /** Makes a store of monitors. */
 export function createVariableMonitorStore(): VariableMonitorStore {
-  const monitors = createReportedItems<ReportedMonitor, VariableMonitor>({
-    keyOf: ({ monitorId }) => String(monitorId),
-    merge: (known, told, at) => (known && known.at > at ? known : { ...told, at }),
-    since: (monitor, time) => (monitor.at >= time ? monitor : undefined),
+  const monitors = createClearableRecords<VariableMonitor>(maxVariableMonitors, ({ monitorId }) => monitorId);
+  const recordReportPart = createReportedItems<ReportedMonitor>({
+    put: (stationId, items) =>
+      monitors.put(
+        stationId,
+        items.map(({ item, at }) => ({ ...item, at })),
+      ),
+    removeBefore: monitors.clearBefore,
   });
   return {
     async recordReportPart(stationId, part) {
-      monitors.record(stationId, part);
+      recordReportPart(stationId, part);
+    },
+
+    async record(stationId, told, at) {
+      monitors.put(
+        stationId,
+        told.map((monitor) => copyMonitor({ ...monitor, at })),
+      );
+    },
+
+    async clear(stationId, monitorIds, at) {
+      monitors.clear(stationId, monitorIds, copyDate(at));
+    },
+
+    async clearBefore(stationId, time) {
+      monitors.clearBefore(stationId, copyDate(time));
     },
 
     async list(stationId, request) {
-      const all = [...monitors.of(stationId).values()];
-      const { items, ...next } = pageOf({ items: all, isSorted: false }, byId, request);
+      const { items, ...next } = pageOf({ items: monitors.of(stationId), isSorted: false }, byId, request);
       return { items: items.map(copyMonitor), ...next };
     },
   };

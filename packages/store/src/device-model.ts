@@ -1,6 +1,7 @@
 import { foldCase } from './fold-case.js';
 import type { Page, PageRequest } from './page.js';
 import type { ReportPart } from './report-parts.js';
+import type { SettingChange } from './setting-change.js';
 
 /** Names a component of a station. Names and instances are the same in either case (2.0.1, identifierString). */
 export interface ComponentName {
@@ -46,22 +47,61 @@ export interface ReportedVariable {
   readonly characteristics?: VariableCharacteristics;
 }
 
-/** A variable of a station's device model. What is known of it has the time of the report that it is from. */
-export interface DeviceVariable extends ReportedVariable {
-  readonly attributes: readonly (VariableAttribute & { readonly at: Date })[];
+/** A value of a variable that a station told of by itself, or took from us (2.0.1 GetVariables, SetVariables). */
+export interface VariableValue {
+  readonly component: ComponentName;
+  readonly variable: VariableName;
+  readonly type: VariableAttribute['type'];
+  /** Absent for what is secret. */
+  readonly value?: string;
+  /** Of a value that it took from us, whether it takes effect when the station boots. */
+  readonly rebootRequired?: boolean;
+}
+
+/** What is known of a {@link VariableAttribute}. */
+export interface DeviceAttribute {
+  readonly type: VariableAttribute['type'];
+  /** Absent where it can't be read, and for what is secret. */
+  readonly value?: string;
+  /** When the station told of the value, or of having none. */
+  readonly at: Date;
+  /** Absent, as are the next three, while no report told of the attribute. */
+  readonly mutability?: VariableAttribute['mutability'];
+  readonly isPersistent?: boolean;
+  readonly isConstant?: boolean;
+  /** Of the report that told of these. */
+  readonly describedAt?: Date;
+  /** The last change of ours that the station took. */
+  readonly change?: SettingChange;
+}
+
+/** A variable of a station's device model. What is known of it has the time at which the station told of it. */
+export interface DeviceVariable {
+  readonly component: ComponentName;
+  readonly variable: VariableName;
+  /** In order of their types. */
+  readonly attributes: readonly DeviceAttribute[];
   readonly characteristics?: VariableCharacteristics & { readonly at: Date };
-  /** Of the latest report that named it. */
+  /** When it was last told of. */
   readonly at: Date;
 }
 
-/** Device models of stations. Every value returned is the caller's own copy. */
+/** So many variables of a station are kept in any case. */
+export const maxDeviceVariables = 5_000;
+
+/**
+ * Device models of stations. Every value returned is the caller's own copy. A station need not be known, and stays
+ * unknown. The {@link maxDeviceVariables} that were told of last are kept; a station never has more than twice as many.
+ */
 export interface DeviceModelStore {
   /**
    * Keeps a part of a report by {@link addReportPart}. A report that is whole is merged into the model by
-   * {@link mergeVariable}; one that is complete also takes out every attribute that was reported earlier, or comes later
-   * and was reported earlier. The station need not be known, and stays unknown.
+   * {@link mergeVariable}; one that is complete also takes out every attribute that was told of earlier, or comes later
+   * and was told of earlier, by {@link variableSince}.
    */
   recordReportPart(stationId: string, part: ReportPart<ReportedVariable>): Promise<void>;
+  /** Merges values that a station told of at a time into the model, by {@link mergeVariableValue}. */
+  recordValues(stationId: string, values: readonly VariableValue[], at: Date): Promise<void>;
   /** Resolves to `undefined` when there is no such variable. */
   find(
     stationId: string,
@@ -85,41 +125,4 @@ export function variablePosition(
     foldCase(variable.name),
     foldCase(variable.instance ?? ''),
   ];
-}
-
-/**
- * For the stores: a variable with what a report of a time says of it. Of each attribute and of the characteristics the
- * latest stay, so that reports may come in any order; what the report leaves out stays as well.
- */
-export function mergeVariable(
-  known: DeviceVariable | undefined,
-  told: ReportedVariable,
-  at: Date,
-): DeviceVariable {
-  const attributes = new Map(known?.attributes.map((attribute) => [attribute.type, attribute]));
-  for (const attribute of told.attributes) {
-    const { type } = attribute;
-    attributes.set(type, latestOf(attributes.get(type), { ...attribute, at }));
-  }
-  const characteristics = told.characteristics
-    ? latestOf(known?.characteristics, { ...told.characteristics, at })
-    : known?.characteristics;
-  const { component, variable } = told;
-  const named = latestOf<Pick<DeviceVariable, 'component' | 'variable' | 'at'>>(known, {
-    component,
-    variable,
-    at,
-  });
-  return {
-    component: named.component,
-    variable: named.variable,
-    attributes: [...attributes.values()].toSorted((a, b) => (a.type < b.type ? -1 : 1)),
-    ...(characteristics && { characteristics }),
-    at: named.at,
-  };
-}
-
-/** Of the same time the one that is told. */
-function latestOf<Dated extends { readonly at: Date }>(known: Dated | undefined, told: Dated): Dated {
-  return known && known.at > told.at ? known : told;
 }

@@ -65,15 +65,23 @@ export {
 } from './deviations.js';
 export {
   type ComponentName,
+  type DeviceAttribute,
   type DeviceModelStore,
   type DeviceVariable,
-  mergeVariable,
+  maxDeviceVariables,
   type ReportedVariable,
   type VariableAttribute,
   type VariableCharacteristics,
   type VariableName,
+  type VariableValue,
   variablePosition,
 } from './device-model.js';
+export {
+  type DisplayMessage,
+  type DisplayMessageStore,
+  maxDisplayMessages,
+  type ReportedDisplayMessage,
+} from './display-messages.js';
 export type {
   AcChargingNeeds,
   AnsweredEvChargingNeeds,
@@ -101,6 +109,7 @@ export {
   versionEvent,
 } from './merge-local-list.js';
 export { mergeTransaction } from './merge-transaction.js';
+export { mergeVariable, mergeVariableValue, variableSince } from './merge-variable.js';
 export { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from './monitoring-events.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
 export {
@@ -192,4 +201,9 @@ export {
   type TransactionMerge,
   type TransactionStore,
 } from './transactions.js';
-export type { ReportedMonitor, VariableMonitor, VariableMonitorStore } from './variable-monitors.js';
+export {
+  maxVariableMonitors,
+  type ReportedMonitor,
+  type VariableMonitor,
+  type VariableMonitorStore,
+} from './variable-monitors.js';

@@ -8,6 +8,7 @@ import type { ConfigurationStore } from './configuration.js';
 import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviationStore } from './deviations.js';
 import type { DeviceModelStore } from './device-model.js';
+import type { DisplayMessageStore } from './display-messages.js';
 import type { EvChargingNeedsStore } from './ev-charging-needs.js';
 import type { EvChargingScheduleStore } from './ev-charging-schedules.js';
 import type { LocalListStore } from './local-lists.js';
@@ -37,6 +38,7 @@ export interface Store {
   readonly configuration: ConfigurationStore;
   readonly deviceModel: DeviceModelStore;
   readonly variableMonitors: VariableMonitorStore;
+  readonly displayMessages: DisplayMessageStore;
   readonly customerInformation: CustomerInformationStore;
   readonly deviations: DeviationStore;
   readonly certificateRequests: CertificateRequestStore;

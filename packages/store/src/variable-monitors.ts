@@ -18,20 +18,29 @@ export interface ReportedMonitor {
   readonly isInTransactionOnly: boolean;
 }
 
-/** A monitor of a station, as it was last reported. */
+/** A monitor of a station, as it was last told of. */
 export interface VariableMonitor extends ReportedMonitor {
-  /** Of the report that it is from. */
+  /** When the station told of it. */
   readonly at: Date;
 }
 
-/** Monitors of stations. Every value returned is the caller's own copy. */
+/** So many monitors of a station are kept in any case. */
+export const maxVariableMonitors = 2_000;
+
+/**
+ * Monitors of stations. Of each, the latest that was told stays, whether it is there or was cleared, in whatever order
+ * that comes. Every value returned is the caller's own copy. A station need not be known, and stays unknown. The
+ * {@link maxVariableMonitors} that were told of last, or cleared, are kept; a station never has more than twice as many.
+ */
 export interface VariableMonitorStore {
-  /**
-   * Keeps a part of a report by {@link addReportPart}. Of each monitor in reports that are whole, the latest stays. One
-   * that is complete also takes out every monitor that was reported earlier, or comes later and was reported earlier. The
-   * station need not be known, and stays unknown.
-   */
+  /** Keeps a part of a report by {@link addReportPart}. One that is complete also clears all monitors told of earlier. */
   recordReportPart(stationId: string, part: ReportPart<ReportedMonitor>): Promise<void>;
+  /** Keeps monitors that the station told of at a time. */
+  record(stationId: string, monitors: readonly ReportedMonitor[], at: Date): Promise<void>;
+  /** Clears monitors that the station no longer had at a time. */
+  clear(stationId: string, monitorIds: readonly number[], at: Date): Promise<void>;
+  /** Clears all monitors that were told of before a time, or come later and were told of before it. */
+  clearBefore(stationId: string, time: Date): Promise<void>;
   /** The monitors of a station, by their ids. */
   list(stationId: string, page: PageRequest): Promise<Page<VariableMonitor>>;
 }

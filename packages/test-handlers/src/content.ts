@@ -16,6 +16,7 @@ export async function contentOf({
   deviceModel,
   variableMonitors,
   monitoringEvents,
+  displayMessages,
   customerInformation,
   certificateRequests,
   localLists,
@@ -42,6 +43,7 @@ export async function contentOf({
         progress: (await progress.list(station.stationId, page)).items,
         configuration: (await configuration.list(station.stationId, page)).items,
         deviceModel: (await deviceModel.list(station.stationId, page)).items,
+        displayMessages: (await displayMessages.list(station.stationId, page)).items,
         variableMonitors: (await variableMonitors.list(station.stationId, page)).items,
         connectorHistory: await Promise.all(
           station.connectors.map((connector) =>

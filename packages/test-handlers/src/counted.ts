@@ -32,6 +32,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       configuration: noting('configuration', store.configuration),
       deviceModel: noting('deviceModel', store.deviceModel),
       variableMonitors: noting('variableMonitors', store.variableMonitors),
+      displayMessages: noting('displayMessages', store.displayMessages),
       customerInformation: noting('customerInformation', store.customerInformation),
       deviations: noting('deviations', store.deviations),
       certificateRequests: noting('certificateRequests', store.certificateRequests),

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
-import type { ReportedVariable, VariableAttribute } from '../device-model.js';
+import {
+  maxDeviceVariables,
+  type ReportedVariable,
+  type VariableAttribute,
+  type VariableValue,
+} from '../device-model.js';
 import type { ReportPart } from '../report-parts.js';
 import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
-import { at } from './builders.js';
+import { at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { listCases } from './list-cases.js';
+import { readPages } from './read-pages.js';
 import { aPart, reportPartCases } from './report-part-cases.js';
 
 const component = { name: 'EVSE', evseId: 1 };
@@ -25,6 +31,10 @@ function anAttribute(fields: Partial<VariableAttribute> = {}): VariableAttribute
 
 function aVariable(fields: Partial<ReportedVariable> = {}): ReportedVariable {
   return { component: { ...component }, variable: { ...variable }, attributes: [anAttribute()], ...fields };
+}
+
+function aValue(fields: Partial<VariableValue> = {}): VariableValue {
+  return { component: { ...component }, variable: { ...variable }, type: 'Actual', value: '7', ...fields };
 }
 
 /** A report of one part. */
@@ -67,7 +77,11 @@ export const deviceModelCases: readonly ConformanceCase[] = [
         },
       });
       await store.deviceModel.recordReportPart('CP-1', aReport(1, [told], 3));
-      const attributes = told.attributes.map((attribute) => ({ ...attribute, at: at(3) }));
+      const attributes = told.attributes.map((attribute) => ({
+        ...attribute,
+        at: at(3),
+        describedAt: at(3),
+      }));
       const characteristics = { ...told.characteristics, at: at(3) };
       const expected = { ...told, attributes, characteristics, at: at(3) };
       assertSame(await store.deviceModel.find('CP-1', told.component, told.variable), expected);
@@ -172,6 +186,81 @@ export const deviceModelCases: readonly ConformanceCase[] = [
       );
     },
   },
+  {
+    name: 'deviceModel.recordValues: keeps a value of a variable that no report told of',
+    async run(store) {
+      await store.deviceModel.recordValues('CP-1', [aValue({ type: 'Target' })], at(1));
+      const attributes = [{ type: 'Target', value: '7', at: at(1) }];
+      assertSame(await find(store), { component, variable, attributes, at: at(1) });
+    },
+  },
+  {
+    name: 'deviceModel.recordValues: a value leaves what a report told of its attribute, whatever the order',
+    async run(store) {
+      const report = aReport(
+        1,
+        [aVariable({ attributes: [anAttribute(), anAttribute({ type: 'MaxSet' })] })],
+        1,
+      );
+      const values = [
+        aValue({ value: 'old' }),
+        aValue({ value: 'new', component: { name: 'evse', evseId: 1 } }),
+      ];
+      await store.deviceModel.recordValues('CP-1', values.slice(1), at(3));
+      await store.deviceModel.recordReportPart('CP-1', report);
+      await store.deviceModel.recordValues('CP-1', values.slice(0, 1), at(2));
+      assertSame((await find(store))?.attributes, [
+        { ...anAttribute({ value: 'new' }), at: at(3), describedAt: at(1) },
+        { ...anAttribute({ type: 'MaxSet' }), at: at(1), describedAt: at(1) },
+      ]);
+    },
+  },
+  {
+    name: 'deviceModel.recordValues: the last change stays beside values that are told of later',
+    async run(store) {
+      await store.deviceModel.recordValues('CP-1', [aValue({ rebootRequired: true })], at(2));
+      await store.deviceModel.recordValues('CP-1', [aValue({ rebootRequired: false })], at(1));
+      await store.deviceModel.recordValues('CP-1', [aValue({ value: undefined })], at(4));
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, [aVariable()], 3, { isComplete: true }));
+      assertSame((await find(store))?.attributes, [
+        {
+          ...anAttribute({ value: undefined }),
+          at: at(4),
+          describedAt: at(3),
+          change: { rebootRequired: true, at: at(2) },
+        },
+      ]);
+    },
+  },
+  {
+    name: 'deviceModel.recordValues: a complete report takes out values that were told of before, whenever they come',
+    async run(store) {
+      const told = [1, 4].map((minute) => aValue({ variable: { name: `at-${minute}` } }));
+      await store.deviceModel.recordValues('CP-1', told.slice(0, 1), at(1));
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, [aVariable()], 3, { isComplete: true }));
+      await store.deviceModel.recordValues('CP-1', told.slice(1), at(4));
+      await store.deviceModel.recordValues('CP-1', told.slice(0, 1), at(2));
+      assert.deepEqual(await namesOf(store), ['at-4', 'Power']);
+    },
+  },
+  {
+    name: `deviceModel: keeps the latest ${maxDeviceVariables} variables, and not without end`,
+    async run(store) {
+      const named = (index: number) => ({ name: `v-${index}` });
+      const ids = upTo(2 * maxDeviceVariables + 10);
+      for (let start = 0; start < ids.length; start += 500) {
+        const some = ids.slice(start, start + 500);
+        const values = some.map((index) => aValue({ variable: named(index) }));
+        await store.deviceModel.recordValues('CP-1', values, at(start));
+      }
+      const stale = upTo(10).map((index) => aVariable({ variable: { name: `stale-${index}` } }));
+      await store.deviceModel.recordReportPart('CP-1', aReport(1, stale, -1));
+      const pages = await readPages((page) => store.deviceModel.list('CP-1', page), 1_000);
+      const found = new Set(pages.flat().map((each) => each.variable.name));
+      assert.ok(found.size <= 2 * maxDeviceVariables, `expected fewer variables than ${found.size}`);
+      for (const index of ids.slice(-maxDeviceVariables)) assert.ok(found.has(`v-${index}`), `v-${index}`);
+    },
+  },
   ...reportPartCases({
     name: 'deviceModel.recordReportPart',
     record: ({ deviceModel }, stationId, part) =>
@@ -198,6 +287,12 @@ export const deviceModelCases: readonly ConformanceCase[] = [
     input: () =>
       aReport(1, [aVariable({ characteristics: { dataType: 'string', supportsMonitoring: false } })], 1),
     write: ({ deviceModel }, part) => deviceModel.recordReportPart('CP-1', part),
+    read: [find, list],
+  }),
+  ...copyCases({
+    name: 'deviceModel.recordValues',
+    input: () => [aValue({ rebootRequired: true })],
+    write: ({ deviceModel }, values) => deviceModel.recordValues('CP-1', values, at(1)),
     read: [find, list],
   }),
 ];

@@ -9,6 +9,7 @@ export type { ConformanceCase } from './conformance-case.js';
 export { customerInformationCases } from './customer-information-cases.js';
 export { deviationCases } from './deviation-cases.js';
 export { deviceModelCases } from './device-model-cases.js';
+export { displayMessageCases } from './display-message-cases.js';
 export { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 export { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
 export { localListCases } from './local-list-cases.js';

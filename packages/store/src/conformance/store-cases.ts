@@ -10,6 +10,7 @@ import type { ConformanceCase } from './conformance-case.js';
 import { customerInformationCases } from './customer-information-cases.js';
 import { deviationCases } from './deviation-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
+import { displayMessageCases } from './display-message-cases.js';
 import { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 import { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
 import { localListCases } from './local-list-cases.js';
@@ -36,6 +37,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...configurationCases,
   ...deviceModelCases,
   ...variableMonitorCases,
+  ...displayMessageCases,
   ...customerInformationCases,
   ...deviationCases,
   ...certificateRequestCases,

@@ -1,8 +1,9 @@
 import type { ReportPart } from '../report-parts.js';
 import type { Store } from '../store.js';
-import type { ReportedMonitor } from '../variable-monitors.js';
+import { maxVariableMonitors, type ReportedMonitor } from '../variable-monitors.js';
 import { assertSame } from './assertions.js';
 import { at } from './builders.js';
+import { clearableCases } from './clearable-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { listCases } from './list-cases.js';
@@ -68,6 +69,36 @@ export const variableMonitorCases: readonly ConformanceCase[] = [
       ]);
     },
   },
+  {
+    name: 'variableMonitors.record: keeps monitors as reports do, and the latest of both stays',
+    async run(store) {
+      await store.variableMonitors.recordReportPart('CP-1', aReport(1, [aMonitor(1), aMonitor(2)], 2));
+      await store.variableMonitors.record('CP-1', [aMonitor(1, { value: 7 })], at(3));
+      await store.variableMonitors.record('CP-1', [aMonitor(2, { value: 8 })], at(1));
+      await store.variableMonitors.clear('CP-1', [3], at(3));
+      await store.variableMonitors.recordReportPart('CP-1', aReport(2, [aMonitor(3)], 2));
+      assertSame((await list(store)).items, [
+        { ...aMonitor(1, { value: 7 }), at: at(3) },
+        { ...aMonitor(2), at: at(2) },
+      ]);
+    },
+  },
+  ...clearableCases({
+    name: 'variableMonitors',
+    max: maxVariableMonitors,
+    record: ({ variableMonitors }, stationId, ids, time) =>
+      variableMonitors.record(
+        stationId,
+        ids.map((id) => aMonitor(id)),
+        time,
+      ),
+    clear: ({ variableMonitors }, stationId, ids, time) => variableMonitors.clear(stationId, ids, time),
+    clearBefore: ({ variableMonitors }, stationId, time) => variableMonitors.clearBefore(stationId, time),
+    async list({ variableMonitors }, stationId, page) {
+      const { items, next } = await variableMonitors.list(stationId, page);
+      return { items: items.map(({ monitorId }) => monitorId), next };
+    },
+  }),
   ...reportPartCases({
     name: 'variableMonitors.recordReportPart',
     record: ({ variableMonitors }, stationId, part) =>
@@ -95,6 +126,12 @@ export const variableMonitorCases: readonly ConformanceCase[] = [
     name: 'variableMonitors.recordReportPart',
     input: () => aReport(1, [aMonitor(1)], 1),
     write: ({ variableMonitors }, part) => variableMonitors.recordReportPart('CP-1', part),
+    read: [list],
+  }),
+  ...copyCases({
+    name: 'variableMonitors.record',
+    input: () => [aMonitor(1)],
+    write: ({ variableMonitors }, monitors) => variableMonitors.record('CP-1', monitors, at(1)),
     read: [list],
   }),
 ];

@@ -1,0 +1,46 @@
+import { createKeptRecords } from './kept-records.js';
+
+/** Records of stations by numbers, of which the latest that was told stays, also that it is gone. */
+export interface ClearableRecords<T> {
+  put(stationId: string, records: readonly T[]): void;
+  clear(stationId: string, ids: readonly number[], at: Date): void;
+  /** Clears what was told before a time, or comes later and was told before it. */
+  clearBefore(stationId: string, time: Date): void;
+  /** The records of a station that are there, in no order. */
+  of(stationId: string): T[];
+}
+
+/** What was last told of a number. */
+interface Latest<T> {
+  readonly at: Date;
+  /** Absent when it was cleared. */
+  readonly record?: T;
+}
+
+/** Makes records without any, of which `max` are kept, those that were cleared among them. */
+export function createClearableRecords<T extends { readonly at: Date }>(
+  max: number,
+  idOf: (record: T) => number,
+): ClearableRecords<T> {
+  const latest = createKeptRecords<Latest<T>>({ max });
+  return {
+    put(stationId, records) {
+      latest.put(
+        stationId,
+        records,
+        (record) => String(idOf(record)),
+        (known, record) => latestOf(known, { at: record.at, record }),
+      );
+    },
+    clear(stationId, ids, at) {
+      latest.put(stationId, ids, String, (known) => latestOf(known, { at }));
+    },
+    clearBefore: latest.removeBefore,
+    of: (stationId) => latest.of(stationId).flatMap(({ record }) => record ?? []),
+  };
+}
+
+/** Of the same time the one that is told. */
+function latestOf<T extends { readonly at: Date }>(known: T | undefined, told: T): T {
+  return known && known.at > told.at ? known : told;
+}
