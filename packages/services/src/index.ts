@@ -48,6 +48,7 @@ export {
 } from './station-certificates.js';
 export { createStationLookup, type StationLookup } from './station-lookup.js';
 export { stateTime } from './station-time.js';
+export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';
 export { priceSession } from './tariffs/price-session.js';
 export type { ChargingPeriod, PricedSession, ReservedTime } from './tariffs/session.js';
 export {

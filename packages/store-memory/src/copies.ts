@@ -9,6 +9,7 @@ import type {
   Token,
   Transaction,
   TransactionAuthorization,
+  TransactionCost,
   TransactionMerge,
 } from '@csms/store';
 
@@ -32,11 +33,12 @@ export function copyConnector(state: ConnectorState): ConnectorState {
 
 /** A copy of a station. */
 export function copyStation(station: Station): Station {
-  const { authentication, quirks, boot, lastSeenAt, connection, connectors } = station;
+  const { authentication, quirks, billing, boot, lastSeenAt, connection, connectors } = station;
   return {
     ...station,
     ...(authentication && { authentication: { ...authentication } }),
     ...(quirks && { quirks: { ...quirks } }),
+    ...(billing && { billing: { ...billing } }),
     ...(boot && { boot: { ...boot, at: copyDate(boot.at) } }),
     ...(lastSeenAt && { lastSeenAt: copyDate(lastSeenAt) }),
     ...(connection && { connection: { ...connection, at: copyDate(connection.at) } }),
@@ -79,7 +81,7 @@ function copySampledValue(value: SampledValue): SampledValue {
 
 /** A copy of a transaction, with all keys in one order, because objects of one shape are the fastest. */
 export function copyTransaction(transaction: Transaction): Transaction {
-  const { token, endedAt, registers, start, merge } = transaction;
+  const { token, endedAt, registers, cost, start, merge } = transaction;
   return {
     stationId: transaction.stationId,
     transactionId: transaction.transactionId,
@@ -92,11 +94,13 @@ export function copyTransaction(transaction: Transaction): Transaction {
     chargingState: transaction.chargingState,
     remoteStartId: transaction.remoteStartId,
     reservationId: transaction.reservationId,
+    tariffId: transaction.tariffId,
     startedAt: copyDate(transaction.startedAt),
     endedAt: endedAt && copyDate(endedAt),
     stoppedReason: transaction.stoppedReason,
     registers: registers && copySpan(registers),
     energyWh: transaction.energyWh,
+    cost: cost && copyCost(cost),
     flags: [...transaction.flags],
     start: start && { key: start.key, messageId: start.messageId },
     merge: {
@@ -110,6 +114,7 @@ export function copyTransaction(transaction: Transaction): Transaction {
       chargingState: merge.chargingState,
       remoteStartId: merge.remoteStartId,
       reservationId: merge.reservationId,
+      tariffId: merge.tariffId,
     } satisfies Complete<TransactionMerge>,
   } satisfies Complete<Transaction>;
 }
@@ -126,6 +131,10 @@ function copyAuthorization(authorization: TransactionAuthorization): Transaction
     cacheExpiresAt: cacheExpiresAt && copyDate(cacheExpiresAt),
     language,
   } satisfies Complete<TransactionAuthorization>;
+}
+
+function copyCost(cost: TransactionCost): TransactionCost {
+  return { ...cost, lines: cost.lines.map((line) => ({ ...line })) };
 }
 
 function copySpan({ rank, begin, end, firstAboveZero }: RegisterSpan): RegisterSpan {

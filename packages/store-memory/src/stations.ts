@@ -47,11 +47,12 @@ export function createStationStore(): StationStore {
   }
 
   return {
-    async register(stationId, { authentication, registrationStatus, quirks }) {
+    async register(stationId, { authentication, registrationStatus, quirks, billing }) {
       const station = findOrCreate(stationId, 'Accepted');
       station.authentication = { ...authentication };
       if (registrationStatus) station.registrationStatus = registrationStatus;
       if (quirks) station.quirks = { ...quirks };
+      if (billing) station.billing = { ...billing };
     },
 
     async find(stationId) {
@@ -74,6 +75,11 @@ export function createStationStore(): StationStore {
 
     async findRegistrationStatus(stationId) {
       return stations.get(stationId)?.registrationStatus;
+    },
+
+    async findBilling(stationId) {
+      const billing = stations.get(stationId)?.billing;
+      return billing && { ...billing };
     },
 
     async findQuirks(stationId) {

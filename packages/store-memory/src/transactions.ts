@@ -1,4 +1,5 @@
 import {
+  type CostBasis,
   cursorsOf,
   mergeTransaction,
   type Reading,
@@ -90,6 +91,13 @@ export function createTransactionStore(activeTransactions: ActiveTransactions): 
       if (entry) append(entry, readings);
     },
 
+    async recordCost(stationId, transactionId, cost, basis) {
+      const entry = entryOf(stationId, transactionId);
+      if (!entry || !isStill(entry.transaction, basis)) return false;
+      entry.transaction = copyTransaction({ ...entry.transaction, cost });
+      return true;
+    },
+
     async list(filter, request) {
       const { items, ...next } = lists.page(filter, request);
       return { items: items.map(({ transaction }) => copyTransaction(transaction)), ...next };
@@ -101,6 +109,15 @@ export function createTransactionStore(activeTransactions: ActiveTransactions): 
       return { items: items.map(copyReading), ...next };
     },
   };
+}
+
+function isStill({ startedAt, endedAt, energyWh, tariffId }: Transaction, basis: CostBasis): boolean {
+  return (
+    startedAt.getTime() === basis.startedAt.getTime() &&
+    endedAt?.getTime() === basis.endedAt?.getTime() &&
+    energyWh === basis.energyWh &&
+    tariffId === basis.tariffId
+  );
 }
 
 function append({ readingIds, readings: list }: Entry, readings: readonly Reading[]): void {

@@ -8,6 +8,7 @@ import { certificateSaboteurs } from './certificate-saboteurs.js';
 import { chargingSaboteurs } from './charging-saboteurs.js';
 import { connectionSaboteurs } from './connection-saboteurs.js';
 import { connectorHistorySaboteurs } from './connector-history-saboteurs.js';
+import { costSaboteurs } from './cost-saboteurs.js';
 import { deviationSaboteurs } from './deviation-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { localListSaboteurs } from './local-list-saboteurs.js';
@@ -28,6 +29,7 @@ const saboteurs = [
   ...tariffSaboteurs,
   ...transactionSaboteurs,
   ...readingSaboteurs,
+  ...costSaboteurs,
   ...callSaboteurs,
   ...callExpirySaboteurs,
   ...listSaboteurs,

@@ -69,6 +69,13 @@ export const stationSaboteurs: readonly Saboteur[] = [
       'stations.register: what is odd about a station is kept, until other oddities replace it as a whole',
   },
   {
+    does: 'forgets how a station is billed that is registered again',
+    sabotage: inStations((inner) => ({
+      register: (stationId, registration) => inner.register(stationId, { billing: {}, ...registration }),
+    })),
+    caughtBy: 'stations.register: keeps how a station is billed until it is told otherwise',
+  },
+  {
     does: 'lets a boot change the status',
     sabotage: inStations((inner) => ({
       async recordBoot(stationId, boot, registrationStatus) {

@@ -164,6 +164,7 @@ export {
   type RegistrationStatus,
   type Station,
   type StationAuthentication,
+  type StationBilling,
   type StationBoot,
   type StationConnection,
   type StationQuirks,
@@ -188,6 +189,7 @@ export type { ActiveTransaction, Token, TokenCacheMode, TokenStore, TokenType } 
 export type { TransactionCost, TransactionCostLine } from './transaction-cost.js';
 export { transactionOfReadings } from './transaction-of-readings.js';
 export {
+  type CostBasis,
   type ReadingOrigin,
   type StartIdentity,
   startSeqNo,

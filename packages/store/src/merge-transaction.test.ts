@@ -201,6 +201,7 @@ describe('events of a transaction', { timeout: 60_000 }, () => {
         chargingState: fc.constantFrom('Charging', 'Idle', 'EVConnected'),
         remoteStartId: fc.nat(2),
         reservationId: fc.nat(2),
+        tariffId: fc.constantFrom('TF-1', 'TF-2'),
         stoppedReason: fc.constantFrom('Local', 'Remote', 'EVDisconnected'),
         registers: fc.array(
           fc.record({

@@ -75,11 +75,13 @@ function draftOf(transaction: Transaction): TransactionDraft {
     chargingState: transaction.chargingState,
     remoteStartId: transaction.remoteStartId,
     reservationId: transaction.reservationId,
+    tariffId: transaction.tariffId,
     startedAt: transaction.startedAt,
     endedAt: transaction.endedAt,
     stoppedReason: transaction.stoppedReason,
     registers: transaction.registers,
     energyWh: transaction.energyWh,
+    cost: transaction.cost,
     flags: transaction.flags,
     start: transaction.start,
     merge: {
@@ -93,6 +95,7 @@ function draftOf(transaction: Transaction): TransactionDraft {
       chargingState: merge.chargingState,
       remoteStartId: merge.remoteStartId,
       reservationId: merge.reservationId,
+      tariffId: merge.tariffId,
     },
   };
 }
@@ -111,7 +114,7 @@ function comesFirst<T extends string | number | Date>(
 
 /** Parts of which the value in the earliest event that has one counts. */
 function mergeFirstKnown(draft: TransactionDraft, event: TransactionEvent): void {
-  const { seqNo, ocppVersion, evseId, connectorId, remoteStartId, reservationId } = event;
+  const { seqNo, ocppVersion, evseId, connectorId, remoteStartId, reservationId, tariffId } = event;
   const { merge } = draft;
   if (comesFirst(seqNo, ocppVersion, merge.ocppVersion, draft.ocppVersion)) {
     draft.ocppVersion = ocppVersion;
@@ -132,6 +135,10 @@ function mergeFirstKnown(draft: TransactionDraft, event: TransactionEvent): void
   if (comesFirst(seqNo, reservationId, merge.reservationId, draft.reservationId)) {
     draft.reservationId = reservationId;
     merge.reservationId = seqNo;
+  }
+  if (comesFirst(seqNo, tariffId, merge.tariffId, draft.tariffId)) {
+    draft.tariffId = tariffId;
+    merge.tariffId = seqNo;
   }
 }
 

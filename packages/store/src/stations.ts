@@ -24,6 +24,14 @@ export interface StationQuirks {
   readonly clockOffsetMinutes?: number;
 }
 
+/** How transactions of a station are billed. */
+export interface StationBilling {
+  /** The tariff of transactions whose token has none of its own. */
+  readonly tariffId?: string;
+  /** IANA time zone in which prices by time of day are meant, such as `Europe/Berlin`; UTC when absent. */
+  readonly timeZone?: string;
+}
+
 /** What a station tells of itself when it boots. */
 export interface StationBoot {
   readonly ocppVersion: string;
@@ -93,6 +101,7 @@ export interface Station {
   readonly registrationStatus: RegistrationStatus;
   readonly authentication?: StationAuthentication;
   readonly quirks?: StationQuirks;
+  readonly billing?: StationBilling;
   /** What it said when it last booted. */
   readonly boot?: StationBoot;
   /** When it was last heard, to the minute. */
@@ -109,6 +118,8 @@ export interface StationRegistration {
   readonly registrationStatus?: RegistrationStatus;
   /** Replaces what was set before as a whole; without it, a known station keeps that. */
   readonly quirks?: StationQuirks;
+  /** Replaces what was set before as a whole; without it, a known station keeps that. */
+  readonly billing?: StationBilling;
 }
 
 /**
@@ -143,6 +154,8 @@ export interface StationStore {
   findRegistrationStatus(stationId: string): Promise<RegistrationStatus | undefined>;
   /** Resolves to `undefined` when there is no such station, and when nothing odd is known of it. */
   findQuirks(stationId: string): Promise<StationQuirks | undefined>;
+  /** Resolves to `undefined` when there is no such station, and when nothing was set for it. */
+  findBilling(stationId: string): Promise<StationBilling | undefined>;
   /**
    * Keeps a connector's state as the last known one, unless a later one is stored, and in its history in any case, each
    * once. Creates an unknown station as `Accepted`. Of each connector the {@link maxConnectorStates} latest states are

@@ -24,6 +24,8 @@ export interface Token {
   /** From this instant on the token is expired; without it, never. */
   readonly expiresAt?: Date;
   readonly languageCode?: string;
+  /** By which tariff its transactions are billed, instead of that of the station. */
+  readonly tariffId?: string;
   readonly cacheMode: TokenCacheMode;
   readonly lastUpdated: Date;
 }

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from './page.js';
 import type { Reading } from './readings.js';
 import type { RegisterSpan } from './registers.js';
+import type { TransactionCost } from './transaction-cost.js';
 
 /** What an operator should know of a transaction before billing it. */
 export type TransactionFlag =
@@ -52,6 +53,8 @@ export interface TransactionEvent {
   readonly chargingState?: string;
   readonly remoteStartId?: number;
   readonly reservationId?: number;
+  /** By which tariff it is to be billed. */
+  readonly tariffId?: string;
   readonly stoppedReason?: string;
   readonly offline?: boolean;
   /** What the readings of this event say of the energy register. */
@@ -88,6 +91,7 @@ export interface Transaction {
   readonly chargingState?: string;
   readonly remoteStartId?: number;
   readonly reservationId?: number;
+  readonly tariffId?: string;
   /** When it started; while that is not known, the time of the earliest event. */
   readonly startedAt: Date;
   readonly endedAt?: Date;
@@ -96,6 +100,8 @@ export interface Transaction {
   readonly registers?: RegisterSpan;
   /** Energy taken so far, or in all once it has ended; absent while no energy register is known. */
   readonly energyWh?: number;
+  /** What it came to, as it was last found out after its end. */
+  readonly cost?: TransactionCost;
   readonly flags: readonly TransactionFlag[];
   /** Present on 1.6 when the start is known. */
   readonly start?: StartIdentity;
@@ -118,7 +124,11 @@ export interface TransactionMerge {
   readonly chargingState?: number;
   readonly remoteStartId?: number;
   readonly reservationId?: number;
+  readonly tariffId?: number;
 }
+
+/** What the cost of a transaction was found out from. */
+export type CostBasis = Pick<Transaction, 'startedAt' | 'endedAt' | 'energyWh' | 'tariffId'>;
 
 /** Which transactions to list. */
 export interface TransactionFilter {
@@ -161,6 +171,16 @@ export interface TransactionStore {
     readings: readonly Reading[],
     origin: ReadingOrigin,
   ): Promise<void>;
+  /**
+   * Keeps what a transaction costs, when it is still as it was when that was found out, and says so: what `basis` tells is
+   * what is stored. Otherwise changes nothing: whoever recorded the event in between finds the cost out anew.
+   */
+  recordCost(
+    stationId: string,
+    transactionId: string,
+    cost: TransactionCost,
+    basis: CostBasis,
+  ): Promise<boolean>;
   /** Transactions that fit all of the filter, the latest start first. */
   list(filter: TransactionFilter, page: PageRequest): Promise<Page<Transaction>>;
   /** Readings of a transaction, in order of their time; none when there is no such transaction. */

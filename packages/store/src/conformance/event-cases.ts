@@ -73,6 +73,7 @@ export const eventCases: readonly ConformanceCase[] = [
         chargingState: 'Idle',
         remoteStartId: 0,
         reservationId: 0,
+        tariffId: 'TF-1',
         stoppedReason: '',
         registers: aRegister(0.1 + 0.2, 9),
         seqNo: stopSeqNo,

@@ -57,6 +57,18 @@ export const registrationCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'stations.register: keeps how a station is billed until it is told otherwise',
+    async run({ stations }) {
+      const billing = { tariffId: 'TF-1', timeZone: 'Europe/Berlin' };
+      await stations.register('CP-1', aRegistration({ billing }));
+      await stations.register('CP-1', aRegistration());
+      assertSame(await stations.findBilling('CP-1'), billing);
+      assertSame((await stations.find('CP-1'))?.billing, billing);
+      await stations.register('CP-1', aRegistration({ billing: {} }));
+      assertSame(await stations.findBilling('CP-1'), {});
+    },
+  },
+  {
     name: 'stations.register: a known station keeps what it said of itself',
     async run({ stations }) {
       const boot = aBoot();
@@ -114,6 +126,7 @@ export const registrationCases: readonly ConformanceCase[] = [
       assert.equal(await stations.find('cp-1'), undefined);
       assert.equal(await stations.findRegistrationStatus('cp-1'), undefined);
       assert.equal(await stations.findQuirks('cp-1'), undefined);
+      assert.equal(await stations.findBilling('cp-1'), undefined);
     },
   },
   {
@@ -122,8 +135,10 @@ export const registrationCases: readonly ConformanceCase[] = [
       assert.equal(await stations.find('CP-1'), undefined);
       assert.equal(await stations.findRegistrationStatus('CP-1'), undefined);
       assert.equal(await stations.findQuirks('CP-1'), undefined);
+      assert.equal(await stations.findBilling('CP-1'), undefined);
       await stations.register('CP-1', aRegistration());
       assert.equal(await stations.findQuirks('CP-1'), undefined);
+      assert.equal(await stations.findBilling('CP-1'), undefined);
     },
   },
   {

@@ -62,9 +62,14 @@ export const stationCases: readonly ConformanceCase[] = [
   }),
   ...copyCases({
     name: 'stations.register',
-    input: () => aRegistration({ quirks: { lenient: true } }),
+    input: () => aRegistration({ quirks: { lenient: true }, billing: { tariffId: 'TF-1' } }),
     write: ({ stations }, registration) => stations.register('CP-1', registration),
-    read: [findStation, listStations, ({ stations }) => stations.findQuirks('CP-1')],
+    read: [
+      findStation,
+      listStations,
+      ({ stations }) => stations.findQuirks('CP-1'),
+      ({ stations }) => stations.findBilling('CP-1'),
+    ],
   }),
   ...copyCases({
     name: 'stations.recordBoot',

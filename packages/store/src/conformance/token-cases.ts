@@ -24,6 +24,7 @@ export const tokenCases: readonly ConformanceCase[] = [
         groupId: 'G-1',
         expiresAt: at(90),
         languageCode: 'de',
+        tariffId: 'TF-1',
         valid: false,
       });
       await tokens.set(token);

@@ -5,6 +5,7 @@ import { aReading, aRegister, aStart, at } from './builders.js';
 import { claimStartCases } from './claim-start-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
+import { costCases } from './cost-cases.js';
 import { eventCases } from './event-cases.js';
 import { hostileKeys } from './hostile-keys.js';
 import { readingCases } from './reading-cases.js';
@@ -31,6 +32,7 @@ export const transactionCases: readonly ConformanceCase[] = [
   ...eventCases,
   ...claimStartCases,
   ...readingCases,
+  ...costCases,
   ...transactionListCases,
   {
     name: 'transactions: any id is an ordinary one',

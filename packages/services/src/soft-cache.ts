@@ -1,0 +1,45 @@
+/** What a cache works with. */
+export interface SoftCacheOptions<Value> {
+  /** Finds out what is not known, or no longer. */
+  readonly load: (key: string) => Promise<Value>;
+  /** How long a value is believed, in milliseconds; 60 s by default. */
+  readonly lifetimeMs?: number;
+  /** The most values to remember; 10,000 by default. Beyond that the one goes that was found out first. */
+  readonly maxEntries?: number;
+  readonly clock?: { now(): Date };
+}
+
+/**
+ * Makes a look-up that remembers for a while what it found, in this process only. Those who ask at once for the same
+ * share one look-up; one that fails is not remembered.
+ */
+export function createSoftCache<Value>({
+  load,
+  lifetimeMs = 60_000,
+  maxEntries = 10_000,
+  clock = { now: () => new Date() },
+}: SoftCacheOptions<Value>): (key: string) => Promise<Value> {
+  const known = new Map<string, { readonly value: Promise<Value>; readonly atMs: number }>();
+
+  function remember(key: string, value: Promise<Value>, atMs: number): void {
+    known.delete(key);
+    known.set(key, { value, atMs });
+    if (known.size <= maxEntries) return;
+    for (const oldest of known.keys()) {
+      known.delete(oldest);
+      break;
+    }
+  }
+
+  return (key) => {
+    const nowMs = clock.now().getTime();
+    const entry = known.get(key);
+    if (entry && nowMs - entry.atMs < lifetimeMs) return entry.value;
+    const value = load(key);
+    remember(key, value, nowMs);
+    value.catch(() => {
+      if (known.get(key)?.value === value) known.delete(key);
+    });
+    return value;
+  };
+}
