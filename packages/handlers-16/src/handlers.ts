@@ -1,6 +1,7 @@
 import type { Ocpp16Messages } from '@csms/ocpp-messages/1.6';
 import type { DataTransferRoutes, HandlerSet } from '@csms/router';
 import {
+  type Billing,
   type CertificateServices,
   createTokenAuthorizer,
   noCertificates,
@@ -24,6 +25,8 @@ export interface Handlers16Options {
   readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
+  /** Says what transactions cost, which is kept with them: 1.6 has no place for it in what stations are told. */
+  readonly billing?: Billing;
   /** The services behind Plug & Charge; what is left out refuses by the standard. */
   readonly certificates?: Partial<CertificateServices>;
   /** Takes vendors' messages; by default those of {@link createPlugAndCharge}, for every station. */
@@ -46,6 +49,7 @@ export interface Handlers16Options {
 export function handlers16({
   store,
   tokenAuthorizer = createTokenAuthorizer({ tokens: store.tokens }),
+  billing,
   certificates,
   dataTransfer: givenRoutes,
   initialStatus = 'Accepted',
@@ -64,9 +68,9 @@ export function handlers16({
       Heartbeat: heartbeat(),
       MeterValues: meterValues({ stations, transactions }),
       SignCertificate: signCertificate(services),
-      StartTransaction: startTransaction({ transactions, tokenAuthorizer }),
+      StartTransaction: startTransaction({ transactions, tokenAuthorizer, billing }),
       StatusNotification: statusNotification({ stations }),
-      StopTransaction: stopTransaction({ transactions, tokenAuthorizer }),
+      StopTransaction: stopTransaction({ transactions, tokenAuthorizer, billing }),
     },
   };
 }

@@ -1,5 +1,10 @@
 import { parseDateTime } from '@csms/ocpp-messages';
-import { recordedAuthorization, recordNumberedStart, type TokenAuthorizer } from '@csms/services';
+import {
+  type Billing,
+  recordedAuthorization,
+  recordNumberedStart,
+  type TokenAuthorizer,
+} from '@csms/services';
 import { startSeqNo, type TransactionStore } from '@csms/store';
 import { evseOf } from './evse.js';
 import { idTagInfo } from './id-tag-info.js';
@@ -9,6 +14,8 @@ import { type CallHandler16, ocppVersion } from './types.js';
 export interface StartTransactionDeps {
   readonly transactions: Pick<TransactionStore, 'claimStart'>;
   readonly tokenAuthorizer: Pick<TokenAuthorizer, 'authorizeUse'>;
+  /** Says by which tariff the transaction is billed. */
+  readonly billing?: Pick<Billing, 'tariffFor'>;
 }
 
 /**
@@ -18,6 +25,7 @@ export interface StartTransactionDeps {
 export function startTransaction({
   transactions,
   tokenAuthorizer,
+  billing,
 }: StartTransactionDeps): CallHandler16<'StartTransaction'> {
   return async (request, { stationId, messageId, receivedAt }) => {
     const { idTag, meterStart, reservationId, timestamp } = request;
@@ -37,6 +45,7 @@ export function startTransaction({
       token,
       authorization,
       reservationId,
+      tariffId: await billing?.tariffFor(stationId, authorization.tariffId),
       meterStart,
       at: parseDateTime(timestamp) ?? receivedAt,
     });

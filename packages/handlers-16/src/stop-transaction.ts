@@ -1,5 +1,6 @@
 import { parseDateTime } from '@csms/ocpp-messages';
 import {
+  type Billing,
   identifyByContent,
   recordedAuthorization,
   recordNumberedStop,
@@ -14,6 +15,8 @@ import { type CallHandler16, ocppVersion } from './types.js';
 export interface StopTransactionDeps {
   readonly transactions: Pick<TransactionStore, 'list' | 'listReadings' | 'record'>;
   readonly tokenAuthorizer: Pick<TokenAuthorizer, 'authorize'>;
+  /** Says what the transaction cost, and keeps it. */
+  readonly billing?: Pick<Billing, 'settle'>;
 }
 
 /**
@@ -23,6 +26,7 @@ export interface StopTransactionDeps {
 export function stopTransaction({
   transactions,
   tokenAuthorizer,
+  billing,
 }: StopTransactionDeps): CallHandler16<'StopTransaction'> {
   return async (request, { stationId, receivedAt }) => {
     const { idTag, meterStop, reason, timestamp, transactionId, transactionData = [] } = request;
@@ -39,6 +43,7 @@ export function stopTransaction({
       readings: measurementsOf(transactionData, receivedAt).map(identifyByContent),
       at: parseDateTime(timestamp) ?? receivedAt,
     });
+    await billing?.settle(transaction);
     if (!authorization) return {};
     return { idTagInfo: idTagInfo(recordedAuthorization(transaction, stopSeqNo) ?? authorization) };
   };

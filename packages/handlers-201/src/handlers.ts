@@ -1,6 +1,7 @@
 import type { Ocpp201Messages } from '@csms/ocpp-messages/2.0.1';
 import { createDataTransfer, type DataTransferRoutes, type HandlerSet } from '@csms/router';
 import {
+  type Billing,
   type CertificateServices,
   createTokenAuthorizer,
   noCertificates,
@@ -17,13 +18,17 @@ import { meterValues } from './meter-values.js';
 import { type ReportHandlersDeps, reportHandlers } from './report-handlers.js';
 import { signCertificate } from './sign-certificate.js';
 import { statusNotification } from './status-notification.js';
-import { transactionEvent } from './transaction-event.js';
+import { type RunningCost, transactionEvent } from './transaction-event.js';
 
 /** What the handlers work with. */
 export interface Handlers201Options {
   readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
+  /** Says what transactions cost; without it, nobody is told. */
+  readonly billing?: Billing;
+  /** How a station is told what a transaction costs so far; in the response by default (I02.FR.01). */
+  readonly runningCost?: RunningCost;
   /** The services behind Plug & Charge; what is left out refuses by the standard. */
   readonly certificates?: Partial<CertificateServices>;
   /** Takes vendors' messages; no vendor is known by default. */
@@ -46,6 +51,8 @@ export interface Handlers201Options {
 export function handlers201({
   store,
   tokenAuthorizer = createTokenAuthorizer({ tokens: store.tokens }),
+  billing,
+  runningCost,
   certificates,
   dataTransfer: routes = createDataTransfer(),
   initialStatus = 'Accepted',
@@ -66,7 +73,7 @@ export function handlers201({
       MeterValues: meterValues({ stations }),
       SignCertificate: signCertificate(services),
       StatusNotification: statusNotification({ stations }),
-      TransactionEvent: transactionEvent({ transactions, tokenAuthorizer }),
+      TransactionEvent: transactionEvent({ transactions, tokenAuthorizer, billing, runningCost }),
     },
   };
 }

@@ -1,7 +1,13 @@
 import { parseDateTime } from '@csms/ocpp-messages';
-import type { TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
+import type {
+  CostUpdatedRequest,
+  Ocpp201Messages,
+  TransactionEventRequest,
+  TransactionEventResponse,
+} from '@csms/ocpp-messages/2.0.1';
 import type { HandlerContext } from '@csms/router';
 import {
+  type Billing,
   recordedAuthorization,
   registerSpan,
   type TokenAuthorization,
@@ -17,7 +23,14 @@ import { type CallHandler201, ocppVersion } from './types.js';
 export interface TransactionEventDeps {
   readonly transactions: Pick<TransactionStore, 'record'>;
   readonly tokenAuthorizer: TokenAuthorizer;
+  /** Says what transactions cost; without it, nobody is told. */
+  readonly billing?: Billing;
+  /** How a station is told what a transaction costs so far; in the response by default (I02.FR.01). */
+  readonly runningCost?: RunningCost;
 }
+
+/** In the response to the event, or in a CostUpdated of its own. */
+export type RunningCost = 'response' | 'cost_updated';
 
 const kinds = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
 
@@ -31,13 +44,52 @@ const beginSeqNo = -1;
 export function transactionEvent({
   transactions,
   tokenAuthorizer,
+  billing,
+  runningCost = 'response',
 }: TransactionEventDeps): CallHandler201<'TransactionEvent'> {
   return async (request, context) => {
     const authorization = await authorizationOf(request, context, tokenAuthorizer);
-    const transaction = await transactions.record(eventOf(request, context, authorization));
-    if (!authorization) return {};
-    return { idTokenInfo: idTokenInfo(recordedAuthorization(transaction, request.seqNo) ?? authorization) };
+    const event = eventOf(request, context, authorization);
+    const tariffId = await tariffOf(request, context, authorization, billing);
+    const transaction = await transactions.record(tariffId === undefined ? event : { ...event, tariffId });
+    const totalCost = (await billing?.settle(transaction, event.readings))?.total;
+    const response: TransactionEventResponse = {};
+    if (authorization)
+      response.idTokenInfo = idTokenInfo(recordedAuthorization(transaction, request.seqNo) ?? authorization);
+    if (totalCost === undefined || request.eventType === 'Started') return response;
+    if (request.eventType === 'Ended' || runningCost === 'response') return { ...response, totalCost };
+    await tellCost(context, { totalCost, transactionId: transaction.transactionId });
+    return response;
   };
+}
+
+/** A cost that can't be told now is told with the next event. */
+async function tellCost(
+  { calls, stationId, messageId, logger }: HandlerContext<Ocpp201Messages>,
+  cost: CostUpdatedRequest,
+): Promise<void> {
+  try {
+    await calls.call(stationId, 'CostUpdated', cost);
+  } catch (err) {
+    logger.warn(
+      { stationId, messageId, err },
+      'could not tell the station what its transaction costs so far',
+    );
+  }
+}
+
+/**
+ * The tariff of a transaction that a token is presented for: its own, or that of the station as it is then. The token
+ * that stops a transaction has no say in it.
+ */
+async function tariffOf(
+  { eventType, triggerReason, idToken }: TransactionEventRequest,
+  { stationId }: Pick<HandlerContext, 'stationId'>,
+  authorization: TokenAuthorization | undefined,
+  billing: Billing | undefined,
+): Promise<string | undefined> {
+  const isStart = idToken && eventType !== 'Ended' && triggerReason !== 'StopAuthorized';
+  return isStart ? billing?.tariffFor(stationId, authorization?.tariffId) : undefined;
 }
 
 /**

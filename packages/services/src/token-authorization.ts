@@ -26,6 +26,8 @@ export interface TokenAuthorization {
   readonly cacheExpiresAt?: Date;
   /** Language in which the driver wants to be addressed. */
   readonly language?: string;
+  /** By which tariff the token's transactions are billed, where it has one of its own. */
+  readonly tariffId?: string;
 }
 
 /** A token that asks to charge. */
@@ -88,6 +90,7 @@ export function judgeToken(token: Token | undefined, at: Date): TokenAuthorizati
     groupId: token.groupId,
     cacheExpiresAt: cacheExpiry(token, status, at),
     language: token.languageCode,
+    tariffId: token.tariffId,
   });
 }
 
