@@ -1,5 +1,6 @@
 import type { Store } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
+import { createAvailabilityStore } from './availability.js';
 import { createCallStore } from './calls.js';
 import { createCertificateRequestStore } from './certificate-requests.js';
 import { createChargingLimitStore } from './charging-limits.js';
@@ -13,8 +14,11 @@ import { createDeviceModelStore } from './device-model.js';
 import { createDisplayMessageStore } from './display-messages.js';
 import { createEvChargingNeedsStore } from './ev-charging-needs.js';
 import { createEvChargingScheduleStore } from './ev-charging-schedules.js';
+import { createInstalledCertificateStore } from './installed-certificates.js';
 import { createLocalListStore } from './local-lists.js';
+import { createMessageQueueStore } from './message-queues.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
+import { createNetworkProfileStore } from './network-profiles.js';
 import { createProgressStore } from './progress.js';
 import { createReservationStore } from './reservations.js';
 import { createSecurityEventStore } from './security-events.js';
@@ -47,6 +51,10 @@ export function createMemoryStore(): Store {
     deviceModel: createDeviceModelStore(),
     variableMonitors: createVariableMonitorStore(),
     displayMessages: createDisplayMessageStore(),
+    installedCertificates: createInstalledCertificateStore(),
+    availability: createAvailabilityStore(),
+    networkProfiles: createNetworkProfileStore(),
+    messageQueues: createMessageQueueStore(),
     customerInformation: createCustomerInformationStore(),
     deviations: createDeviationStore(),
     certificateRequests: createCertificateRequestStore(),

@@ -1,67 +1,97 @@
 import {
   addStep,
+  canceledAt,
   cursorsOf,
+  lastToldOf,
   maxProgress,
   type Progress,
+  type ProgressAnswer,
   type ProgressKind,
   type ProgressStep,
   type ProgressStore,
 } from '@csms/store';
 import { copyDate } from './copies.js';
+import { createLatestRecords } from './latest-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 
-const byLastStep: ListOrder<Progress, [number, string]> = {
+const byLastTold: ListOrder<Progress, [number, string]> = {
   cursors: cursorsOf('progress', 'number', 'string'),
-  positionOf: (progress) => [lastAt(progress), keyOf(progress.kind, progress.requestId)],
+  positionOf: (progress) => [lastToldOf(progress).getTime(), keyOf(progress)],
   direction: 'descending',
 };
 
 /** Makes a store of progress. */
 export function createProgressStore(): ProgressStore {
-  const stations = new Map<string, Map<string, Progress>>();
+  const records = createLatestRecords<Progress>(maxProgress, lastToldOf);
+
+  function change(
+    stationId: string,
+    { kind, requestId }: Pick<Progress, 'kind' | 'requestId'>,
+    changed: (known: Progress) => Progress,
+  ): void {
+    const key = keyOf({ kind, requestId });
+    const known = records.of(stationId).get(key);
+    const blank: Progress = { kind, ...(requestId !== undefined && { requestId }), steps: [] };
+    records.set(stationId, key, changed(known ?? blank));
+  }
+
+  function shown(stationId: string, progress: Progress): Progress {
+    const at = canceledAt(progress, [...records.of(stationId).values()]);
+    return copyProgress(at ? { ...progress, canceledAt: at } : progress);
+  }
+
   return {
     async record(stationId, { kind, requestId, ...step }) {
-      let works = stations.get(stationId);
-      if (!works) {
-        works = new Map();
-        stations.set(stationId, works);
-      }
-      const key = keyOf(kind, requestId);
-      const steps = addStep(works.get(key)?.steps ?? [], copyStep(step));
-      works.set(key, requestId === undefined ? { kind, steps } : { kind, requestId, steps });
-      if (works.size > maxProgress) works.delete(oldestKey(works));
+      change(stationId, { kind, requestId }, (known) => ({
+        ...known,
+        steps: addStep(known.steps, copyStep(step)),
+      }));
+    },
+
+    async recordAnswer(stationId, { kind, requestId, ...answer }) {
+      change(stationId, { kind, requestId }, (known) =>
+        known.answer && known.answer.at > answer.at ? known : { ...known, answer: copyAnswer(answer) },
+      );
     },
 
     async find(stationId, kind, requestId) {
-      const progress = stations.get(stationId)?.get(keyOf(kind, requestId));
-      return progress && copyProgress(progress);
+      const progress = records.of(stationId).get(keyOf({ kind, requestId }));
+      return progress && shown(stationId, progress);
     },
 
     async list(stationId, request) {
-      const works = [...(stations.get(stationId)?.values() ?? [])];
-      const { items, ...next } = pageOf({ items: works, isSorted: false }, byLastStep, request);
-      return { items: items.map(copyProgress), ...next };
+      const works = [...records.of(stationId).values()];
+      const { items, ...next } = pageOf({ items: works, isSorted: false }, byLastTold, request);
+      return { items: items.map((progress) => shown(stationId, progress)), ...next };
     },
   };
 }
 
-function keyOf(kind: ProgressKind, requestId: number | undefined): string {
+function keyOf({
+  kind,
+  requestId,
+}: {
+  readonly kind: ProgressKind;
+  readonly requestId?: number | undefined;
+}): string {
   return `${kind} ${requestId ?? ''}`;
 }
 
-function lastAt({ steps }: Progress): number {
-  return steps.at(-1)?.at.getTime() ?? 0;
-}
-
-function oldestKey(works: ReadonlyMap<string, Progress>): string {
-  const [oldest] = [...works].reduce((a, b) => (lastAt(b[1]) < lastAt(a[1]) ? b : a));
-  return oldest;
-}
-
 function copyProgress(progress: Progress): Progress {
-  return { ...progress, steps: progress.steps.map(copyStep) };
+  const { answer, steps, canceledAt: canceled } = progress;
+  return {
+    ...progress,
+    ...(answer && { answer: copyAnswer(answer) }),
+    steps: steps.map(copyStep),
+    ...(canceled && { canceledAt: copyDate(canceled) }),
+  };
 }
 
-function copyStep({ status, at, locations }: ProgressStep): ProgressStep {
-  return locations ? { status, at: copyDate(at), locations: [...locations] } : { status, at: copyDate(at) };
+function copyAnswer(answer: ProgressAnswer): ProgressAnswer {
+  return { ...answer, at: copyDate(answer.at) };
+}
+
+function copyStep(step: ProgressStep): ProgressStep {
+  const { at, locations } = step;
+  return { ...step, at: copyDate(at), ...(locations && { locations: [...locations] }) };
 }

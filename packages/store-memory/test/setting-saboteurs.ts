@@ -133,4 +133,82 @@ export const settingSaboteurs: readonly Saboteur[] = [
     }),
     caughtBy: 'variableMonitors.record: keeps the latest 2000, and not without end',
   },
+  {
+    does: 'replaces availability by what comes last',
+    sabotage: inPart('availability', (inner) => {
+      let count = 0;
+      return {
+        record: (stationId, availability) =>
+          inner.record(stationId, {
+            ...availability,
+            at: new Date(availability.at.getTime() + count++ * 3_600_000),
+          }),
+      };
+    }),
+    caughtBy: 'availability.record: what is later replaces what is there, and what is older changes nothing',
+  },
+  {
+    does: 'takes all network profiles for that of one slot',
+    sabotage: inPart('networkProfiles', (inner) => ({
+      record: (stationId, profile) => inner.record(stationId, { ...profile, slot: 1 }),
+    })),
+    caughtBy: 'networkProfiles.record: keeps all of a profile, by slot',
+  },
+  {
+    does: 'takes what is said of all transactions for that of one without a name',
+    sabotage: inPart('messageQueues', (inner) => ({
+      record: (stationId, queue) => inner.record(stationId, { transactionId: '', ...queue }),
+      find: (stationId, transactionId = '') => inner.find(stationId, transactionId),
+    })),
+    caughtBy: 'messageQueues.record: what is said of all transactions is apart from what is said of each',
+  },
+  {
+    does: 'forgets certificates that are not listed any more',
+    sabotage: inPart('installedCertificates', (inner) => ({
+      async list(stationId, page) {
+        const { items, ...next } = await inner.list(stationId, page);
+        return { items: items.filter(({ goneAt }) => !goneAt), ...next };
+      },
+    })),
+    caughtBy: 'installedCertificates: what is not listed any more, or deleted, is gone, whatever the order',
+  },
+  {
+    does: 'takes a listing for all certificates that it knows',
+    sabotage: inPart('installedCertificates', (inner) => ({
+      recordListing: (stationId, listing) => inner.recordListing(stationId, { ...listing, uses: [] }),
+    })),
+    caughtBy: 'installedCertificates: what is not listed any more, or deleted, is gone, whatever the order',
+  },
+  {
+    does: 'keeps the first answer to a request for a work',
+    sabotage: inPart('progress', (inner) => {
+      const answered = new Set<string>();
+      return {
+        async recordAnswer(stationId, report) {
+          const key = `${stationId} ${report.kind} ${report.requestId}`;
+          if (!answered.has(key)) await inner.recordAnswer(stationId, report);
+          answered.add(key);
+        },
+      };
+    }),
+    caughtBy: 'progress.recordAnswer: keeps all of the latest answer beside the steps, whatever the order',
+  },
+  {
+    does: 'gives up no work',
+    sabotage: inPart('progress', (inner) => ({
+      recordAnswer: (stationId, report) => inner.recordAnswer(stationId, { ...report, status: 'Accepted' }),
+    })),
+    caughtBy:
+      'progress.recordAnswer: a request that was answered AcceptedCanceled gives up the one before, whatever the order',
+  },
+  {
+    does: 'forgets an answer about a customer when the text comes',
+    sabotage: inPart('customerInformation', (inner) => ({
+      async find(stationId, requestId) {
+        const { answer, ...found } = (await inner.find(stationId, requestId)) ?? { requestId };
+        return 'text' in found ? found : answer && { ...found, answer };
+      },
+    })),
+    caughtBy: 'customerInformation.recordAnswer: keeps the latest answer beside the text, whatever the order',
+  },
 ];

@@ -1,23 +1,36 @@
 import type { ReportPart } from './report-parts.js';
 
-/** What a station knows of a customer (2.0.1 N09), as text that it writes for people. */
-export interface CustomerInformation {
-  readonly requestId: number;
-  readonly text: string;
-  /** When it was received, all of it. */
-  readonly receivedAt: Date;
+/** What a station answered when it was asked to tell of a customer, or to forget one (2.0.1 N09, N10). */
+export interface CustomerInformationAnswer {
+  readonly status: 'Accepted' | 'Rejected' | 'Invalid';
+  /** Whether it was asked to forget the customer. */
+  readonly isClear: boolean;
+  readonly at: Date;
 }
 
-/** So many texts of a station are kept, the latest; they are personal data, and fetched soon or not at all. */
+/** What came of a request about a customer. At least one of `answer` and `text` is there. */
+export interface CustomerInformation {
+  readonly requestId: number;
+  /** The latest. */
+  readonly answer?: CustomerInformationAnswer;
+  /** What the station knows of the customer, as it writes it for people. */
+  readonly text?: string;
+  /** When the text was received, all of it. */
+  readonly receivedAt?: Date;
+}
+
+/** What came of so many requests to a station is kept, the latest; it is personal data, and fetched soon or not at all. */
 export const maxCustomerInformation = 10;
 
-/** What stations know of customers. */
+/**
+ * What stations know of customers. Every value returned is the caller's own copy. Of more than
+ * {@link maxCustomerInformation} of a station those of which was told first are dropped.
+ */
 export interface CustomerInformationStore {
-  /**
-   * Keeps a part of a text by {@link addReportPart}. A text that is whole replaces the one of the same request; of more
-   * than {@link maxCustomerInformation} of a station those that were received first are dropped.
-   */
+  /** Keeps a part of a text by {@link addReportPart}. A text that is whole replaces the one of the same request. */
   recordReportPart(stationId: string, part: ReportPart<string>): Promise<void>;
-  /** Resolves to `undefined` while it is not whole. */
+  /** Keeps the latest answer to a request. */
+  recordAnswer(stationId: string, requestId: number, answer: CustomerInformationAnswer): Promise<void>;
+  /** Resolves to `undefined` while nothing came of it; the text is there once it is whole. */
   find(stationId: string, requestId: number): Promise<CustomerInformation | undefined>;
 }

@@ -1,4 +1,10 @@
 export { activeTokenKey } from './active-token.js';
+export {
+  type Availability,
+  type AvailabilityStore,
+  isAvailabilityPending,
+  maxAvailabilities,
+} from './availability.js';
 export type { CallFailure, CallOutcome, CallRecord, CallStatus, CallStore, NewCall } from './calls.js';
 export {
   type CertificateDialect,
@@ -12,6 +18,14 @@ export {
   mergeCertificateRequest,
   type StationCertificateUse,
 } from './certificate-requests.js';
+export {
+  addDeletion,
+  addInstallation,
+  addListing,
+  type CertificatesOfStation,
+  certificatePosition,
+  noCertificatesOfStation,
+} from './certificates-of-station.js';
 export {
   type ChargingLimit,
   type ChargingLimitCriteria,
@@ -52,6 +66,7 @@ export {
 export { type Cursors, cursorsOf } from './cursors.js';
 export {
   type CustomerInformation,
+  type CustomerInformationAnswer,
   type CustomerInformationStore,
   maxCustomerInformation,
 } from './customer-information.js';
@@ -92,6 +107,16 @@ export type {
 } from './ev-charging-needs.js';
 export type { EvChargingSchedule, EvChargingScheduleStore } from './ev-charging-schedules.js';
 export { foldCase } from './fold-case.js';
+export {
+  type CertificateHash,
+  type CertificateInstallation,
+  type CertificateListing,
+  type InstalledCertificate,
+  type InstalledCertificateStore,
+  type InstalledCertificateUse,
+  type ListedCertificate,
+  maxInstalledCertificates,
+} from './installed-certificates.js';
 export { type LatestByEvseStore, maxEvses, type OfEvse } from './latest-by-evse.js';
 export type {
   LocalList,
@@ -110,18 +135,24 @@ export {
 } from './merge-local-list.js';
 export { mergeTransaction } from './merge-transaction.js';
 export { mergeVariable, mergeVariableValue, variableSince } from './merge-variable.js';
+export { type MessageQueue, type MessageQueueStore, maxMessageQueues } from './message-queues.js';
 export { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from './monitoring-events.js';
+export { maxNetworkProfiles, type NetworkProfile, type NetworkProfileStore } from './network-profiles.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
 export {
   addStep,
+  lastToldOf,
   maxProgress,
   maxProgressSteps,
   type Progress,
+  type ProgressAnswer,
+  type ProgressAnswerReport,
   type ProgressKind,
   type ProgressReport,
   type ProgressStep,
   type ProgressStore,
 } from './progress.js';
+export { canceledAt, hasEnded } from './progress-end.js';
 export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
 export {
   energyOf,

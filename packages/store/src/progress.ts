@@ -19,6 +19,8 @@ export interface ProgressStep {
   readonly at: Date;
   /** Where published firmware can be had. */
   readonly locations?: readonly string[];
+  /** MD5 of the firmware that is no longer published, in hex. */
+  readonly checksum?: string;
 }
 
 /** A step, and what it is a step of. */
@@ -28,12 +30,33 @@ export interface ProgressReport extends ProgressStep {
   readonly requestId?: number;
 }
 
+/** What a station answered to the request for a work. */
+export interface ProgressAnswer {
+  /** In the station's words, such as `Accepted`; absent where it gives none (1.6 UpdateFirmware, GetDiagnostics). */
+  readonly status?: string;
+  /** Name of the file that it uploads. */
+  readonly fileName?: string;
+  /** MD5 of the firmware that it publishes, in hex. */
+  readonly checksum?: string;
+  readonly at: Date;
+}
+
+/** An answer, and to what. */
+export interface ProgressAnswerReport extends ProgressAnswer {
+  readonly kind: ProgressKind;
+  readonly requestId?: number;
+}
+
 /** The progress of the work that a request asked for, or of all that was asked for without an id. */
 export interface Progress {
   readonly kind: ProgressKind;
   readonly requestId?: number;
-  /** The latest steps, in the order in which they were received: at least one, and {@link maxProgressSteps} at most. */
+  /** The latest. */
+  readonly answer?: ProgressAnswer;
+  /** The latest steps, in the order in which they were received, {@link maxProgressSteps} at most. */
   readonly steps: readonly ProgressStep[];
+  /** When the station gave it up for a later request, by {@link canceledAt}. */
+  readonly canceledAt?: Date;
 }
 
 /** So many steps of one work are kept. */
@@ -46,13 +69,14 @@ export const maxProgress = 100;
 export interface ProgressStore {
   /**
    * Adds a step to the work of its kind and request id by {@link addStep}. The station need not be known, and stays
-   * unknown. The {@link maxProgress} works whose last step is the latest are kept; a station never has more than twice
-   * as many.
+   * unknown. The {@link maxProgress} works of which was told last are kept; a station never has more than twice as many.
    */
   record(stationId: string, report: ProgressReport): Promise<void>;
+  /** Keeps the latest answer to the request for a work, bounded as steps are. */
+  recordAnswer(stationId: string, report: ProgressAnswerReport): Promise<void>;
   /** Resolves to `undefined` when nothing of it is known. */
   find(stationId: string, kind: ProgressKind, requestId?: number): Promise<Progress | undefined>;
-  /** The works of a station, the one whose last step is the latest first. */
+  /** The works of a station, the one of which was told last first. */
   list(stationId: string, page: PageRequest): Promise<Page<Progress>>;
 }
 
@@ -62,13 +86,23 @@ export interface ProgressStore {
  */
 export function addStep(
   steps: readonly ProgressStep[],
-  { status, at, locations }: ProgressStep,
+  { status, at, locations, checksum }: ProgressStep,
 ): readonly ProgressStep[] {
   if (steps.some((known) => known.status === status && known.at.getTime() === at.getTime())) return steps;
-  const step: ProgressStep = locations ? { status, at, locations } : { status, at };
+  const step: ProgressStep = {
+    status,
+    at,
+    ...(locations && { locations }),
+    ...(checksum !== undefined && { checksum }),
+  };
   return [...steps, step].toSorted(compareSteps).slice(-maxProgressSteps);
 }
 
 function compareSteps(a: ProgressStep, b: ProgressStep): number {
   return a.at.getTime() - b.at.getTime() || (a.status < b.status ? -1 : 1);
+}
+
+/** For the stores: when something was last told of a work. */
+export function lastToldOf({ steps, answer }: Pick<Progress, 'steps' | 'answer'>): Date {
+  return new Date(Math.max(steps.at(-1)?.at.getTime() ?? 0, answer?.at.getTime() ?? 0));
 }

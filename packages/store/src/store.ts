@@ -1,3 +1,4 @@
+import type { AvailabilityStore } from './availability.js';
 import type { CallStore } from './calls.js';
 import type { CertificateRequestStore } from './certificate-requests.js';
 import type { ChargingLimitStore } from './charging-limits.js';
@@ -11,8 +12,11 @@ import type { DeviceModelStore } from './device-model.js';
 import type { DisplayMessageStore } from './display-messages.js';
 import type { EvChargingNeedsStore } from './ev-charging-needs.js';
 import type { EvChargingScheduleStore } from './ev-charging-schedules.js';
+import type { InstalledCertificateStore } from './installed-certificates.js';
 import type { LocalListStore } from './local-lists.js';
+import type { MessageQueueStore } from './message-queues.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
+import type { NetworkProfileStore } from './network-profiles.js';
 import type { ProgressStore } from './progress.js';
 import type { ReservationStore } from './reservations.js';
 import type { SecurityEventStore } from './security-events.js';
@@ -39,6 +43,10 @@ export interface Store {
   readonly deviceModel: DeviceModelStore;
   readonly variableMonitors: VariableMonitorStore;
   readonly displayMessages: DisplayMessageStore;
+  readonly installedCertificates: InstalledCertificateStore;
+  readonly availability: AvailabilityStore;
+  readonly networkProfiles: NetworkProfileStore;
+  readonly messageQueues: MessageQueueStore;
   readonly customerInformation: CustomerInformationStore;
   readonly deviations: DeviationStore;
   readonly certificateRequests: CertificateRequestStore;

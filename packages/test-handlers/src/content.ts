@@ -17,6 +17,10 @@ export async function contentOf({
   variableMonitors,
   monitoringEvents,
   displayMessages,
+  installedCertificates,
+  availability,
+  networkProfiles,
+  messageQueues,
   customerInformation,
   certificateRequests,
   localLists,
@@ -44,6 +48,10 @@ export async function contentOf({
         configuration: (await configuration.list(station.stationId, page)).items,
         deviceModel: (await deviceModel.list(station.stationId, page)).items,
         displayMessages: (await displayMessages.list(station.stationId, page)).items,
+        installedCertificates: (await installedCertificates.list(station.stationId, page)).items,
+        availability: (await availability.list(station.stationId, page)).items,
+        networkProfiles: (await networkProfiles.list(station.stationId, page)).items,
+        messageQueues: (await messageQueues.list(station.stationId, page)).items,
         variableMonitors: (await variableMonitors.list(station.stationId, page)).items,
         connectorHistory: await Promise.all(
           station.connectors.map((connector) =>

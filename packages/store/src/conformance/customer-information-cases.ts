@@ -42,6 +42,23 @@ export const customerInformationCases: readonly ConformanceCase[] = [
       assert.equal((await customerInformation.find('CP-1', 1))?.text, 'text 2');
     },
   },
+  {
+    name: 'customerInformation.recordAnswer: keeps the latest answer beside the text, whatever the order',
+    async run({ customerInformation }) {
+      const answer = { status: 'Accepted', isClear: true, at: at(3) } as const;
+      await customerInformation.recordAnswer('CP-1', 1, answer);
+      assertSame(await customerInformation.find('CP-1', 1), { requestId: 1, answer });
+      await customerInformation.recordReportPart('CP-1', aPart(0, ['a'], { isLast: true }));
+      await customerInformation.recordAnswer('CP-1', 1, { status: 'Invalid', isClear: false, at: at(2) });
+      assertSame(await customerInformation.find('CP-1', 1), {
+        requestId: 1,
+        answer,
+        text: 'a',
+        receivedAt: at(0),
+      });
+      assert.equal(await customerInformation.find('CP-2', 1), undefined);
+    },
+  },
   ...reportPartCases({
     name: 'customerInformation.recordReportPart',
     record: ({ customerInformation }, stationId, part) =>
@@ -54,6 +71,12 @@ export const customerInformationCases: readonly ConformanceCase[] = [
     name: 'customerInformation.recordReportPart',
     input: () => aPart(0, ['a'], { isLast: true }),
     write: ({ customerInformation }, part) => customerInformation.recordReportPart('CP-1', part),
+    read: [({ customerInformation }) => customerInformation.find('CP-1', 1)],
+  }),
+  ...copyCases({
+    name: 'customerInformation.recordAnswer',
+    input: () => ({ status: 'Accepted' as const, isClear: false, at: at(1) }),
+    write: ({ customerInformation }, answer) => customerInformation.recordAnswer('CP-1', 1, answer),
     read: [({ customerInformation }) => customerInformation.find('CP-1', 1)],
   }),
 ];

@@ -1,3 +1,4 @@
+export { availabilityCases } from './availability-cases.js';
 export { callCases } from './call-cases.js';
 export { certificateRequestCases } from './certificate-request-cases.js';
 export { chargingLimitCases } from './charging-limit-cases.js';
@@ -12,8 +13,11 @@ export { deviceModelCases } from './device-model-cases.js';
 export { displayMessageCases } from './display-message-cases.js';
 export { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 export { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
+export { installedCertificateCases } from './installed-certificate-cases.js';
 export { localListCases } from './local-list-cases.js';
+export { messageQueueCases } from './message-queue-cases.js';
 export { monitoringEventCases } from './monitoring-event-cases.js';
+export { networkProfileCases } from './network-profile-cases.js';
 export { progressCases } from './progress-cases.js';
 export { reservationCases } from './reservation-cases.js';
 export { securityEventCases } from './security-event-cases.js';

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { maxProgress, maxProgressSteps, type ProgressReport } from '../progress.js';
+import {
+  maxProgress,
+  maxProgressSteps,
+  type ProgressAnswerReport,
+  type ProgressReport,
+} from '../progress.js';
 import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
 import { at, upTo } from './builders.js';
@@ -11,6 +16,10 @@ import { readPages } from './read-pages.js';
 
 function aReport(fields: Partial<ProgressReport> = {}): ProgressReport {
   return { kind: 'firmware', requestId: 7, status: 'Downloading', at: at(0), ...fields };
+}
+
+function anAnswer(fields: Partial<ProgressAnswerReport> = {}): ProgressAnswerReport {
+  return { kind: 'firmware', requestId: 7, status: 'Accepted', at: at(0), ...fields };
 }
 
 const find = ({ progress }: Store) => progress.find('CP-1', 'firmware', 7);
@@ -25,7 +34,12 @@ export const progressCases: readonly ConformanceCase[] = [
     name: 'progress.record: keeps all of a step, and steps in order of their time',
     async run(store) {
       const downloading = { status: 'Downloading', at: at(0) };
-      const published = { status: 'Published', at: at(1), locations: ['https://a', 'ftp://b'] };
+      const published = {
+        status: 'Published',
+        at: at(1),
+        locations: ['https://a', 'ftp://b'],
+        checksum: 'ab',
+      };
       const work = { kind: 'published_firmware', requestId: 0 } as const;
       await store.progress.record('CP-1', { ...work, ...published });
       await store.progress.record('CP-1', { ...work, ...downloading });
@@ -83,8 +97,53 @@ export const progressCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'progress.recordAnswer: keeps all of the latest answer beside the steps, whatever the order',
+    async run(store) {
+      const answer = { status: 'Accepted', fileName: 'log.txt', checksum: 'ab', at: at(3) };
+      await store.progress.record('CP-1', aReport({ at: at(4) }));
+      for (const told of [
+        anAnswer({ at: at(1) }),
+        anAnswer(answer),
+        anAnswer({ status: 'Rejected', at: at(2) }),
+      ]) {
+        await store.progress.recordAnswer('CP-1', told);
+      }
+      const steps = [{ status: 'Downloading', at: at(4) }];
+      assertSame(await find(store), { kind: 'firmware', requestId: 7, answer, steps });
+    },
+  },
+  {
+    name: 'progress.recordAnswer: a work is known by its answer alone, also one without an id',
+    async run({ progress }) {
+      await progress.recordAnswer('CP-1', { kind: 'diagnostics', at: at(1) });
+      const expected = { kind: 'diagnostics', answer: { at: at(1) }, steps: [] };
+      assertSame(await progress.find('CP-1', 'diagnostics'), expected);
+    },
+  },
+  {
+    name: 'progress.recordAnswer: a request that was answered AcceptedCanceled gives up the one before, whatever the order',
+    async run({ progress }) {
+      await progress.recordAnswer('CP-1', anAnswer({ requestId: 8, status: 'AcceptedCanceled', at: at(5) }));
+      await progress.recordAnswer('CP-1', anAnswer({ at: at(1) }));
+      await progress.recordAnswer('CP-1', anAnswer({ kind: 'log', at: at(1) }));
+      await progress.recordAnswer('CP-2', anAnswer({ at: at(1) }));
+      const { items } = await progress.list('CP-1', { limit: 10 });
+      assertSame(
+        items.map(({ kind, requestId, canceledAt }) => [kind, requestId, canceledAt]),
+        [
+          ['firmware', 8, undefined],
+          ['log', 7, undefined],
+          ['firmware', 7, at(5)],
+        ],
+      );
+      assertSame((await progress.find('CP-1', 'firmware', 7))?.canceledAt, at(5));
+      assert.equal((await progress.find('CP-2', 'firmware', 7))?.canceledAt, undefined);
+    },
+  },
+  {
     name: 'progress.record: leaves an unknown station unknown',
     async run(store) {
+      await store.progress.recordAnswer('CP-1', anAnswer());
       await store.progress.record('CP-1', aReport());
       assert.equal(await store.stations.find('CP-1'), undefined);
     },
@@ -141,6 +200,12 @@ export const progressCases: readonly ConformanceCase[] = [
     name: 'progress.record',
     input: () => aReport({ locations: ['https://a'] }),
     write: ({ progress }, report) => progress.record('CP-1', report),
+    read: [find, ({ progress }) => progress.list('CP-1', { limit: 10 })],
+  }),
+  ...copyCases({
+    name: 'progress.recordAnswer',
+    input: () => anAnswer(),
+    write: ({ progress }, answer) => progress.recordAnswer('CP-1', answer),
     read: [find, ({ progress }) => progress.list('CP-1', { limit: 10 })],
   }),
 ];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { availabilityCases } from './availability-cases.js';
 import { callCases } from './call-cases.js';
 import { certificateRequestCases } from './certificate-request-cases.js';
 import { chargingLimitCases } from './charging-limit-cases.js';
@@ -13,8 +14,11 @@ import { deviceModelCases } from './device-model-cases.js';
 import { displayMessageCases } from './display-message-cases.js';
 import { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 import { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
+import { installedCertificateCases } from './installed-certificate-cases.js';
 import { localListCases } from './local-list-cases.js';
+import { messageQueueCases } from './message-queue-cases.js';
 import { monitoringEventCases } from './monitoring-event-cases.js';
+import { networkProfileCases } from './network-profile-cases.js';
 import { progressCases } from './progress-cases.js';
 import { reservationCases } from './reservation-cases.js';
 import { securityEventCases } from './security-event-cases.js';
@@ -38,6 +42,10 @@ export const storeCases: readonly ConformanceCase[] = [
   ...deviceModelCases,
   ...variableMonitorCases,
   ...displayMessageCases,
+  ...installedCertificateCases,
+  ...availabilityCases,
+  ...networkProfileCases,
+  ...messageQueueCases,
   ...customerInformationCases,
   ...deviationCases,
   ...certificateRequestCases,

@@ -1,0 +1,51 @@
+import type { Page, PageRequest } from '@csms/store';
+import { createKeptRecords } from './kept-records.js';
+import { type ListOrder, pageOf } from './ordered-list.js';
+
+/** What records of one kind are known by, bounded by and copied by. */
+export interface LatestOfEachRules<Item, P extends readonly (string | number)[]> {
+  /** So many records of a station are kept, those of the latest time. */
+  readonly max: number;
+  /** What a record is known and listed by. */
+  readonly order: ListOrder<Item, P>;
+  readonly copy: (item: Item) => Item;
+}
+
+/** Records of stations, of each the latest. */
+export interface LatestOfEach<Item, P> {
+  record(stationId: string, item: Item): Promise<void>;
+  find(stationId: string, position: P): Promise<Item | undefined>;
+  list(stationId: string, request: PageRequest): Promise<Page<Item>>;
+}
+
+/** Makes records without any. */
+export function createLatestOfEach<
+  Item extends { readonly at: Date },
+  P extends readonly (string | number)[],
+>({ max, order, copy }: LatestOfEachRules<Item, P>): LatestOfEach<Item, P> {
+  const records = createKeptRecords<Item>({ max });
+  return {
+    async record(stationId, item) {
+      records.put(
+        stationId,
+        [copy(item)],
+        (told) => keyOf(order.positionOf(told)),
+        (known, told) => (known && known.at > told.at ? known : told),
+      );
+    },
+
+    async find(stationId, position) {
+      const found = records.find(stationId, keyOf(position));
+      return found && copy(found);
+    },
+
+    async list(stationId, request) {
+      const { items, ...next } = pageOf({ items: records.of(stationId), isSorted: false }, order, request);
+      return { items: items.map(copy), ...next };
+    },
+  };
+}
+
+function keyOf(position: readonly (string | number)[]): string {
+  return JSON.stringify(position);
+}

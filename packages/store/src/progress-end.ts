@@ -1,0 +1,67 @@
+import type { Progress, ProgressKind, ProgressStep } from './progress.js';
+
+/** Steps after which nothing more comes of a work (2.0.1 L01, L03, N01). Until `Installed`, also a reboot is a step. */
+const lastSteps: Readonly<Record<ProgressKind, ReadonlySet<string>>> = {
+  firmware: new Set([
+    'Installed',
+    'DownloadFailed',
+    'InstallationFailed',
+    'InvalidSignature',
+    'InstallVerificationFailed',
+  ]),
+  published_firmware: new Set([
+    'Published',
+    'DownloadFailed',
+    'InvalidChecksum',
+    'PublishFailed',
+    'Unpublished',
+  ]),
+  log: new Set([
+    'Uploaded',
+    'UploadFailure',
+    'BadMessage',
+    'NotSupportedOperation',
+    'PermissionDenied',
+    'AcceptedCanceled',
+  ]),
+  diagnostics: new Set(['Uploaded', 'UploadFailed']),
+};
+
+/** Answers with which the work begins; others refuse it. */
+const begins: ReadonlySet<string> = new Set(['Accepted', 'AcceptedCanceled']);
+
+/** Whether nothing more comes of a work: it was refused, given up, or took its last step since it was asked for. */
+export function hasEnded(progress: Progress): boolean {
+  return progress.canceledAt !== undefined || endOf(progress) !== undefined;
+}
+
+/**
+ * For the stores: when a station gave up a work for a later request of its kind, which it answered with
+ * `AcceptedCanceled` (1.6 security whitepaper and 2.0.1, L01, N01).
+ *
+ * @param others works of the station, of any kind
+ */
+export function canceledAt(progress: Progress, others: readonly Progress[]): Date | undefined {
+  const begin = progress.answer?.at ?? progress.steps[0]?.at;
+  const end = endOf(progress);
+  if (!begin) return undefined;
+  const cancels = others.filter(
+    ({ kind, requestId, answer }) =>
+      kind === progress.kind &&
+      requestId !== progress.requestId &&
+      answer?.status === 'AcceptedCanceled' &&
+      answer.at > begin &&
+      (!end || answer.at < end),
+  );
+  return cancels.reduce<Date | undefined>(
+    (first, { answer }) => (answer && (!first || answer.at < first) ? answer.at : first),
+    undefined,
+  );
+}
+
+function endOf({ kind, answer, steps }: Progress): Date | undefined {
+  if (answer?.status !== undefined && !begins.has(answer.status)) return answer.at;
+  const isLast = ({ status, at }: ProgressStep) =>
+    lastSteps[kind].has(status) && (!answer || at >= answer.at);
+  return steps.find(isLast)?.at;
+}
