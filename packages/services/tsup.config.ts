@@ -1,3 +1,3 @@
 import { bundle } from '../../tsup.config.base.ts';
 
-export default bundle(['src/index.ts']);
+export default bundle(['src/index.ts', 'src/certificates/index.ts']);

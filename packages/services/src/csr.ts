@@ -14,6 +14,24 @@ export function readCsr(text: string): Uint8Array | undefined {
   return isSequence(der) ? new Uint8Array(der) : undefined;
 }
 
+/**
+ * What a CSR says, without its signature, which differs each time it is made; the CSR is one that {@link readCsr} has
+ * read. All of it where what it says does not stand first.
+ */
+export function csrContent(csr: Uint8Array): Uint8Array {
+  // Tag and length of the CSR take as many bytes as they tell of themselves.
+  const start = csr[1] === 0x81 ? 3 : 4;
+  const length = csr[start + 1] ?? 0;
+  const [header, content] =
+    length < 0x80
+      ? [2, length]
+      : length === 0x81
+        ? [3, csr[start + 2] ?? 0]
+        : [4, ((csr[start + 2] ?? 0) << 8) | (csr[start + 3] ?? 0)];
+  const end = start + header + content;
+  return csr[start] === 0x30 && end < csr.length ? csr.subarray(start, end) : csr;
+}
+
 /** Whether bytes are one DER sequence of 128 to 65,535 bytes, and nothing more: no CSR is shorter, none may be longer. */
 function isSequence(der: Buffer): boolean {
   if (der[0] !== 0x30) return false;

@@ -1,11 +1,19 @@
 export { type CertificateServices, noCertificates } from './certificate-services.js';
 export {
+  type CertificateSigner,
+  createDelegatingSigner,
+  type DelegatingSignerOptions,
+  noSigner,
+  type SigningRequest,
+} from './certificate-signer.js';
+export {
   type CertificateHashes,
   type CertificateInQuestion,
   type CertificateStatusSource,
   certificateStatus,
   noCertificateStatus,
 } from './certificate-status.js';
+export { certificatesOf, chainWithin, defaultMaxChainLength } from './chain-length.js';
 export { recordConnections } from './connections.js';
 export { contentId } from './content-id.js';
 export {
@@ -20,6 +28,7 @@ export {
   noContractCertificates,
 } from './contract-certificates.js';
 export { normalizeContractId } from './contract-id.js';
+export { CsrError, type CsrErrorCode } from './csr-error.js';
 export { definedFields } from './defined-fields.js';
 export {
   type EvCertificateProvider,
@@ -40,13 +49,16 @@ export { readValue, type SampledValueFields, sampledValue, scaleValue } from './
 export { spokenVersion } from './spoken-version.js';
 export {
   type CertificateDialect,
-  type CertificateRequest,
+  createStationCertificates,
   noStationCertificates,
   requestStationCertificate,
   type StationCertificateProvider,
+  type StationCertificateRequest,
+  type StationCertificatesDeps,
   type StationCertificateUse,
 } from './station-certificates.js';
 export { createStationLookup, type StationLookup } from './station-lookup.js';
+export { stationNames } from './station-names.js';
 export { stateTime } from './station-time.js';
 export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';
 export { priceSession } from './tariffs/price-session.js';

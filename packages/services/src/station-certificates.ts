@@ -1,22 +1,15 @@
 import { hash } from 'node:crypto';
-import { readCsr } from './csr.js';
+import type { CertificateRequest, CertificateRequestStore, StationStore } from '@csms/store';
+import type { CertificateSigner } from './certificate-signer.js';
+import { csrContent, readCsr } from './csr.js';
+import { stationNames } from './station-names.js';
 
-/** What a station's certificate is for: its connection to the CSMS, ISO 15118, or both. */
-export type StationCertificateUse = 'csms' | 'v2g' | 'combined';
-
-/** The messages in which a station asks for a certificate, and in which it gets it. */
-export type CertificateDialect = 'ocpp' | 'pnc' | 'has2be';
+export type { CertificateDialect, StationCertificateUse } from '@csms/store';
 
 /** A station's request for a certificate. */
-export interface CertificateRequest {
-  /** Follows from all that the request says, but for the time: the request sent again has the same. */
-  readonly requestId: string;
-  readonly stationId: string;
-  readonly use: StationCertificateUse;
-  readonly dialect: CertificateDialect;
+export interface StationCertificateRequest extends Omit<CertificateRequest, 'csr'> {
   /** PKCS#10, DER; nothing of it is verified. */
   readonly csr: Uint8Array;
-  readonly at: Date;
 }
 
 /** Provides stations with certificates. */
@@ -26,11 +19,47 @@ export interface StationCertificateProvider {
    * A request that was taken before is not taken again and gets the same answer, also from two managers at once: a
    * station repeats itself until its certificate comes (2.0.1 A02.FR.17).
    */
-  request(request: CertificateRequest): Promise<'Accepted' | 'Rejected'>;
+  request(request: StationCertificateRequest): Promise<'Accepted' | 'Rejected'>;
 }
 
 /** A provider that has no certificates. */
 export const noStationCertificates: StationCertificateProvider = { request: async () => 'Rejected' };
+
+/** What providing stations with certificates works with. */
+export interface StationCertificatesDeps {
+  readonly store: {
+    readonly stations: Pick<StationStore, 'find'>;
+    readonly certificateRequests: Pick<CertificateRequestStore, 'request'>;
+  };
+  readonly signer: Pick<CertificateSigner, 'check'>;
+  /** Hears of what is rejected, and why. */
+  readonly onRejected?: (
+    request: Pick<StationCertificateRequest, 'stationId' | 'use'>,
+    reason: unknown,
+  ) => void;
+}
+
+/** Takes requests whose CSR can be signed, so that any manager signs them and hands the certificate to the station. */
+export function createStationCertificates({
+  store: { stations, certificateRequests },
+  signer,
+  onRejected = () => {},
+}: StationCertificatesDeps): StationCertificateProvider {
+  return {
+    async request({ csr, ...request }) {
+      const { stationId, use, at } = request;
+      const names = await stationNames(stations, stationId);
+      try {
+        await signer.check({ use, csr, at, stationNames: names });
+      } catch (reason) {
+        onRejected({ stationId, use }, reason);
+        return 'Rejected';
+      }
+      await certificateRequests.request({ ...request, csr: Buffer.from(csr).toString('base64') });
+      return 'Accepted';
+    },
+  };
+}
 
 /**
  * Asks for a certificate, in the words that all OCPP dialects share (2.0.1 A02.FR.11, A02.FR.12; 1.6 security whitepaper
@@ -40,12 +69,12 @@ export const noStationCertificates: StationCertificateProvider = { request: asyn
  */
 export async function requestStationCertificate(
   provider: StationCertificateProvider,
-  { csr, ...fields }: Omit<CertificateRequest, 'requestId' | 'csr'> & { readonly csr: string },
+  { csr, ...fields }: Omit<StationCertificateRequest, 'requestId' | 'csr'> & { readonly csr: string },
 ): Promise<{ status: 'Accepted' | 'Rejected' }> {
   const der = readCsr(csr);
   if (!der) return { status: 'Rejected' };
   const { stationId, use, dialect } = fields;
-  const identity = JSON.stringify([stationId, use, dialect, Buffer.from(der).toString('base64')]);
+  const identity = JSON.stringify([stationId, use, dialect, Buffer.from(csrContent(der)).toString('base64')]);
   return {
     status: await provider.request({ ...fields, requestId: hash('sha256', identity, 'hex'), csr: der }),
   };

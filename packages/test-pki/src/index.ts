@@ -1,4 +1,7 @@
 export type { Authority, Certificate, Identity } from './authority.js';
 export type { Algorithm, AuthorityOptions, CertificateOptions } from './certificate-options.js';
 export { type OcspAnswerOptions, ocspRequest } from './ocsp-answer.js';
+export { openssl } from './openssl.js';
+export { pkcs7 } from './pkcs7.js';
 export { createPki, type Pki } from './pki.js';
+export type { RequestOptions, StationRequest } from './station-request.js';

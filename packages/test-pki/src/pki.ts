@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Authority, rootAuthority } from './authority.js';
 import type { AuthorityOptions } from './certificate-options.js';
+import { type RequestOptions, type StationRequest, stationRequest } from './station-request.js';
 
 /** Authorities of a test's own, in a temporary folder. */
 export interface Pki {
@@ -10,6 +11,8 @@ export interface Pki {
   readonly folder: string;
   /** Makes an authority that signs itself. */
   root(options: AuthorityOptions): Authority;
+  /** Makes a CSR as a station does, with a key of its own. */
+  request(options: RequestOptions): StationRequest;
   /** Removes all its files. */
   remove(): void;
 }
@@ -20,6 +23,7 @@ export function createPki(): Pki {
   return {
     folder,
     root: (options) => rootAuthority(folder, options),
+    request: (options) => stationRequest(mkdtempSync(join(folder, 'request-')), options),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -1,4 +1,4 @@
-/** Why a service outside gave no answer. */
+/** Why a service outside gave no answer, or none that helps. */
 export type OutsideErrorCode =
   /** Not a URL of HTTP or HTTPS, or one with a user name or password. */
   | 'invalid-url'
@@ -10,10 +10,16 @@ export type OutsideErrorCode =
   | 'timeout'
   /** The answer is larger than it may be. */
   | 'too-large'
+  /** It refuses what it is asked, and will do so again. */
+  | 'refused'
+  /** It answered that it could not do it, or not for whoever asked. */
+  | 'failed'
+  /** Its answer is not what it should be. */
+  | 'malformed'
   /** The caller's signal. */
   | 'aborted';
 
-/** A request that got no answer, or none that is read. Its message names the host at most. */
+/** A request that got no answer, or none that helps. Its message names the host at most. */
 export class OutsideError extends Error {
   override readonly name = 'OutsideError';
 

@@ -1,0 +1,19 @@
+export {
+  type AuthorizedRequest,
+  type AuthorizedRequestOptions,
+  createAuthorizedRequest,
+} from '../outside/authorized-request.js';
+export { fixedToken, type HttpTokenProvider } from '../outside/http-tokens.js';
+export { createHubjectTestTokens, type HubjectTestTokensOptions } from '../outside/hubject-test-tokens.js';
+export { createOauthTokens, type OauthTokensOptions } from '../outside/oauth-tokens.js';
+export { createOpcpEvCertificates, type OpcpEvCertificatesOptions } from '../outside/opcp-ev-certificates.js';
+export { OutsideError, type OutsideErrorCode } from '../outside/outside-error.js';
+export { createEstSigner, type EstSignerOptions } from './est-signer.js';
+export { createLocalSigner, type LocalSignerOptions } from './local-signer.js';
+export {
+  type PemSource,
+  readAuthority,
+  type SigningAlgorithm,
+  type SigningAuthority,
+  SigningAuthorityError,
+} from './signing-authority.js';
