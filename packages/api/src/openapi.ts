@@ -6,6 +6,7 @@ import { readingSchema } from './schemas/reading.js';
 import { stationSchema } from './schemas/station.js';
 import { stationAuthSchema } from './schemas/station-auth.js';
 import { stationRegistrationSchema } from './schemas/station-registration.js';
+import { tariffSchema } from './schemas/tariff.js';
 import { tokenSchema } from './schemas/token.js';
 import { transactionSchema } from './schemas/transaction.js';
 
@@ -28,6 +29,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   Station: stationSchema,
   StationAuth: stationAuthSchema,
   StationRegistration: stationRegistrationSchema,
+  Tariff: tariffSchema,
   Token: tokenSchema,
   Transaction: transactionSchema,
 };
@@ -36,6 +38,7 @@ const tags = [
   { name: 'stations', description: 'Charge stations and how they authenticate' },
   { name: 'calls', description: 'Calls to charge stations, and what came of them' },
   { name: 'tokens', description: 'What drivers identify with' },
+  { name: 'tariffs', description: 'What charging costs' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },
   { name: 'health', description: 'For those who run the system' },
   { name: 'description', description: 'The API itself' },

@@ -4,6 +4,7 @@ import type { Operation } from './operation.js';
 import { callStation } from './operations/call-station.js';
 import { listReadings } from './operations/list-readings.js';
 import { listStations } from './operations/list-stations.js';
+import { listTariffs } from './operations/list-tariffs.js';
 import { listTokens } from './operations/list-tokens.js';
 import { listTransactions } from './operations/list-transactions.js';
 import { readCall } from './operations/read-call.js';
@@ -12,9 +13,12 @@ import { readHealth } from './operations/read-health.js';
 import { readReadiness } from './operations/read-readiness.js';
 import { readStation } from './operations/read-station.js';
 import { readStationAuth } from './operations/read-station-auth.js';
+import { readTariff } from './operations/read-tariff.js';
 import { readToken } from './operations/read-token.js';
 import { readTransaction } from './operations/read-transaction.js';
 import { registerStation } from './operations/register-station.js';
+import { removeTariff } from './operations/remove-tariff.js';
+import { setTariff } from './operations/set-tariff.js';
 import { setToken } from './operations/set-token.js';
 import type { ApiOptions, Clock, Logger } from './options.js';
 
@@ -38,6 +42,10 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     setToken(store.tokens, clock),
     listTokens(store.tokens),
     readToken(store.tokens),
+    setTariff(store.tariffs, clock),
+    listTariffs(store.tariffs),
+    readTariff(store.tariffs),
+    removeTariff(store.tariffs),
     listTransactions(store.transactions),
     readTransaction(store.transactions),
     listReadings(store.transactions),

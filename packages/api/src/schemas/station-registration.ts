@@ -1,10 +1,14 @@
+import { definedFields } from '@csms/services';
 import type { StationRegistration } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { fromStationAuthJson, type StationAuthJson, stationAuthProperties } from './station-auth.js';
+import { fromStationBillingJson, stationBillingProperties } from './station-billing.js';
 
 /** What an operator sets of a station: what MaEVe's API has, and whether it is accepted. */
 export interface StationRegistrationJson extends StationAuthJson {
   readonly registrationStatus?: StationRegistration['registrationStatus'];
+  readonly tariffId?: string;
+  readonly timeZone?: string;
 }
 
 /** Schema of {@link StationRegistrationJson}. */
@@ -19,12 +23,19 @@ export const stationRegistrationSchema: JsonSchema = {
       description:
         'Whether the station may take part; it learns of it when it boots. Without it, a new station is Accepted and a known one keeps its status',
     },
+    ...stationBillingProperties,
   },
 };
 
-/** Reads what an operator sets. */
+/**
+ * Reads what an operator sets.
+ *
+ * @throws {ApiError} 400 when there is no such time zone.
+ */
 export function fromStationRegistrationJson(json: StationRegistrationJson): StationRegistration {
-  const { registrationStatus } = json;
-  const authentication = fromStationAuthJson(json);
-  return registrationStatus ? { authentication, registrationStatus } : { authentication };
+  return definedFields({
+    authentication: fromStationAuthJson(json),
+    registrationStatus: json.registrationStatus,
+    billing: fromStationBillingJson(json),
+  });
 }

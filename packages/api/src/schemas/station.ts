@@ -2,6 +2,7 @@ import { spokenVersion } from '@csms/services';
 import type { ConnectorState, Station, StationConnection } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { dateTime } from './common.js';
+import { stationBillingProperties } from './station-billing.js';
 
 /** Schema of a station. */
 export const stationSchema: JsonSchema = {
@@ -11,6 +12,7 @@ export const stationSchema: JsonSchema = {
     csId: { type: 'string' },
     ocppVersion: { type: 'string', examples: ['1.6', '2.0.1'] },
     registrationStatus: { enum: ['Accepted', 'Pending', 'Rejected'] },
+    ...stationBillingProperties,
     vendor: { type: 'string' },
     model: { type: 'string' },
     serialNumber: { type: 'string' },
@@ -42,11 +44,12 @@ export const stationSchema: JsonSchema = {
 
 /** Writes a station. */
 export function toStationJson(station: Station, isGatewayAlive?: (gatewayId: string) => boolean): object {
-  const { stationId, registrationStatus, boot, lastSeenAt, connection, connectors } = station;
+  const { stationId, registrationStatus, billing, boot, lastSeenAt, connection, connectors } = station;
   return {
     csId: stationId,
     ocppVersion: spokenVersion(station),
     registrationStatus,
+    ...billing,
     vendor: boot?.vendor,
     model: boot?.model,
     serialNumber: boot?.serialNumber,

@@ -3,6 +3,7 @@ import { definedFields, normalizeContractId } from '@csms/services';
 import type { Token } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { dateTime } from './common.js';
+import { tariffId } from './tariff.js';
 
 /** A token in the words of OCPI. */
 export interface TokenJson extends Omit<Token, 'expiresAt' | 'lastUpdated'> {
@@ -42,6 +43,7 @@ export const tokenSchema: JsonSchema = {
     valid: { type: 'boolean' },
     expiryDate: { ...dateTime, description: 'From this instant on the token is expired; without it, never' },
     languageCode: { type: 'string', minLength: 2, maxLength: 2, description: 'ISO 639-1' },
+    tariffId: { ...tariffId, description: 'Tariff of its transactions, instead of that of the station' },
     cacheMode: { type: 'string', enum: ['ALWAYS', 'ALLOWED', 'ALLOWED_OFFLINE', 'NEVER'] },
     lastUpdated: { ...dateTime, readOnly: true, description: 'Set by the system; ignored in requests' },
   },
@@ -62,6 +64,7 @@ export function fromTokenJson(json: TokenJson, now: Date): Token {
     valid: json.valid,
     expiresAt: expiryDate === undefined ? undefined : parseDateTime(expiryDate),
     languageCode: json.languageCode,
+    tariffId: json.tariffId,
     cacheMode: json.cacheMode,
     lastUpdated: now,
   });

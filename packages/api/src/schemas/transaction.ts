@@ -21,6 +21,33 @@ export const transactionSchema: JsonSchema = {
       description:
         'Energy taken so far, or in all once it has ended; absent while no energy register is known',
     },
+    cost: {
+      type: 'object',
+      required: ['total', 'currency'],
+      description: 'Absent while it goes on, and where it is not known; one that was free cost 0',
+      properties: {
+        total: { type: 'number', description: 'What the driver pays: with VAT, where there is one' },
+        currency: { type: 'string', examples: ['EUR'] },
+        tariffId: { type: 'string' },
+        exclVat: { type: 'number' },
+        inclVat: { type: 'number' },
+        lines: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              dimension: { type: 'string', enum: ['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME'] },
+              isReservation: { type: 'boolean' },
+              quantity: { type: 'number', description: 'Wh of energy, seconds of time, 1 of what is flat' },
+              price: { type: 'number', description: 'Without VAT: for a kWh, an hour, or once' },
+              vat: { type: 'number', description: 'In percent' },
+              exclVat: { type: 'number' },
+              inclVat: { type: 'number' },
+            },
+          },
+        },
+      },
+    },
     flags: {
       type: 'array',
       items: { type: 'string' },
@@ -33,7 +60,7 @@ export const transactionSchema: JsonSchema = {
 /** Writes a transaction. */
 export function toTransactionJson(transaction: Transaction): object {
   const { stationId, transactionId, status, token, evseId, connectorId } = transaction;
-  const { startedAt, endedAt, stoppedReason, energyWh, flags } = transaction;
+  const { startedAt, endedAt, stoppedReason, energyWh, cost, flags } = transaction;
   return {
     csId: stationId,
     transactionId,
@@ -45,6 +72,7 @@ export function toTransactionJson(transaction: Transaction): object {
     endedAt,
     stoppedReason,
     energyWh,
+    cost,
     flags,
   };
 }
