@@ -11,6 +11,9 @@ describe('setting a token', () => {
       visualNumber: 'No 1',
       groupId: 'family',
       languageCode: 'en',
+      standing: 'no_credit',
+      allowedPlaces: [{ stationId: 'CP01' }, { stationId: 'CP02', evseIds: [1] }],
+      connectorTypes: ['cCCS2'],
       expiryDate: '2027-01-01T00:00:00.000Z',
     });
     expect(await post('/api/v0/token', token)).toMatchObject({ status: 201, body: undefined });

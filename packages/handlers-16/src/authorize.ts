@@ -9,7 +9,9 @@ export interface AuthorizeDeps {
 
 /** Says whether a token may charge (OCPP 1.6 section 4.1). Never `ConcurrentTx`: nothing is started yet. */
 export function authorize({ tokenAuthorizer }: AuthorizeDeps): CallHandler16<'Authorize'> {
-  return async ({ idTag }, { receivedAt }) => ({
-    idTagInfo: idTagInfo(await tokenAuthorizer.authorize({ uid: idTag }, receivedAt)),
+  return async ({ idTag }, { stationId, receivedAt }) => ({
+    idTagInfo: idTagInfo(
+      await tokenAuthorizer.authorize({ token: { uid: idTag }, stationId, at: receivedAt }),
+    ),
   });
 }

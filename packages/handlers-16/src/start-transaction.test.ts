@@ -98,6 +98,39 @@ describe('StartTransaction (section 4.8)', () => {
     expect(next.idTagInfo.status).toBe('Accepted');
   });
 
+  test('accepts a token at exactly one of several stations where it starts in the same instant', async () => {
+    const { store } = await aCsmsWithToken();
+    const [first, second] = [aCsms({ store }), aCsms({ store })];
+    const tell = async () => {
+      const answers = await Promise.all(
+        ['CS1', 'CS2', 'CS3', 'CS4'].map((stationId, index) => {
+          const { send } = index % 2 === 0 ? first : second;
+          return send('StartTransaction', request, { stationId, messageId: stationId });
+        }),
+      );
+      return answers.map((answer) => answer.idTagInfo.status);
+    };
+    const statuses = await tell();
+    expect(statuses.filter((status) => status === 'Accepted')).toHaveLength(1);
+    expect(statuses.filter((status) => status === 'ConcurrentTx')).toHaveLength(3);
+    expect(await tell()).toEqual(statuses);
+  });
+
+  test.each([
+    ['is blocked', { standing: 'blocked' }, 'Blocked'],
+    ['has no credit', { standing: 'no_credit' }, 'Blocked'],
+    [
+      'may charge at another connector only',
+      { allowedPlaces: [{ stationId: 'CS1', evseIds: [2] }] },
+      'Invalid',
+    ],
+    ['may charge at another station only', { allowedPlaces: [{ stationId: 'CS2' }] }, 'Invalid'],
+  ] as const)('refuses a token that %s', async (_what, fields, status) => {
+    const { send, store } = aCsms();
+    await store.tokens.set(aToken(fields));
+    expect((await send('StartTransaction', request)).idTagInfo).toEqual({ status });
+  });
+
   test('keeps to the refusal of a start that is sent again when its token is free', async () => {
     const { send } = await aCsmsWithToken();
     const elsewhere = await send('StartTransaction', request, { stationId: 'CS2' });

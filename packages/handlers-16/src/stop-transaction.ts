@@ -31,7 +31,7 @@ export function stopTransaction({
   return async (request, { stationId, receivedAt }) => {
     const { idTag, meterStop, reason, timestamp, transactionId, transactionData = [] } = request;
     const token = idTag === undefined ? undefined : { uid: idTag };
-    const authorization = token && (await tokenAuthorizer.authorize(token, receivedAt));
+    const authorization = token && (await tokenAuthorizer.authorize({ token, stationId, at: receivedAt }));
     const transaction = await recordNumberedStop(transactions, {
       stationId,
       ocppVersion,

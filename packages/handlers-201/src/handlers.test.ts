@@ -94,7 +94,7 @@ describe('a car charges', () => {
     expect((await store.stations.find('CS1'))?.connectors).toMatchObject([
       { status: 'Available', at: at(32) },
     ]);
-    expect((await store.tokens.findWithActive('CAFE01')).active).toEqual([]);
+    expect((await store.transactions.list({ active: true }, { limit: 1 })).items).toEqual([]);
   });
 });
 
@@ -184,12 +184,12 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['securityEvents.record']);
   });
 
-  test('are one read for Authorize', async () => {
+  test('are one read of a token for Authorize, and one of running transactions where it is accepted', async () => {
     const { send, calls } = await aCountedCsms();
     await send('Authorize', { idToken });
-    expect(calls).toEqual(['tokens.find']);
+    expect(calls.splice(0)).toEqual(['tokens.find', 'transactions.list']);
     await send('Authorize', { idToken: { ...idToken, type: 'eMAID' }, certificate: 'MIIB' });
-    expect(calls).toEqual(['tokens.find', 'tokens.find']);
+    expect(calls).toEqual(['tokens.find']);
   });
 
   test("are none for a vendor's message and for those of certificates", async () => {
@@ -204,7 +204,7 @@ describe('store operations for one message', () => {
   test('are one record of the transaction for an update, and one read of a token more where there is one', async () => {
     const { send, calls } = await aCountedCsms();
     await send('TransactionEvent', started);
-    expect(calls.splice(0)).toEqual(['tokens.findWithActive', 'transactions.record']);
+    expect(calls.splice(0)).toEqual(['tokens.find', 'transactions.record']);
     const updated = { ...started, eventType: 'Updated', seqNo: 1, idToken: undefined } as const;
     await send('TransactionEvent', updated);
     expect(calls.splice(0)).toEqual(['transactions.record']);

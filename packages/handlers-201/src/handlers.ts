@@ -3,6 +3,7 @@ import { createDataTransfer, type DataTransferRoutes, type HandlerSet } from '@c
 import {
   type Billing,
   type CertificateServices,
+  createStationSetUp,
   createTokenAuthorizer,
   noCertificates,
   type TokenAuthorizer,
@@ -50,7 +51,10 @@ export interface Handlers201Options {
  */
 export function handlers201({
   store,
-  tokenAuthorizer = createTokenAuthorizer({ tokens: store.tokens }),
+  tokenAuthorizer = createTokenAuthorizer({
+    tokens: store.tokens,
+    stationSetUp: createStationSetUp(store.deviceModel),
+  }),
   billing,
   runningCost,
   certificates,
@@ -64,7 +68,7 @@ export function handlers201({
   return {
     calls: {
       ...reportHandlers({ store }),
-      Authorize: authorize({ tokenAuthorizer, ...services }),
+      Authorize: authorize({ tokenAuthorizer, transactions, stations, ...services }),
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
       DataTransfer: dataTransfer({ routes }),
       Get15118EVCertificate: get15118EVCertificate(services),

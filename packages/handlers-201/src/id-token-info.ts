@@ -10,13 +10,19 @@ export function idTokenInfo({
   groupId,
   cacheExpiresAt,
   language,
+  evseIds = [],
 }: TokenAuthorization): IdTokenInfoType {
   return definedFields({
     status,
     cacheExpiryDateTime: cacheExpiresAt?.toISOString(),
     language1: fits(language, maxLength.language) ? language : undefined,
+    evseId: isFilled(evseIds) ? evseIds : undefined,
     groupIdToken: fits(groupId, maxLength.idToken) ? { idToken: groupId, type: 'Central' } : undefined,
   });
+}
+
+function isFilled(evseIds: readonly number[]): evseIds is NonNullable<IdTokenInfoType['evseId']> {
+  return evseIds.length > 0;
 }
 
 /** What the message has no room for is left out: without it, the rest still reaches the station. */

@@ -97,18 +97,17 @@ async function tariffOf(
  * where it asks to charge now: not when it stops, and not when the station tells what happened while it was offline.
  */
 async function authorizationOf(
-  { eventType, triggerReason, offline, transactionInfo, evse, idToken }: TransactionEventRequest,
+  { eventType, triggerReason, offline, evse, idToken }: TransactionEventRequest,
   { stationId, receivedAt: at }: Pick<HandlerContext, 'stationId' | 'receivedAt'>,
   tokenAuthorizer: TokenAuthorizer,
 ): Promise<TokenAuthorization | undefined> {
   if (!idToken) return undefined;
   const token = tokenOf(idToken);
   if (eventType === 'Ended' || triggerReason === 'StopAuthorized' || offline)
-    return tokenAuthorizer.authorize(token, at);
+    return tokenAuthorizer.authorize({ token, stationId, at });
   return tokenAuthorizer.authorizeUse({
     token,
     stationId,
-    transactionId: transactionInfo.transactionId,
     evseId: evse?.id,
     at,
   });

@@ -53,7 +53,7 @@ describe('what a contract is answered', () => {
 });
 
 describe('the authorization of a contract', () => {
-  const token = { uid: 'DE8AA1A2B3C4D59', type: 'eMAID' };
+  const question = { token: { uid: 'DE8AA1A2B3C4D59', type: 'eMAID' }, stationId: 'CS1', at: at(1) };
   const tokenAuthorizer = { authorize: async () => ({ status: 'Accepted' }) as const };
 
   test.each([{ certificateChain: 'MIIB' }, { hashes: [] }, { certificateChain: '' }])(
@@ -61,30 +61,30 @@ describe('the authorization of a contract', () => {
     async (proof) => {
       const asked: unknown[] = [];
       const contractCertificates = {
-        validate: async (...question: unknown[]) => {
-          asked.push(question);
+        validate: async (...parameters: unknown[]) => {
+          asked.push(parameters);
           return { outcome: 'revoked' } as const;
         },
       };
       const deps = { tokenAuthorizer, contractCertificates };
-      expect(await authorizeContract(deps, token, proof, at(1))).toEqual({
+      expect(await authorizeContract(deps, question, proof)).toEqual({
         certificateStatus: 'CertificateRevoked',
         authorization: { status: 'Invalid' },
       });
-      expect(asked).toEqual([[token.uid, proof, at(1)]]);
+      expect(asked).toEqual([[question.token.uid, proof, at(1)]]);
     },
   );
 
   test('is that of the token where no certificates come with it', async () => {
     const deps = { tokenAuthorizer, contractCertificates: noContractCertificates };
-    expect(await authorizeContract(deps, token, {}, at(1))).toEqual({
+    expect(await authorizeContract(deps, question, {})).toEqual({
       authorization: { status: 'Accepted' },
     });
   });
 
   test('is refused where nobody can check certificates', async () => {
     const deps = { tokenAuthorizer, contractCertificates: noContractCertificates };
-    expect(await authorizeContract(deps, token, { hashes: [] }, at(1))).toEqual({
+    expect(await authorizeContract(deps, question, { hashes: [] })).toEqual({
       certificateStatus: 'CertChainError',
       authorization: { status: 'Invalid' },
     });

@@ -1,7 +1,7 @@
-import type { TokenReference } from '@csms/store';
 import type { CertificateInQuestion } from './certificate-status.js';
 import { definedFields } from './defined-fields.js';
-import type { AuthorizationStatus, TokenAuthorization, TokenAuthorizer } from './token-authorization.js';
+import type { TokenAuthorizer, TokenQuestion } from './token-authorization.js';
+import type { AuthorizationStatus, TokenAuthorization } from './token-standing.js';
 
 /** What an EV shows to prove its contract: the chain, its hashes, or both. */
 export interface ContractProof {
@@ -63,16 +63,15 @@ export interface ContractAuthorizationDeps {
 /** Whether a token may charge, and how the certificates stand that came with it (2.0.1 C01, C07). */
 export async function authorizeContract(
   { tokenAuthorizer, contractCertificates }: ContractAuthorizationDeps,
-  token: TokenReference,
+  question: TokenQuestion,
   proof: ContractProof,
-  at: Date,
 ): Promise<ContractAuthorization> {
   if (proof.certificateChain === undefined && proof.hashes === undefined) {
-    return { authorization: await tokenAuthorizer.authorize(token, at) };
+    return { authorization: await tokenAuthorizer.authorize(question) };
   }
   const [{ outcome }, authorization] = await Promise.all([
-    contractCertificates.validate(token.uid, proof, at),
-    tokenAuthorizer.authorize(token, at),
+    contractCertificates.validate(question.token.uid, proof, question.at),
+    tokenAuthorizer.authorize(question),
   ]);
   return judgeContract(outcome, authorization);
 }

@@ -37,6 +37,7 @@ export {
   noEvCertificates,
 } from './ev-certificates.js';
 export { findRequest } from './find-request.js';
+export { type HeldEvsesDeps, withoutHeldEvses } from './held-evses.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
@@ -59,17 +60,21 @@ export {
 } from './station-certificates.js';
 export { createStationLookup, type StationLookup } from './station-lookup.js';
 export { stationNames } from './station-names.js';
+export { createStationSetUp, type StationSetUp } from './station-set-up.js';
 export { stateTime } from './station-time.js';
 export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';
 export { priceSession } from './tariffs/price-session.js';
 export type { ChargingPeriod, PricedSession, ReservedTime } from './tariffs/session.js';
 export {
-  type AuthorizationStatus,
   createTokenAuthorizer,
+  type TokenAuthorizer,
+  type TokenAuthorizerOptions,
+  type TokenQuestion,
+  type TokenUse,
+} from './token-authorization.js';
+export {
+  type AuthorizationStatus,
   judgeToken,
   recordedAuthorization,
   type TokenAuthorization,
-  type TokenAuthorizer,
-  type TokenAuthorizerOptions,
-  type TokenUse,
-} from './token-authorization.js';
+} from './token-standing.js';

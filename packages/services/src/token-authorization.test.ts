@@ -1,169 +1,167 @@
-import type { ActiveTransaction, Token } from '@csms/store';
 import { createMemoryStore } from '@csms/store-memory';
+import { aToken, at } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
-import { createTokenAuthorizer, judgeToken, recordedAuthorization } from './token-authorization.js';
+import { createTokenAuthorizer, type TokenAuthorizerOptions } from './token-authorization.js';
 
-const now = new Date('2026-03-01T12:00:00Z');
-const earlier = new Date('2026-03-01T11:59:59Z');
-const later = new Date('2026-03-01T12:00:01Z');
+const token = { uid: 'CAFE01', type: 'ISO14443' };
+const question = { token, stationId: 'CS1', at: at(30) };
+const use = { ...question, evseId: 1 };
 
-function aToken(fields: Partial<Token> = {}): Token {
-  return {
-    countryCode: 'DE',
-    partyId: 'ABC',
-    type: 'RFID',
-    uid: 'CAFE01',
-    contractId: 'DEABCC12345678X',
-    issuer: 'ABC Mobility',
-    valid: true,
-    cacheMode: 'ALWAYS',
-    lastUpdated: earlier,
-    ...fields,
-  };
+/** An authorizer that knows these tokens. */
+async function anAuthorizer(
+  tokens: readonly ReturnType<typeof aToken>[],
+  options: Partial<TokenAuthorizerOptions> = {},
+) {
+  const store = createMemoryStore();
+  for (const each of tokens) await store.tokens.set(each);
+  return createTokenAuthorizer({ tokens: store.tokens, ...options });
 }
 
-/** A store with these tokens, and with transactions that they were accepted for. */
-async function aTokenStore(tokens: readonly Token[], active: readonly ActiveTransaction[] = []) {
-  const store = createMemoryStore();
-  for (const token of tokens) await store.tokens.set(token);
-  for (const transaction of active) {
-    await store.transactions.record({
-      ...transaction,
-      ocppVersion: '2.0.1',
-      kind: 'started',
-      seqNo: 0,
-      token: { uid: 'CAFE01' },
-      authorization: { status: 'Accepted' },
-      readings: [],
-      at: earlier,
-    });
-  }
-  return store.tokens;
+/** A station that is set up for this and asked for nothing else. */
+function aSetUp({ masterPass, types = {} }: { masterPass?: string; types?: Record<number, string[]> }) {
+  return {
+    masterPassGroupId: async () => masterPass,
+    connectorTypes: async () =>
+      new Map(Object.entries(types).map(([evseId, ofEvse]) => [Number(evseId), ofEvse])),
+  };
 }
 
 function fail(): Promise<never> {
   return Promise.reject(new Error('the store is away'));
 }
 
-describe('a token by itself', () => {
-  test('is Unknown when nobody knows it', () => {
-    expect(judgeToken(undefined, now)).toEqual({ status: 'Unknown' });
-  });
-
-  test('is Invalid when it is not valid, expired or not', () => {
-    expect(judgeToken(aToken({ valid: false }), now).status).toBe('Invalid');
-    expect(judgeToken(aToken({ valid: false, expiresAt: earlier }), now).status).toBe('Invalid');
-  });
-
-  test('is Accepted until the instant at which it expires', () => {
-    expect(judgeToken(aToken({ expiresAt: later }), now).status).toBe('Accepted');
-    expect(judgeToken(aToken({ expiresAt: now }), now).status).toBe('Expired');
-    expect(judgeToken(aToken({ expiresAt: earlier }), now).status).toBe('Expired');
-  });
-
-  test.each([
-    ['Accepted', aToken({ groupId: 'FLEET' })],
-    ['Invalid', aToken({ groupId: 'FLEET', valid: false })],
-    ['Expired', aToken({ groupId: 'FLEET', expiresAt: earlier })],
-  ])('tells its group when it is %s (C01.FR.06)', (status, token) => {
-    expect(judgeToken(token, now)).toEqual({ status, groupId: 'FLEET' });
-  });
-
-  test('tells the language of its driver', () => {
-    expect(judgeToken(aToken({ languageCode: 'nl' }), now)).toEqual({ status: 'Accepted', language: 'nl' });
-  });
-
-  test('may be cached as long as it is good (C10.FR.08)', () => {
-    expect(judgeToken(aToken({ expiresAt: later }), now).cacheExpiresAt).toEqual(later);
-    expect(judgeToken(aToken(), now).cacheExpiresAt).toBeUndefined();
-  });
-
-  test('has a cache entry that is over at once when it must not be cached', () => {
-    expect(judgeToken(aToken({ cacheMode: 'NEVER', expiresAt: later }), now).cacheExpiresAt).toEqual(now);
-  });
-});
-
 describe('a token authorizer', () => {
-  const elsewhere: ActiveTransaction = { stationId: 'CS2', transactionId: 'T9', evseId: 1 };
-  const use = { token: { uid: 'CAFE01' }, stationId: 'CS1', transactionId: 'T1', evseId: 1, at: now };
-
-  test('never answers ConcurrentTx to a token that asks in general (1.6 section 4.1)', async () => {
-    const authorizer = createTokenAuthorizer({ tokens: await aTokenStore([aToken()], [elsewhere]) });
-    expect(await authorizer.authorize({ uid: 'CAFE01' }, now)).toEqual({ status: 'Accepted' });
-  });
-
-  test.each<[what: string, other: ActiveTransaction]>([
-    ['at another station', elsewhere],
-    ['at another EVSE of the station', { stationId: 'CS1', transactionId: 'T0', evseId: 2 }],
-    ['at an EVSE of the station that is not known yet', { stationId: 'CS1', transactionId: 'T0' }],
-    ['at another station under the same id', { stationId: 'CS2', transactionId: 'T1', evseId: 1 }],
-  ])('answers ConcurrentTx when the token charges %s', async (_, other) => {
-    const authorizer = createTokenAuthorizer({
-      tokens: await aTokenStore([aToken({ groupId: 'FLEET' })], [other]),
+  test('accepts a token that is good, to charge in one transaction alone', async () => {
+    const authorizer = await anAuthorizer([aToken({ groupId: 'FLEET' })]);
+    expect(await authorizer.authorize(question)).toEqual({ status: 'Accepted', groupId: 'FLEET' });
+    expect(await authorizer.authorizeUse(use)).toEqual({
+      status: 'Accepted',
+      groupId: 'FLEET',
+      exclusive: true,
     });
-    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'ConcurrentTx', groupId: 'FLEET' });
-  });
-
-  test('does not count the transaction itself, on whichever EVSE it was', async () => {
-    const itself = { stationId: 'CS1', transactionId: 'T1' };
-    const authorizer = createTokenAuthorizer({ tokens: await aTokenStore([aToken()], [itself]) });
-    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'Accepted' });
-  });
-
-  test('does not count a transaction on the same EVSE, which this one supersedes', async () => {
-    const before = { stationId: 'CS1', transactionId: 'T0', evseId: 1 };
-    const authorizer = createTokenAuthorizer({ tokens: await aTokenStore([aToken()], [before]) });
-    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'Accepted' });
-  });
-
-  test('says what is wrong with the token itself rather than ConcurrentTx', async () => {
-    const authorizer = createTokenAuthorizer({
-      tokens: await aTokenStore([aToken({ valid: false })], [elsewhere]),
-    });
-    expect((await authorizer.authorizeUse(use)).status).toBe('Invalid');
   });
 
   test('allows several transactions at once when told to', async () => {
-    const authorizer = createTokenAuthorizer({
-      tokens: await aTokenStore([aToken()], [elsewhere]),
-      concurrentTransactions: 'allow',
-    });
-    expect((await authorizer.authorizeUse(use)).status).toBe('Accepted');
+    const authorizer = await anAuthorizer([aToken()], { concurrentTransactions: 'allow' });
+    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'Accepted' });
+  });
+
+  test('says what is wrong with the token itself', async () => {
+    const authorizer = await anAuthorizer([aToken({ valid: false })]);
+    expect(await authorizer.authorize(question)).toEqual({ status: 'Invalid' });
+    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'Invalid' });
   });
 
   test('accepts what needs no authorization, without looking for a token (C02.FR.02)', async () => {
-    const tokens = { find: fail, findWithActive: fail };
-    const authorizer = createTokenAuthorizer({ tokens });
-    const token = { uid: '', type: 'NoAuthorization' };
-    expect(await authorizer.authorize(token, now)).toEqual({ status: 'Accepted' });
-    expect(await authorizer.authorizeUse({ ...use, token })).toEqual({ status: 'Accepted' });
+    const authorizer = createTokenAuthorizer({ tokens: { find: fail } });
+    const nobody = { uid: '', type: 'NoAuthorization' };
+    expect(await authorizer.authorize({ ...question, token: nobody })).toEqual({ status: 'Accepted' });
+    expect(await authorizer.authorizeUse({ ...use, token: nobody })).toEqual({ status: 'Accepted' });
   });
 
   test('does not guess when the store is away', async () => {
-    const authorizer = createTokenAuthorizer({ tokens: { find: fail, findWithActive: fail } });
-    await expect(authorizer.authorize({ uid: 'CAFE01' }, now)).rejects.toThrow('away');
+    const authorizer = createTokenAuthorizer({ tokens: { find: fail } });
+    await expect(authorizer.authorize(question)).rejects.toThrow('away');
     await expect(authorizer.authorizeUse(use)).rejects.toThrow('away');
   });
 
   test('does not take a token for one that needs no authorization because it says so', async () => {
-    const authorizer = createTokenAuthorizer({ tokens: await aTokenStore([]) });
-    expect((await authorizer.authorize({ uid: 'X', type: 'NoAuthorization' }, now)).status).toBe('Unknown');
-    expect((await authorizer.authorize({ uid: '', type: 'Central' }, now)).status).toBe('Unknown');
+    const authorizer = await anAuthorizer([]);
+    for (const other of [
+      { uid: 'X', type: 'NoAuthorization' },
+      { uid: '', type: 'Central' },
+    ]) {
+      expect((await authorizer.authorize({ ...question, token: other })).status).toBe('Unknown');
+    }
   });
 });
 
-describe('the answer that a transaction recorded', () => {
-  const authorizations = [
-    { seqNo: 0, status: 'Accepted', groupId: 'FLEET' },
-    { seqNo: 7, status: 'Expired' },
-  ];
-
-  test('is that of the same event', () => {
-    expect(recordedAuthorization({ authorizations }, 7)).toMatchObject({ status: 'Expired' });
-    expect(recordedAuthorization({ authorizations }, 0)).toMatchObject({ groupId: 'FLEET' });
+describe('a token that is allowed in some places', () => {
+  test.each([
+    ['Accepted everywhere where nothing is said of places (C01.FR.19)', undefined, { status: 'Accepted' }],
+    ['Accepted at all of a station (C01.FR.19)', [{ stationId: 'CS1' }], { status: 'Accepted' }],
+    [
+      'Accepted with a list at some EVSEs of a station (C01.FR.20)',
+      [{ stationId: 'CS1', evseIds: [2, 3] }],
+      { status: 'Accepted', evseIds: [2, 3] },
+    ],
+    [
+      'NotAtThisLocation, without a list, at another station (C01.FR.22)',
+      [{ stationId: 'CS2' }],
+      { status: 'NotAtThisLocation' },
+    ],
+    [
+      'NotAtThisLocation, without a list, where it is allowed at no EVSE (C01.FR.22)',
+      [{ stationId: 'CS1', evseIds: [] }],
+      { status: 'NotAtThisLocation' },
+    ],
+    ['NotAtThisLocation where it is allowed nowhere (C01.FR.22)', [], { status: 'NotAtThisLocation' }],
+  ])('is %s', async (_what, allowedPlaces, answer) => {
+    const authorizer = await anAuthorizer([aToken({ groupId: 'FLEET', allowedPlaces })]);
+    expect(await authorizer.authorize(question)).toEqual({ groupId: 'FLEET', ...answer });
   });
 
-  test('is not there when the event had no token', () => {
-    expect(recordedAuthorization({ authorizations }, 3)).toBeUndefined();
+  test('may charge at an EVSE that is allowed, and at no other', async () => {
+    const authorizer = await anAuthorizer([
+      aToken({ allowedPlaces: [{ stationId: 'CS1', evseIds: [2, 3] }] }),
+    ]);
+    expect((await authorizer.authorizeUse({ ...use, evseId: 2 })).status).toBe('Accepted');
+    expect(await authorizer.authorizeUse({ ...use, evseId: 1 })).toEqual({ status: 'NotAtThisLocation' });
+  });
+});
+
+describe('a token for some types of connectors', () => {
+  const stationSetUp = aSetUp({ types: { 1: ['cType2'], 2: ['cCHAdeMO', 'cCCS2'], 3: ['cCCS2'] } });
+
+  test('is NotAllowedTypeEVSE where a station has none of them (C01.FR.18)', async () => {
+    const authorizer = await anAuthorizer([aToken({ connectorTypes: ['cTesla'] })], { stationSetUp });
+    expect(await authorizer.authorize(question)).toEqual({ status: 'NotAllowedTypeEVSE' });
+  });
+
+  test('is told the EVSEs that have one of them (C01.FR.20)', async () => {
+    const authorizer = await anAuthorizer([aToken({ connectorTypes: ['cCCS2'] })], { stationSetUp });
+    expect(await authorizer.authorize(question)).toEqual({ status: 'Accepted', evseIds: [2, 3] });
+    expect((await authorizer.authorizeUse({ ...use, evseId: 3 })).status).toBe('Accepted');
+    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'NotAllowedTypeEVSE' });
+  });
+
+  test('is told only EVSEs where it is allowed as well', async () => {
+    const allowedPlaces = [{ stationId: 'CS1', evseIds: [1, 2] }];
+    const authorizer = await anAuthorizer([aToken({ connectorTypes: ['cCCS2'], allowedPlaces })], {
+      stationSetUp,
+    });
+    expect(await authorizer.authorize(question)).toEqual({ status: 'Accepted', evseIds: [2] });
+  });
+
+  test('is Accepted without a list where all EVSEs have one, or nobody knows (C01.FR.19)', async () => {
+    const card = aToken({ connectorTypes: ['cType2', 'cCCS2'] });
+    for (const known of [stationSetUp, aSetUp({}), undefined]) {
+      const authorizer = await anAuthorizer([card], { stationSetUp: known });
+      expect(await authorizer.authorize(question)).toEqual({ status: 'Accepted' });
+    }
+  });
+});
+
+describe('a master pass (C16)', () => {
+  test('may stop and never starts where its group is the one of the station, in whatever case', async () => {
+    const authorizer = await anAuthorizer([aToken({ groupId: 'Police' })], {
+      stationSetUp: aSetUp({ masterPass: 'POLICE' }),
+    });
+    expect(await authorizer.authorize(question)).toEqual({ status: 'Accepted', groupId: 'Police' });
+    expect(await authorizer.authorizeUse(use)).toEqual({ status: 'Invalid', groupId: 'Police' });
+  });
+
+  test.each([undefined, 'POLICE'])('is none where that of the station is %s', async (masterPass) => {
+    const authorizer = await anAuthorizer([aToken({ groupId: 'FLEET' })], {
+      stationSetUp: aSetUp({ masterPass }),
+    });
+    expect((await authorizer.authorizeUse(use)).status).toBe('Accepted');
+  });
+
+  test('costs a token without a group no look-up', async () => {
+    const authorizer = await anAuthorizer([aToken()], {
+      stationSetUp: { masterPassGroupId: fail, connectorTypes: fail },
+    });
+    expect((await authorizer.authorizeUse(use)).status).toBe('Accepted');
   });
 });

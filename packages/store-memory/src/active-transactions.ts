@@ -5,7 +5,7 @@ import type { TransactionHolder } from './transaction-holder.js';
 export interface ActiveTransactions {
   /** Takes note of a transaction that is new or has changed. */
   update(holder: TransactionHolder, before: Transaction | undefined): void;
-  /** The transactions of a token, which is named by its uid in the form of {@link foldCase}. */
+  /** The transactions that a token is used in, which is named by its uid in the form of {@link foldCase}. */
   of(tokenKey: string): readonly ActiveTransaction[];
 }
 

@@ -48,10 +48,14 @@ export function copyStation(station: Station): Station {
 
 /** A copy of a token. */
 export function copyToken(token: Token): Token {
-  const lastUpdated = copyDate(token.lastUpdated);
-  return token.expiresAt
-    ? { ...token, lastUpdated, expiresAt: copyDate(token.expiresAt) }
-    : { ...token, lastUpdated };
+  const { expiresAt, lastUpdated, allowedPlaces, connectorTypes } = token;
+  return {
+    ...token,
+    lastUpdated: copyDate(lastUpdated),
+    ...(expiresAt && { expiresAt: copyDate(expiresAt) }),
+    ...(allowedPlaces && { allowedPlaces: copyJson(allowedPlaces) }),
+    ...(connectorTypes && { connectorTypes: [...connectorTypes] }),
+  };
 }
 
 /** A copy of a call. */
@@ -123,13 +127,14 @@ export function copyTransaction(transaction: Transaction): Transaction {
 type Complete<T> = { [Key in keyof Required<T>]: T[Key] };
 
 function copyAuthorization(authorization: TransactionAuthorization): TransactionAuthorization {
-  const { seqNo, status, groupId, cacheExpiresAt, language } = authorization;
+  const { seqNo, status, groupId, cacheExpiresAt, language, evseIds } = authorization;
   return {
     seqNo,
     status,
     groupId,
     cacheExpiresAt: cacheExpiresAt && copyDate(cacheExpiresAt),
     language,
+    evseIds: evseIds && [...evseIds],
   } satisfies Complete<TransactionAuthorization>;
 }
 

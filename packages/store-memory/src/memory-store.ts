@@ -1,5 +1,4 @@
 import type { Store } from '@csms/store';
-import { createActiveTransactions } from './active-transactions.js';
 import { createAvailabilityStore } from './availability.js';
 import { createCallStore } from './calls.js';
 import { createCertificateRequestStore } from './certificate-requests.js';
@@ -37,12 +36,11 @@ import { createVariableMonitorStore } from './variable-monitors.js';
  * await store.stations.register('CP-1', { authentication: { securityProfile: 1, anyUsername: false } });
  */
 export function createMemoryStore(): Store {
-  const activeTransactions = createActiveTransactions();
   return {
     stations: createStationStore(),
-    tokens: createTokenStore(activeTransactions),
+    tokens: createTokenStore(),
     tariffs: createTariffStore(),
-    transactions: createTransactionStore(activeTransactions),
+    transactions: createTransactionStore(),
     calls: createCallStore(),
     securityEvents: createSecurityEventStore(),
     monitoringEvents: createMonitoringEventStore(),

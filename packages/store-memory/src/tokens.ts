@@ -1,5 +1,4 @@
 import { cursorsOf, foldCase, type Token, type TokenStore } from '@csms/store';
-import type { ActiveTransactions } from './active-transactions.js';
 import { copyToken } from './copies.js';
 import { addTo, emptyList, type ListOrder, pageOf } from './ordered-list.js';
 
@@ -16,7 +15,7 @@ const byUid: ListOrder<TokenEntry, [string]> = {
 };
 
 /** Tokens in memory. */
-export function createTokenStore(activeTransactions: ActiveTransactions): TokenStore {
+export function createTokenStore(): TokenStore {
   const entries = new Map<string, TokenEntry>();
   const list = emptyList<TokenEntry>();
   return {
@@ -35,13 +34,6 @@ export function createTokenStore(activeTransactions: ActiveTransactions): TokenS
     async find(uid) {
       const entry = entries.get(foldCase(uid));
       return entry && copyToken(entry.token);
-    },
-
-    async findWithActive(uid) {
-      const key = foldCase(uid);
-      const entry = entries.get(key);
-      const active = activeTransactions.of(key);
-      return entry ? { token: copyToken(entry.token), active } : { active };
     },
 
     async list(request) {

@@ -1,15 +1,17 @@
 import {
   type CostBasis,
   cursorsOf,
+  foldCase,
   mergeTransaction,
   type Reading,
   type StartIdentity,
+  settleUse,
   type Transaction,
   type TransactionEvent,
   type TransactionStore,
   transactionOfReadings,
 } from '@csms/store';
-import type { ActiveTransactions } from './active-transactions.js';
+import { createActiveTransactions } from './active-transactions.js';
 import { copyReading, copyTransaction } from './copies.js';
 import { addTo, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
 import type { TransactionHolder } from './transaction-holder.js';
@@ -28,10 +30,11 @@ const byTime: ListOrder<Reading, [number, string]> = {
   direction: 'ascending',
 };
 
-/** Makes a store of transactions, which tells `activeTransactions` of each change. */
-export function createTransactionStore(activeTransactions: ActiveTransactions): TransactionStore {
+/** Makes a store of transactions. */
+export function createTransactionStore(): TransactionStore {
   const stations = new Map<string, Map<string, Entry>>();
   const lists = createTransactionLists();
+  const activeTransactions = createActiveTransactions();
 
   function entryOf(stationId: string, transactionId: string): Entry | undefined {
     return stations.get(stationId)?.get(transactionId);
@@ -57,9 +60,15 @@ export function createTransactionStore(activeTransactions: ActiveTransactions): 
     return entry;
   }
 
+  function settled(event: TransactionEvent, current: Transaction | undefined): TransactionEvent {
+    const { token, authorization } = event;
+    if (!token || !authorization?.exclusive) return event;
+    return settleUse(event, current, activeTransactions.of(foldCase(token.uid)));
+  }
+
   function record(event: TransactionEvent, start?: StartIdentity): Transaction {
     const entry = entryOf(event.stationId, event.transactionId);
-    const transaction = mergeTransaction(entry?.transaction, event, start);
+    const transaction = mergeTransaction(entry?.transaction, settled(event, entry?.transaction), start);
     // The caller gets what was merged, whose parts are its own event's, and those that the copy here replaces.
     append(keep(entry, copyTransaction(transaction)), event.readings);
     return transaction;

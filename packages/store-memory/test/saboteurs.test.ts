@@ -10,6 +10,7 @@ import { connectionSaboteurs } from './connection-saboteurs.js';
 import { connectorHistorySaboteurs } from './connector-history-saboteurs.js';
 import { costSaboteurs } from './cost-saboteurs.js';
 import { deviationSaboteurs } from './deviation-saboteurs.js';
+import { exclusiveUseSaboteurs } from './exclusive-use-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { localListSaboteurs } from './local-list-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
@@ -28,6 +29,7 @@ const saboteurs = [
   ...tokenSaboteurs,
   ...tariffSaboteurs,
   ...transactionSaboteurs,
+  ...exclusiveUseSaboteurs,
   ...readingSaboteurs,
   ...costSaboteurs,
   ...callSaboteurs,

@@ -1,9 +1,5 @@
-import type { ActiveTransaction, Token, Transaction } from '@csms/store';
+import type { Token } from '@csms/store';
 import { inTokens, type Saboteur } from './saboteur.js';
-
-function inShort({ stationId, transactionId, evseId }: Transaction): ActiveTransaction {
-  return { stationId, transactionId, evseId };
-}
 
 /** Stores that break one promise about tokens each. */
 export const tokenSaboteurs: readonly Saboteur[] = [
@@ -81,72 +77,13 @@ export const tokenSaboteurs: readonly Saboteur[] = [
     caughtBy: 'tokens: any uid is an ordinary one',
   },
   {
-    does: 'takes transactions that have ended for active ones',
-    sabotage: inTokens((inner, { transactions }) => ({
-      async findWithActive(uid) {
-        const { items } = await transactions.list({ tokenUid: uid }, { limit: 1_000 });
-        return { token: await inner.find(uid), active: items.map(inShort) };
-      },
-    })),
-    caughtBy: 'tokens.findWithActive: leaves out transactions that have ended',
-  },
-  {
-    does: 'takes transactions that the token was refused for into account',
-    sabotage: inTokens((inner, { transactions }) => ({
-      async findWithActive(uid) {
-        const { items } = await transactions.list({ tokenUid: uid, active: true }, { limit: 1_000 });
-        return { token: await inner.find(uid), active: items.map(inShort) };
-      },
-    })),
-    caughtBy: 'tokens.findWithActive: leaves out transactions that the token was refused for',
-  },
-  {
-    does: 'tells active transactions apart by the case of their tokens',
-    sabotage: inTokens((inner, { transactions }) => ({
-      async findWithActive(uid) {
-        const { token, active } = await inner.findWithActive(uid);
-        const { items } = await transactions.list({ tokenUid: uid }, { limit: 1_000 });
-        const spelt = items.filter((transaction) => transaction.token?.uid === uid);
-        const isSpelt = (id: string) => spelt.some(({ transactionId }) => transactionId === id);
-        return { token, active: active.filter(({ transactionId }) => isSpelt(transactionId)) };
-      },
-    })),
-    caughtBy:
-      'tokens.findWithActive: tells of the transactions that the token was accepted for, whatever its case',
-  },
-  {
-    does: 'takes every token that a transaction mentions for the one that is charging',
-    sabotage: (store) => {
-      const mentioned = new Map<string, ActiveTransaction>();
-      return {
-        ...store,
-        tokens: {
-          ...store.tokens,
-          findWithActive: async (uid) => ({
-            active: [mentioned.get(uid)].filter((found) => found !== undefined),
-          }),
-        },
-        transactions: {
-          ...store.transactions,
-          async record(event) {
-            const transaction = await store.transactions.record(event);
-            if (event.token) mentioned.set(event.token.uid, inShort(transaction));
-            return transaction;
-          },
-        },
-      };
-    },
-    caughtBy: 'tokens.findWithActive: leaves out transactions that only say who else was there',
-  },
-  {
-    does: 'knows of no active transactions without a token',
+    does: 'forgets where a token is allowed',
     sabotage: inTokens((inner) => ({
-      async findWithActive(uid) {
-        const found = await inner.findWithActive(uid);
-        return found.token ? found : { active: [] };
+      async set({ allowedPlaces: _forgotten, ...token }) {
+        await inner.set(token);
       },
     })),
-    caughtBy: 'tokens.findWithActive: tells of the transactions of a uid without a token',
+    caughtBy: 'tokens.set: keeps all of a token',
   },
   {
     does: 'lists tokens by case first',

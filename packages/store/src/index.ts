@@ -1,4 +1,3 @@
-export { activeTokenKey } from './active-token.js';
 export {
   type Availability,
   type AvailabilityStore,
@@ -216,11 +215,13 @@ export {
   type TariffRestrictions,
   type TariffStore,
 } from './tariffs.js';
-export type { ActiveTransaction, Token, TokenCacheMode, TokenStore, TokenType } from './tokens.js';
+export { type ActiveTransaction, activeTokenKey, settleUse } from './token-use.js';
+export type { Token, TokenCacheMode, TokenPlace, TokenStore, TokenType } from './tokens.js';
 export type { TransactionCost, TransactionCostLine } from './transaction-cost.js';
 export { transactionOfReadings } from './transaction-of-readings.js';
 export {
   type CostBasis,
+  type EventAuthorization,
   type ReadingOrigin,
   type StartIdentity,
   startSeqNo,

@@ -1,9 +1,9 @@
 import { energyOf, mergeSpans, type SpanEnergy } from './registers.js';
 import type {
+  EventAuthorization,
   StartIdentity,
   TokenReference,
   Transaction,
-  TransactionAuthorization,
   TransactionEvent,
   TransactionFlag,
   TransactionMerge,
@@ -189,11 +189,12 @@ function nameOf({ uid, type = '' }: TokenReference): string {
 
 function mergeAuthorization(
   draft: TransactionDraft,
-  authorization: Omit<TransactionAuthorization, 'seqNo'>,
+  { status, groupId, cacheExpiresAt, language, evseIds }: EventAuthorization,
   { seqNo }: TransactionEvent,
 ): void {
   if (draft.authorizations.some((known) => known.seqNo === seqNo)) return;
-  draft.authorizations = [...draft.authorizations, { seqNo, ...authorization }]
+  const authorization = { seqNo, status, groupId, cacheExpiresAt, language, evseIds };
+  draft.authorizations = [...draft.authorizations, authorization]
     .toSorted((a, b) => a.seqNo - b.seqNo)
     .slice(0, maxAuthorizations);
 }

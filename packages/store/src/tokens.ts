@@ -6,6 +6,13 @@ export type TokenType = 'AD_HOC_USER' | 'APP_USER' | 'OTHER' | 'RFID';
 /** Whether a station may authorize a token from its cache (OCPI 2.2.1, WhitelistType). */
 export type TokenCacheMode = 'ALWAYS' | 'ALLOWED' | 'ALLOWED_OFFLINE' | 'NEVER';
 
+/** A place where a token may charge. */
+export interface TokenPlace {
+  readonly stationId: string;
+  /** The only EVSEs of the station; absent for all of them. */
+  readonly evseIds?: readonly number[];
+}
+
 /** What a driver identifies with. */
 export interface Token {
   /** ISO 3166-1 alpha-2 country of the issuing party. */
@@ -21,20 +28,19 @@ export interface Token {
   /** Tokens of one group may stop each other's transactions. */
   readonly groupId?: string;
   readonly valid: boolean;
+  /** Why it may not charge although it is valid; absent for a token in good standing. */
+  readonly standing?: 'blocked' | 'no_credit';
   /** From this instant on the token is expired; without it, never. */
   readonly expiresAt?: Date;
+  /** The only places where it may charge; absent for anywhere. */
+  readonly allowedPlaces?: readonly TokenPlace[];
+  /** The only types of connectors where it may charge, such as `cCCS2` (2.0.1 ConnectorEnumType); absent for any. */
+  readonly connectorTypes?: readonly string[];
   readonly languageCode?: string;
   /** By which tariff its transactions are billed, instead of that of the station. */
   readonly tariffId?: string;
   readonly cacheMode: TokenCacheMode;
   readonly lastUpdated: Date;
-}
-
-/** A transaction that a token was accepted for and that has not ended (see {@link activeTokenKey}). */
-export interface ActiveTransaction {
-  readonly stationId: string;
-  readonly transactionId: string;
-  readonly evseId?: number;
 }
 
 /**
@@ -46,13 +52,6 @@ export interface TokenStore {
   set(token: Token): Promise<void>;
   /** Resolves to `undefined` when there is no such token. */
   find(uid: string): Promise<Token | undefined>;
-  /**
-   * A token as {@link TokenStore.find} gives it, and the transactions that it is being used in, in any order, in one
-   * look-up. A uid without a token may be in use as well.
-   */
-  findWithActive(
-    uid: string,
-  ): Promise<{ readonly token?: Token; readonly active: readonly ActiveTransaction[] }>;
   /** All tokens, ordered by uid, ignoring case. */
   list(page: PageRequest): Promise<Page<Token>>;
 }

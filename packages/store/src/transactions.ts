@@ -25,6 +25,17 @@ export interface TransactionAuthorization {
   readonly groupId?: string;
   readonly cacheExpiresAt?: Date;
   readonly language?: string;
+  /** The only EVSEs where the token may charge; absent for all of them. */
+  readonly evseIds?: readonly number[];
+}
+
+/** What the token of an event is answered. */
+export interface EventAuthorization extends Omit<TransactionAuthorization, 'seqNo'> {
+  /**
+   * The token is accepted for this transaction alone: where it is used in another one when the event is recorded, it is
+   * answered `ConcurrentTx` instead, by {@link settleUse}. Of several starts at once exactly one is accepted.
+   */
+  readonly exclusive?: boolean;
 }
 
 /** A token as a station names it. */
@@ -47,7 +58,7 @@ export interface TransactionEvent {
   readonly ocppVersion: string;
   readonly token?: TokenReference;
   /** What the token was answered; the first answer recorded for a `seqNo` stays. */
-  readonly authorization?: Omit<TransactionAuthorization, 'seqNo'>;
+  readonly authorization?: EventAuthorization;
   readonly evseId?: number;
   readonly connectorId?: number;
   readonly chargingState?: string;
@@ -147,7 +158,7 @@ export interface TransactionStore {
   /** Resolves to `undefined` when there is no such transaction. */
   find(stationId: string, transactionId: string): Promise<Transaction | undefined>;
   /**
-   * Merges an event into its transaction by {@link mergeTransaction}, and appends its readings, each once. Creates the
+   * Merges an event, settled by {@link settleUse}, into its transaction by {@link mergeTransaction}, and appends its readings, each once. Creates the
    * transaction when it isn't known. Resolves to the transaction as it is then. Events recorded at once all count.
    */
   record(event: TransactionEvent): Promise<Transaction>;

@@ -41,6 +41,37 @@ export const tokenSchema: JsonSchema = {
       description: "Tokens of one group may stop each other's transactions",
     },
     valid: { type: 'boolean' },
+    standing: {
+      type: 'string',
+      enum: ['blocked', 'no_credit'],
+      description: 'Why it may not charge although it is valid; absent for a token in good standing',
+    },
+    allowedPlaces: {
+      type: 'array',
+      maxItems: 1_000,
+      description: 'The only places where it may charge; absent for anywhere',
+      items: {
+        type: 'object',
+        required: ['stationId'],
+        properties: {
+          stationId: { type: 'string', maxLength: 255 },
+          evseIds: {
+            type: 'array',
+            maxItems: 100,
+            items: { type: 'integer', minimum: 1 },
+            description: 'The only EVSEs of the station; absent for all of them',
+          },
+        },
+      },
+    },
+    connectorTypes: {
+      type: 'array',
+      maxItems: 50,
+      items: { type: 'string', maxLength: 20 },
+      description:
+        'The only types of connectors where it may charge, in the words of OCPP 2.0.1; absent for any',
+      examples: [['cCCS1', 'cCCS2']],
+    },
     expiryDate: { ...dateTime, description: 'From this instant on the token is expired; without it, never' },
     languageCode: { type: 'string', minLength: 2, maxLength: 2, description: 'ISO 639-1' },
     tariffId: { ...tariffId, description: 'Tariff of its transactions, instead of that of the station' },
@@ -62,6 +93,9 @@ export function fromTokenJson(json: TokenJson, now: Date): Token {
     issuer: json.issuer,
     groupId: json.groupId,
     valid: json.valid,
+    standing: json.standing,
+    allowedPlaces: json.allowedPlaces,
+    connectorTypes: json.connectorTypes,
     expiresAt: expiryDate === undefined ? undefined : parseDateTime(expiryDate),
     languageCode: json.languageCode,
     tariffId: json.tariffId,

@@ -19,10 +19,10 @@ const statuses: Readonly<Record<ContractCertificateStatus, AuthorizeCertificateS
 
 /** Says whether a contract may charge, and whether its certificates are good. */
 export function has2beAuthorize(deps: ContractAuthorizationDeps): Has2beHandler<'Authorize'> {
-  return async ({ idToken, '15118CertificateHashData': hashData }, { receivedAt }) => {
+  return async ({ idToken, '15118CertificateHashData': hashData }, { stationId, receivedAt: at }) => {
     const token = { uid: idToken.idToken, type: 'eMAID' };
     const proof = { hashes: hashData.map(certificateInQuestion) };
-    const answer = await authorizeContract(deps, token, proof, receivedAt);
+    const answer = await authorizeContract(deps, { token, stationId, at }, proof);
     const { authorization, certificateStatus = 'CertChainError' } = answer;
     return { certificateStatus: statuses[certificateStatus], idTokenInfo: vendorIdTokenInfo(authorization) };
   };

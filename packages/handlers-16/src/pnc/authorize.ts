@@ -5,13 +5,14 @@ import type { PncHandler } from './types.js';
 
 /** Says whether a contract may charge, and how its certificates stand when they come with it. */
 export function pncAuthorize(deps: ContractAuthorizationDeps): PncHandler<'Authorize'> {
-  return async ({ idToken, certificate, iso15118CertificateHashData }, { receivedAt }) => {
+  return async ({ idToken, certificate, iso15118CertificateHashData }, { stationId, receivedAt: at }) => {
     const token = { uid: idToken.idToken, type: 'eMAID' };
     const proof = definedFields({
       certificateChain: certificate,
       hashes: iso15118CertificateHashData?.map(certificateInQuestion),
     });
-    const { authorization, certificateStatus } = await authorizeContract(deps, token, proof, receivedAt);
+    const answer = await authorizeContract(deps, { token, stationId, at }, proof);
+    const { authorization, certificateStatus } = answer;
     return definedFields({ idTokenInfo: vendorIdTokenInfo(authorization), certificateStatus });
   };
 }

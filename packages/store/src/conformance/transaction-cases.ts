@@ -7,6 +7,7 @@ import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { costCases } from './cost-cases.js';
 import { eventCases } from './event-cases.js';
+import { exclusiveUseCases } from './exclusive-use-cases.js';
 import { hostileKeys } from './hostile-keys.js';
 import { readingCases } from './reading-cases.js';
 import { transactionListCases } from './transaction-list-cases.js';
@@ -15,7 +16,6 @@ const reads = [
   ({ transactions }: Store) => transactions.find('CP-1', 'T-1'),
   ({ transactions }: Store) => transactions.list({}, { limit: 10 }),
   ({ transactions }: Store) => transactions.listReadings('CP-1', 'T-1', { limit: 10 }),
-  ({ tokens }: Store) => tokens.findWithActive('TAG-1'),
 ];
 
 /** An event with every part that can be changed from outside. */
@@ -23,7 +23,7 @@ const aFullStart = () =>
   aStart({
     at: at(0),
     registers: aRegister(1_000, 0),
-    authorization: { status: 'Accepted', cacheExpiresAt: at(60) },
+    authorization: { status: 'Accepted', cacheExpiresAt: at(60), evseIds: [1] },
     readings: [aReading()],
   });
 
@@ -31,6 +31,7 @@ const aFullStart = () =>
 export const transactionCases: readonly ConformanceCase[] = [
   ...eventCases,
   ...claimStartCases,
+  ...exclusiveUseCases,
   ...readingCases,
   ...costCases,
   ...transactionListCases,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { activeTokenKey } from './active-token.js';
 import { mergeTransaction } from './merge-transaction.js';
+import { activeTokenKey } from './token-use.js';
 import type { TransactionEvent } from './transactions.js';
 
 const start: TransactionEvent = {
