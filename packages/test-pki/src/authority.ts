@@ -126,7 +126,13 @@ function issueCertificate(
   extensions: string,
   more: readonly string[] = [],
 ): Certificate {
-  const { commonName, organization, validFrom = daysFromNow(-1), validTo = daysFromNow(365) } = options;
+  const {
+    commonName,
+    organization,
+    digest,
+    validFrom = daysFromNow(-1),
+    validTo = daysFromNow(365),
+  } = options;
   const issued = mkdtempSync(join(own, 'issued', 'one-'));
   const files = { csr: join(issued, 'csr.pem'), extensions: join(issued, 'extensions.cnf') };
   const certificateFile = join(issued, 'certificate.pem');
@@ -136,6 +142,7 @@ function issueCertificate(
   openssl([
     ['ca', '-batch', '-notext', '-config', join(own, 'ca.cnf'), '-subj', subject, ...more],
     ['-startdate', asn1Time(validFrom), '-enddate', asn1Time(validTo)],
+    digest === undefined ? [] : ['-md', digest],
     ['-extfile', files.extensions, '-in', files.csr, '-out', certificateFile],
   ]);
   const pem = readFileSync(certificateFile, 'utf8');

@@ -17,6 +17,10 @@ export interface CertificateOptions {
   readonly keyUsage?: readonly string[];
   /** In OpenSSL's words, such as `OCSPSigning`; none by default. */
   readonly extendedKeyUsage?: readonly string[];
+  /** More extensions, as lines of an OpenSSL configuration. */
+  readonly extensions?: readonly string[];
+  /** What its issuer signs it with; what goes with the issuer's key by default. */
+  readonly digest?: 'sha1';
 }
 
 /** What the certificate of an authority says. */
@@ -59,7 +63,7 @@ export function leafExtensions(options: CertificateOptions): string {
 
 function common(
   keyUsage: readonly string[],
-  { extendedKeyUsage = [], responderUrl }: CertificateOptions,
+  { extendedKeyUsage = [], responderUrl, extensions = [] }: CertificateOptions,
 ): string[] {
   return [
     'subjectKeyIdentifier=hash',
@@ -67,5 +71,6 @@ function common(
     ...(keyUsage.length > 0 ? [`keyUsage=critical,${keyUsage.join(',')}`] : []),
     ...(extendedKeyUsage.length > 0 ? [`extendedKeyUsage=${extendedKeyUsage.join(',')}`] : []),
     ...(responderUrl === undefined ? [] : [`authorityInfoAccess=OCSP;URI:${responderUrl}`]),
+    ...extensions,
   ];
 }
