@@ -22,12 +22,13 @@ export {
   type ContractAuthorizationDeps,
   type ContractCertificateStatus,
   type ContractCertificateValidator,
+  type ContractFinding,
   type ContractOutcome,
   type ContractProof,
   judgeContract,
   noContractCertificates,
 } from './contract-certificates.js';
-export { normalizeContractId } from './contract-id.js';
+export { isSameContract, normalizeContractId } from './contract-id.js';
 export { CsrError, type CsrErrorCode } from './csr-error.js';
 export { definedFields } from './defined-fields.js';
 export {
