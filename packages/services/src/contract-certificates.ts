@@ -27,11 +27,12 @@ export type ContractOutcome =
 /** Checks contract certificates. */
 export interface ContractCertificateValidator {
   /** Checks a proof of the contract with this id (eMAID, in any form) at an instant. Whatever goes wrong is an outcome. */
-  validate(
-    contractId: string,
-    proof: ContractProof,
-    at: Date,
-  ): Promise<{ readonly outcome: ContractOutcome }>;
+  validate(contractId: string, proof: ContractProof, at: Date): Promise<ContractFinding>;
+}
+
+/** What the check of a proof found. */
+export interface ContractFinding {
+  readonly outcome: ContractOutcome;
 }
 
 /** A validator that can't verify any certificate. */

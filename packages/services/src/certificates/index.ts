@@ -8,8 +8,21 @@ export { createHubjectTestTokens, type HubjectTestTokensOptions } from '../outsi
 export { createOauthTokens, type OauthTokensOptions } from '../outside/oauth-tokens.js';
 export { createOpcpEvCertificates, type OpcpEvCertificatesOptions } from '../outside/opcp-ev-certificates.js';
 export { OutsideError, type OutsideErrorCode } from '../outside/outside-error.js';
+export type { Certificate, KeyUsage } from './certificate.js';
+export type { ContractRule } from './contract-rules.js';
+export {
+  createOcspContractValidator,
+  type OcspContractFinding,
+  type OcspContractValidator,
+  type OcspContractValidatorDeps,
+  type StatusMode,
+} from './contract-validator.js';
 export { createEstSigner, type EstSignerOptions } from './est-signer.js';
 export { createLocalSigner, type LocalSignerOptions } from './local-signer.js';
+export type { CertificateLogger } from './logger.js';
+export { createOcspEngine, type OcspEngine, type OcspOptions } from './ocsp-engine.js';
+export { createOcspStatusSource, type OcspStatusSourceDeps } from './ocsp-status-source.js';
+export type { RootCertificates } from './root-certificates.js';
 export {
   type PemSource,
   readAuthority,
