@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { actionTable } from './action-table.mjs';
+import { shapeModule } from './shape-module.mjs';
 import { typeDeclarations } from './type-declarations.mjs';
 import { validatorModule } from './validator-module.mjs';
 
@@ -11,13 +12,16 @@ const schemasDir = join(here, '../../../schemas');
 const genDir = join(here, '../src/gen');
 const banner = '// Generated from schemas/ by scripts/generate.mjs. Do not edit.\n';
 
-/** Each folder of schemas, and the name of the generated type that maps its actions to their payloads. */
+/**
+ * Each folder of schemas, and the name of the generated type that maps its actions to their payloads. The versions of
+ * OCPP have shapes too, which vendors' messages do not need.
+ */
 const versions = [
-  ['1.6', 'Ocpp16Messages'],
-  ['2.0.1', 'Ocpp201Messages'],
-  ['2.1', 'Ocpp21Messages'],
-  ['has2be', 'Has2beMessages'],
-  ['pnc', 'PncMessages'],
+  ['1.6', 'Ocpp16Messages', { withShapes: true }],
+  ['2.0.1', 'Ocpp201Messages', { withShapes: true }],
+  ['2.1', 'Ocpp21Messages', { withShapes: true }],
+  ['has2be', 'Has2beMessages', { withShapes: false }],
+  ['pnc', 'PncMessages', { withShapes: false }],
 ];
 
 /** Reads a version's schemas, which are those of the messages that its table of actions asks for. */
@@ -44,18 +48,19 @@ export default validators;
 `;
 
 /** The generated files of one message set: path in `src/gen` and text. */
-function generated(version, mapName) {
+function generated(version, mapName, { withShapes }) {
   const source = readVersion(version);
   return [
     [`${version}/types.ts`, typeDeclarations(source, mapName)],
     [`${version}/validators.js`, validatorModule(source)],
     [`${version}/validators.d.ts`, validatorTypes],
     [`${version}/actions.ts`, actionTable(source)],
+    ...(withShapes ? [[`${version}/shapes.ts`, shapeModule(source)]] : []),
   ];
 }
 
 // Everything is made before anything is replaced, so a schema at fault leaves what was generated before.
-const files = versions.flatMap(([version, mapName]) => generated(version, mapName));
+const files = versions.flatMap((version) => generated(...version));
 rmSync(genDir, { recursive: true, force: true });
 for (const [path, text] of files) {
   mkdirSync(dirname(join(genDir, path)), { recursive: true });

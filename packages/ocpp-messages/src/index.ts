@@ -36,4 +36,5 @@ export type {
   Subprotocol,
   VendorMessages,
 } from './protocol.js';
+export type { Field, ListShape, ObjectShape, Shape, TextShape } from './shape.js';
 export type { Fault, FaultKind, Validator } from './validation.js';

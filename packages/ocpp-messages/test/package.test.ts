@@ -32,6 +32,9 @@ describe('the built package', () => {
       './2.1',
       [...ofEveryVersion, 'call-error-code.js', 'gen/2.1/actions.js', 'gen/2.1/validators.js', 'v21.js'],
     ],
+    ['./1.6/shapes', ['gen/1.6/shapes.js', 'shape.js', 'v16-shapes.js']],
+    ['./2.0.1/shapes', ['gen/2.0.1/shapes.js', 'shape.js', 'v201-shapes.js']],
+    ['./2.1/shapes', ['gen/2.1/shapes.js', 'shape.js', 'v21-shapes.js']],
     ['./has2be', [...ofAVendor, 'gen/has2be/actions.js', 'gen/has2be/validators.js', 'has2be.js']],
     ['./pnc', [...ofAVendor, 'gen/pnc/actions.js', 'gen/pnc/validators.js', 'pnc.js']],
   ])('loads for %s what that needs, and nothing of another version', (entry, files) => {

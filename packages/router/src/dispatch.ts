@@ -15,7 +15,8 @@ import type { Handled } from './handled.js';
 import type { HandlerTable } from './handler-table.js';
 import type { Handle, Interceptor } from './interceptor.js';
 import { MessageContext } from './message-context.js';
-import { type AnswerEnvelope, handleAnswer, readAnswer, takeAnswer } from './station-answer.js';
+import type { PayloadReader } from './payload-reader.js';
+import { type AnswerEnvelope, handleAnswer, takeAnswer } from './station-answer.js';
 import { answerCall, handleCall, refuseCall } from './station-call.js';
 
 /** A message that is being handled. */
@@ -30,6 +31,7 @@ export interface InFlight {
 export interface DispatchDeps {
   readonly protocol: Protocol;
   readonly handlers: HandlerTable;
+  readonly readPayload: PayloadReader;
   readonly records?: CallRecords;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -44,8 +46,7 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
   const { version } = protocol;
   const handle = interceptors.reduceRight<Handle>(
     (next, interceptor) => interceptor(next),
-    (incoming) =>
-      incoming.kind === 'call' ? handleCall(protocol, handlers, incoming) : handleAnswer(handlers, incoming),
+    (incoming) => (incoming.kind === 'call' ? handleCall(deps, incoming) : handleAnswer(handlers, incoming)),
   );
 
   function read({ topic: { stationId }, payload }: Message<StationTopic>): Envelope | undefined {
@@ -72,7 +73,7 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
     const { action } = envelope;
     const info = protocol.actions.get(action);
     if (info && info.sender !== 'station') {
-      return takeAnswer(deps, handle, { ...readAnswer(envelope, info), version, action, trace, context });
+      return takeAnswer(deps, handle, { envelope, info, trace, context });
     }
     const { stationId, messageId } = context;
     logger.warn({ stationId, messageId, action }, 'ignored an answer to what no CSMS calls');

@@ -32,6 +32,12 @@ export type {
   ResultHandler,
 } from './handlers.js';
 export type { Handle, Incoming, Interceptor } from './interceptor.js';
+export {
+  type PayloadReader,
+  type ReadPayload,
+  type ReceivedPayload,
+  readStrictly,
+} from './payload-reader.js';
 export { createRouter, type Router, type RouterOptions } from './router.js';
 export type { ServeOptions, Server } from './serve.js';
 export {

@@ -14,12 +14,15 @@ import type {
   ResultHandler,
 } from './handlers.js';
 import type { Interceptor } from './interceptor.js';
+import { type PayloadReader, readStrictly } from './payload-reader.js';
 import { type ServeOptions, type Server, serve } from './serve.js';
 
 /** What a router works with. */
 export interface RouterOptions {
   /** Records of the calls to stations, completed when their answers arrive; `store.calls` fits. */
   readonly records?: CallRecords;
+  /** Reads what stations send; by default, what breaks its schema is refused. */
+  readonly readPayload?: PayloadReader;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -70,7 +73,7 @@ export function createRouter<M extends MessageMap<M>>(
   protocol: Protocol<M>,
   options: RouterOptions = {},
 ): Router<M> {
-  const { records, clock = systemClock, logger = silentLogger } = options;
+  const { records, readPayload = readStrictly, clock = systemClock, logger = silentLogger } = options;
   const handlers = createHandlerTable();
   const interceptors: Interceptor[] = [];
   let dispatch: Dispatch | undefined;
@@ -78,7 +81,7 @@ export function createRouter<M extends MessageMap<M>>(
   /** Made with the first message, when all interceptors are known. */
   function dispatcher(): Dispatch {
     dispatch ??= createDispatch(
-      { protocol, handlers, clock, logger, ...(records && { records }) },
+      { protocol, handlers, readPayload, clock, logger, ...(records && { records }) },
       interceptors,
     );
     return dispatch;

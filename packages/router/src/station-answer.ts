@@ -1,13 +1,20 @@
-import { type ActionInfo, faultCodes } from '@csms/ocpp-messages';
+import { type ActionInfo, faultCodes, type Protocol } from '@csms/ocpp-messages';
 import type { CallErrorEnvelope, CallResultEnvelope } from '@csms/transport';
 import type { CallEnding, CallRecords } from './call-records.js';
 import type { Clock, Logger } from './context.js';
 import type { Handled } from './handled.js';
 import type { HandlerTable } from './handler-table.js';
 import type { Handle, Incoming } from './interceptor.js';
+import type { PayloadReader } from './payload-reader.js';
 
 /** A station's answer to a call of ours, as an envelope carries it. */
 export type AnswerEnvelope = CallResultEnvelope | CallErrorEnvelope;
+
+/** A station's answer to a call of ours as it arrived, unread. */
+export interface ReceivedAnswer extends Pick<Incoming, 'trace' | 'context'> {
+  readonly envelope: AnswerEnvelope;
+  readonly info: ActionInfo;
+}
 
 /** Hands a station's answer to the handler that waits for it, if any. */
 export async function handleAnswer(handlers: HandlerTable, incoming: Incoming): Promise<undefined> {
@@ -19,19 +26,23 @@ export async function handleAnswer(handlers: HandlerTable, incoming: Incoming): 
   await table.get(action)?.handler(answer as never, context as never);
 }
 
-/** Reads a station's answer: a response that breaks its schema is an error that says what is wrong with it. */
-export function readAnswer(
-  envelope: AnswerEnvelope,
-  { validateRequest, validateResponse }: ActionInfo,
-): Pick<Incoming, 'kind' | 'request' | 'response' | 'error' | 'state'> {
+/**
+ * Reads a station's answer: a response that breaks its schema is an error that says what is wrong with it. Rejects when
+ * `readPayload` does.
+ */
+async function readAnswer(
+  { envelope, info, context }: ReceivedAnswer,
+  readPayload: PayloadReader,
+): Promise<Pick<Incoming, 'kind' | 'request' | 'response' | 'error' | 'state'>> {
   const { state } = envelope;
-  const request = validateRequest(envelope.request) ? undefined : envelope.request;
+  const request = info.validateRequest(envelope.request) ? undefined : envelope.request;
   if (envelope.type === 4) {
     const { error_code: code, error_description: description, error_details: details } = envelope;
     return { kind: 'error', request, state, error: { code, description, details: details ?? {} } };
   }
-  const response = envelope.response ?? {};
-  const fault = validateResponse?.(response);
+  const received = envelope.response ?? {};
+  const { payload, fault } = await readPayload({ part: 'response', payload: received, info, context });
+  const response = payload as object;
   if (!fault) return { kind: 'result', request, state, response };
   const description = `${fault.path || 'the payload'} ${fault.message}`;
   return {
@@ -45,6 +56,8 @@ export function readAnswer(
 
 /** What taking an answer works with. */
 export interface AnswerDeps {
+  readonly protocol: Pick<Protocol, 'version'>;
+  readonly readPayload: PayloadReader;
   readonly records?: CallRecords;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -55,13 +68,18 @@ export interface AnswerDeps {
  * until then a gateway sends the answer again.
  */
 export async function takeAnswer(
-  { records, clock, logger }: AnswerDeps,
+  { protocol: { version }, readPayload, records, clock, logger }: AnswerDeps,
   handle: Handle,
-  incoming: Incoming,
+  received: ReceivedAnswer,
 ): Promise<Handled> {
-  const { action, context } = incoming;
+  const {
+    envelope: { action },
+    trace,
+    context,
+  } = received;
   const { stationId, messageId } = context;
   try {
+    const incoming = { ...(await readAnswer(received, readPayload)), version, action, trace, context };
     const record = await records?.complete(stationId, messageId, endingOf(incoming), clock.now());
     if (records && !record) {
       logger.warn({ stationId, messageId, action }, 'ignored an answer to a call that is not known');

@@ -5,15 +5,22 @@ import type { Logger } from './context.js';
 import type { Handled } from './handled.js';
 import type { HandlerTable } from './handler-table.js';
 import type { Handle, Incoming } from './interceptor.js';
+import type { PayloadReader } from './payload-reader.js';
 import { refusal } from './refusal.js';
 
+/** What handling a call works with. */
+export interface CallDeps {
+  readonly protocol: Protocol;
+  readonly handlers: HandlerTable;
+  readonly readPayload: PayloadReader;
+}
+
 /**
- * Handles the call of a station: validates it, runs its handler and validates what that returns. Rejects with the
+ * Handles the call of a station: reads its request, runs its handler and validates what that returns. Rejects with the
  * `CallError` that the standard prescribes, or with what the handler threw.
  */
 export async function handleCall(
-  protocol: Protocol,
-  { calls }: HandlerTable,
+  { protocol, handlers: { calls }, readPayload }: CallDeps,
   { action, request, context }: Incoming,
 ): Promise<object | undefined> {
   const registered = calls.get(action);
@@ -21,9 +28,11 @@ export async function handleCall(
     throw new CallError('NotSupported', `${knownAction(protocol, action).action} is not supported`);
   }
   const { info, handler } = registered;
-  const fault = info.validateRequest(request);
+  const reading = readPayload({ part: 'request', payload: request, info, context });
+  // Strict reading is on the way of every message, and costs no turn.
+  const { payload, fault } = reading instanceof Promise ? await reading : reading;
   if (fault) throw new CallError(faultCodes[fault.kind], `${fault.path || 'the payload'} ${fault.message}`);
-  return validAnswer(info, await handler(request as never, context as never));
+  return validAnswer(info, await handler(payload as never, context as never));
 }
 
 function knownAction({ actions, version }: Protocol, action: string): ActionInfo {
