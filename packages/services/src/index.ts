@@ -44,6 +44,7 @@ export { identifyByContent, latestReading, type Measurement } from './measuremen
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
 export { type NumberedStop, recordNumberedStop } from './numbered-stop.js';
 export { isTransactionNumber, type NumberedEvent } from './numbered-transactions.js';
+export { createQuirks, type Quirks, type QuirksOptions } from './quirks.js';
 export { type RegisterOrder, registerSpan } from './registers.js';
 export { guardRegistration, type RegistrationGuardDeps } from './registration-guard.js';
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';

@@ -1,4 +1,5 @@
 import type { RegistrationStatus, StationStore } from '@csms/store';
+import { createBoundedCache } from './bounded-cache.js';
 
 /** Which stations may take part, and how far. */
 export interface Registrations {
@@ -34,35 +35,19 @@ export function createRegistrations({
   clock = { now: () => new Date() },
 }: RegistrationsOptions): Registrations {
   const lifetimeMs = Math.min(cacheMs, maxCacheMs);
-  /** When each `Accepted` was found out, the longest ago first. */
-  const acceptedAt = new Map<string, number>();
-
-  function remember(stationId: string, at: number): void {
-    acceptedAt.delete(stationId);
-    acceptedAt.set(stationId, at);
-    if (acceptedAt.size <= maxCached) return;
-    for (const oldest of acceptedAt.keys()) {
-      acceptedAt.delete(oldest);
-      break;
-    }
-  }
+  const cache = createBoundedCache<'Accepted'>({ lifetimeMs, maxEntries: maxCached });
 
   async function lookUp(stationId: string, at: number): Promise<RegistrationStatus> {
     const status = (await stations.findRegistrationStatus(stationId)) ?? initialStatus;
-    if (status === 'Accepted') remember(stationId, at);
+    if (status === 'Accepted') cache.set(stationId, status, at);
     return status;
   }
 
   return {
     statusOf(stationId) {
       const now = clock.now().getTime();
-      const known = acceptedAt.get(stationId);
-      if (known !== undefined && now - known < lifetimeMs) return 'Accepted';
-      acceptedAt.delete(stationId);
-      return lookUp(stationId, now);
+      return cache.get(stationId, now) ?? lookUp(stationId, now);
     },
-    forget(stationId) {
-      acceptedAt.delete(stationId);
-    },
+    forget: cache.delete,
   };
 }

@@ -1,3 +1,5 @@
+import { createBoundedCache } from './bounded-cache.js';
+
 /** What a cache works with. */
 export interface SoftCacheOptions<Value> {
   /** Finds out what is not known, or no longer. */
@@ -19,26 +21,16 @@ export function createSoftCache<Value>({
   maxEntries = 10_000,
   clock = { now: () => new Date() },
 }: SoftCacheOptions<Value>): (key: string) => Promise<Value> {
-  const known = new Map<string, { readonly value: Promise<Value>; readonly atMs: number }>();
-
-  function remember(key: string, value: Promise<Value>, atMs: number): void {
-    known.delete(key);
-    known.set(key, { value, atMs });
-    if (known.size <= maxEntries) return;
-    for (const oldest of known.keys()) {
-      known.delete(oldest);
-      break;
-    }
-  }
+  const known = createBoundedCache<Promise<Value>>({ lifetimeMs, maxEntries });
 
   return (key) => {
     const nowMs = clock.now().getTime();
-    const entry = known.get(key);
-    if (entry && nowMs - entry.atMs < lifetimeMs) return entry.value;
+    const remembered = known.get(key, nowMs);
+    if (remembered) return remembered;
     const value = load(key);
-    remember(key, value, nowMs);
+    known.set(key, value, nowMs);
     value.catch(() => {
-      if (known.get(key)?.value === value) known.delete(key);
+      if (known.get(key, nowMs) === value) known.delete(key);
     });
     return value;
   };
