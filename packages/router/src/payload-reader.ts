@@ -25,8 +25,12 @@ export interface ReadPayload {
 export type PayloadReader = (received: ReceivedPayload) => ReadPayload | Promise<ReadPayload>;
 
 /** Takes what is valid as it is, and nothing else. */
-export const readStrictly: PayloadReader = ({ part, payload, info }) => {
+export function readStrictly({
+  part,
+  payload,
+  info,
+}: Pick<ReceivedPayload, 'part' | 'payload' | 'info'>): ReadPayload {
   const validate = part === 'request' ? info.validateRequest : info.validateResponse;
   const fault = validate?.(payload);
   return fault ? { payload, fault } : { payload };
-};
+}
