@@ -64,6 +64,8 @@ export interface Config {
     readonly registration: RegistrationStatus;
     /** How long a station's answer to a call is worth waiting for, in milliseconds. */
     readonly callTimeoutMs: number;
+    /** Whether stations are read leniently of which nothing else is said. */
+    readonly lenient: boolean;
     /** The versions that are spoken, in no order. */
     readonly versions: readonly OcppVersion[];
   };
@@ -114,6 +116,7 @@ export function readConfig(
       heartbeatIntervalS: Math.round(source.read('ocpp.heartbeat_interval', duration, 300_000) / 1_000),
       registration: source.read('ocpp.registration', oneOf('Accepted', 'Pending', 'Rejected'), 'Accepted'),
       callTimeoutMs: source.read('ocpp.call_timeout', duration, 30_000),
+      lenient: source.read('ocpp.lenient', flag, false),
       versions: versions(source),
     },
     transport: transport(source, defaults.transport),

@@ -42,6 +42,7 @@ describe('loading a configuration', () => {
         heartbeatIntervalS: 300,
         registration: 'Accepted',
         callTimeoutMs: 30_000,
+        lenient: false,
         versions: ['1.6', '2.0.1'],
       },
       transport: { type: 'in_process' },
@@ -59,6 +60,7 @@ describe('loading a configuration', () => {
       heartbeat_interval = "1m"
       registration = "Pending"
       call_timeout = "10s"
+      lenient = true
       ocpp16_enabled = true
       ocpp201_enabled = false
       [observability]
@@ -81,6 +83,7 @@ describe('loading a configuration', () => {
       heartbeatIntervalS: 60,
       registration: 'Pending',
       callTimeoutMs: 10_000,
+      lenient: true,
       versions: ['1.6'],
     });
     expect(config.transport).toEqual({

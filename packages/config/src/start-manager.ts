@@ -1,10 +1,13 @@
 import { createCallExpiry } from '@csms/calls';
+import { createDeviationLog, createLenientReader, type DeviationLog } from '@csms/lenient';
 import type { OcppVersion } from '@csms/ocpp-messages';
 import { createRouter, type Interceptor, listenToConnections, type Server } from '@csms/router';
 import {
   createLastSeen,
+  createQuirks,
   createRegistrations,
   markSeen,
+  type Quirks,
   type Registrations,
   recordConnections,
 } from '@csms/services';
@@ -45,6 +48,12 @@ export async function startManager(
       stations: store.stations,
       initialStatus: config.ocpp.registration,
     });
+    const deviations = createDeviationLog({
+      deviations: store.deviations,
+      onError: (err) => logger.warn({ err }, 'could not write how stations deviate; it is tried again'),
+    });
+    defer(() => deviations.close());
+    const quirks = createQuirks({ stations: store.stations });
     for (const version of config.ocpp.versions) {
       const server = await serveVersion(version, {
         config,
@@ -53,6 +62,8 @@ export async function startManager(
         transport,
         interceptors,
         registrations,
+        quirks,
+        deviations,
       });
       defer(() => server.close());
     }
@@ -83,12 +94,16 @@ interface VersionDeps {
   readonly transport: Transport;
   readonly interceptors: readonly Interceptor[];
   readonly registrations: Registrations;
+  readonly quirks: Quirks;
+  readonly deviations: DeviationLog;
 }
 
 /** Serves one OCPP version. Only its messages and handlers are loaded. */
 async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
-  const { config, store, logger, transport, interceptors, registrations } = deps;
-  const options = { records: store.calls, logger };
+  const { config, store, logger, transport, interceptors, registrations, quirks, deviations } = deps;
+  const { lenient } = config.ocpp;
+  const readPayload = createLenientReader({ version, quirks, deviations, lenient });
+  const options = { records: store.calls, readPayload, logger };
   const { heartbeatIntervalS: heartbeatInterval, registration: initialStatus } = config.ocpp;
   const handling = { store, heartbeatInterval, initialStatus };
   const guarding = { registrations, calls: store.calls };

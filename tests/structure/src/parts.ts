@@ -26,6 +26,8 @@ export const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
     calls: ['ocpp-messages', 'router', 'services', 'store'],
     'handlers-16': ['ocpp-messages', 'router', 'calls', 'services', 'store'],
     'handlers-201': ['ocpp-messages', 'router', 'calls', 'services', 'store'],
+    // Reads messages for the router, by a station's quirks, and keeps what was wrong in the store; `calls` hides secrets.
+    lenient: ['ocpp-messages', 'calls', 'router', 'services', 'store'],
     sync: ['ocpp-messages', 'calls', 'router', 'services', 'store'],
     api: ['ocpp-messages', 'calls', 'services', 'store'],
     gateway: ['ocpp-messages', 'transport'],

@@ -1,0 +1,73 @@
+import type { Tolerance } from './rule.js';
+import { rules } from './rules.js';
+
+/** What is put up with elsewhere than in the payload of a lenient station's message. */
+export interface OtherTolerance extends Tolerance {
+  /** The package that does it. */
+  readonly where: string;
+}
+
+/** Tolerances of the connection, its frames and the handlers. */
+export const otherTolerances: readonly OtherTolerance[] = [
+  {
+    name: 'changed-version',
+    does: 'another version of OCPP on each connection: the version is a property of the connection',
+    sources: ['lbbrhzn/ocpp#2008'],
+    where: 'gateway',
+  },
+  {
+    name: 'path-spelling',
+    does: 'doubled slashes and one at the end of the path, and percent-encoded characters: the id is the last segment, decoded',
+    sources: ['practice'],
+    where: 'gateway',
+  },
+  {
+    name: 'password-spelling',
+    does: 'a 1.6 key as bytes or as hexadecimal digits: either is the key; an empty password is one too, if it is registered',
+    sources: ['OCPP 1.6 certification TC_085', 'mikuso/ocpp-rpc'],
+    where: 'gateway',
+  },
+  {
+    name: 'frame-margins',
+    does: 'empty frames, a byte order mark, and NULs or blanks at the end: ignored',
+    sources: ['mikuso/ocpp-rpc'],
+    where: 'gateway',
+  },
+  {
+    name: 'broken-json',
+    does: 'a call that is no JSON after its id (`"transactionId":,`): it is answered with a call error, so that the station goes on',
+    sources: ['lbbrhzn/ocpp#2032'],
+    where: 'gateway',
+  },
+  {
+    name: 'null-payload',
+    does: 'null for a payload without fields: it is {}',
+    sources: ['steve-community/steve#1109', 'OCPP 1.6 JSON section 4.2.1'],
+    where: 'gateway, router',
+  },
+  {
+    name: 'repeated-call',
+    does: 'the same call again because its answer got lost: it gets the same answer',
+    sources: ['matth-x/MicroOcpp#50', 'OCPP 2.0.1 errata 2024-09'],
+    where: 'gateway, handlers',
+  },
+  {
+    name: 'odd-fraction',
+    does: 'a time with more than three digits of a second: the rest is dropped',
+    sources: ['monta-app/ocpp-emulator#53'],
+    where: 'ocpp-messages',
+  },
+  {
+    name: 'offline-replay',
+    does: 'events of a transaction that happened while the station was offline: they are not taken to happen now',
+    sources: ['lbbrhzn/ocpp#2135', 'lbbrhzn/ocpp#2141'],
+    where: 'handlers',
+  },
+];
+
+/** What lenient stations may do in their messages: the rules, in the order in which they apply. */
+export const tolerances: readonly Tolerance[] = rules.map(({ name, does, sources }) => ({
+  name,
+  does,
+  sources,
+}));
