@@ -8,6 +8,7 @@ export { createHubjectTestTokens, type HubjectTestTokensOptions } from '../outsi
 export { createOauthTokens, type OauthTokensOptions } from '../outside/oauth-tokens.js';
 export { createOpcpEvCertificates, type OpcpEvCertificatesOptions } from '../outside/opcp-ev-certificates.js';
 export { OutsideError, type OutsideErrorCode } from '../outside/outside-error.js';
+export { type CachedRootsOptions, cacheRoots } from './cached-roots.js';
 export type { Certificate, KeyUsage } from './certificate.js';
 export type { ContractRule } from './contract-rules.js';
 export {
@@ -22,7 +23,9 @@ export { createLocalSigner, type LocalSignerOptions } from './local-signer.js';
 export type { CertificateLogger } from './logger.js';
 export { createOcspEngine, type OcspEngine, type OcspOptions } from './ocsp-engine.js';
 export { createOcspStatusSource, type OcspStatusSourceDeps } from './ocsp-status-source.js';
-export type { RootCertificates } from './root-certificates.js';
+export { createOpcpRoots, type OpcpRootsOptions } from './opcp-roots.js';
+export { composeRoots, type RootCertificates } from './root-certificates.js';
+export { RootFileError, readRootFiles } from './root-files.js';
 export {
   type PemSource,
   readAuthority,
