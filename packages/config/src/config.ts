@@ -4,6 +4,8 @@ import { ConfigError } from './config-error.js';
 import {
   type Address,
   address,
+  amount,
+  currency,
   duration,
   flag,
   httpUrl,
@@ -46,6 +48,14 @@ export interface StorageConfig {
   readonly type: 'in_memory';
 }
 
+/** What charging costs where neither token nor station has a tariff. */
+export interface TariffServiceConfig {
+  /** Price of a kWh; absent for none. */
+  readonly kwh?: { readonly price: number; readonly currency: string };
+  /** How 2.0.1 stations are told what a transaction costs so far. */
+  readonly runningCost: 'response' | 'cost_updated';
+}
+
 /** A whole configuration, with every default filled in. */
 export interface Config {
   readonly api: { readonly addr: Address; readonly keys: readonly ApiKeyConfig[] };
@@ -71,6 +81,7 @@ export interface Config {
   };
   readonly transport: TransportConfig;
   readonly storage: StorageConfig;
+  readonly tariffService: TariffServiceConfig;
   readonly observability: {
     readonly logFormat: 'json' | 'text';
     /** At `debug`, every message that a manager handles is logged. */
@@ -121,6 +132,7 @@ export function readConfig(
     },
     transport: transport(source, defaults.transport),
     storage: { type: source.read('storage.type', oneOf('in_memory'), 'in_memory') },
+    tariffService: tariffService(source),
     observability: {
       logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),
       logLevel: source.read('observability.log_level', oneOf('debug', 'info', 'warn', 'error'), 'info'),
@@ -151,6 +163,19 @@ function transport(source: Source, fallback: TransportConfig['type']): Transport
     keepAliveIntervalMs: source.read('transport.mqtt.keep_alive_interval', duration, 10_000),
   } as const;
   return type === 'mqtt' ? mqtt : { type };
+}
+
+/** MaEVe's file names the type only; a price is an addition of ours. */
+function tariffService(source: Source): TariffServiceConfig {
+  source.read('tariff_service.type', oneOf('kwh'), 'kwh');
+  const price = source.read('tariff_service.kwh.price', amount, undefined);
+  const inCurrency = source.read('tariff_service.kwh.currency', currency, 'EUR');
+  const runningCost = source.read(
+    'tariff_service.running_cost',
+    oneOf('response', 'cost_updated'),
+    'response',
+  );
+  return price === undefined ? { runningCost } : { kwh: { price, currency: inCurrency }, runningCost };
 }
 
 const topicPrefix: Kind<string> = {

@@ -25,6 +25,18 @@ export const text: Kind<string> = {
 /** A text that must not appear in a message. */
 export const secret: Kind<string> = { ...text, expected: 'a text that is not empty', read: nonEmpty };
 
+/** An amount of money. */
+export const amount: Kind<number> = {
+  expected: 'a number from 0 on, such as 0.55',
+  read: (value) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined),
+};
+
+/** A currency of ISO 4217. */
+export const currency: Kind<string> = {
+  expected: 'a currency of ISO 4217, such as "EUR"',
+  read: (value) => (typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : undefined),
+};
+
 /** Yes or no. */
 export const flag: Kind<boolean> = {
   expected: 'true or false',
@@ -39,8 +51,8 @@ export const duration: Kind<number> = {
   read(value) {
     if (typeof value !== 'string' || !/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(value)) return undefined;
     let total = 0;
-    for (const [, amount, unit] of value.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-      total += Number(amount) * units[unit as keyof typeof units];
+    for (const [, count, unit] of value.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+      total += Number(count) * units[unit as keyof typeof units];
     }
     return Math.round(total);
   },

@@ -47,8 +47,22 @@ describe('loading a configuration', () => {
       },
       transport: { type: 'in_process' },
       storage: { type: 'in_memory' },
+      tariffService: { runningCost: 'response' },
       observability: { logFormat: 'text' },
     });
+  });
+
+  it('reads the price of a kWh, in EUR unless it says otherwise', () => {
+    const price = (file: string) =>
+      load({ file: `[tariff_service]\ntype = "kwh"\n${file}` }).config.tariffService;
+    expect(price('')).toEqual({ runningCost: 'response' });
+    expect(price('kwh.price = 0.55')).toMatchObject({ kwh: { price: 0.55, currency: 'EUR' } });
+    expect(price('running_cost = "cost_updated"\n[tariff_service.kwh]\nprice = 3\ncurrency = "SEK"')).toEqual(
+      {
+        kwh: { price: 3, currency: 'SEK' },
+        runningCost: 'cost_updated',
+      },
+    );
   });
 
   it('reads a file with the section and key names of a MaEVe manager', () => {
@@ -175,6 +189,16 @@ describe('a configuration that is wrong', () => {
       'a prefix with a wildcard',
       { file: '[transport.mqtt]\nprefix = "cs/#"' },
       'transport.mqtt.prefix: expected',
+    ],
+    [
+      'a negative price',
+      { file: '[tariff_service.kwh]\nprice = -1' },
+      'tariff_service.kwh.price: expected a number',
+    ],
+    [
+      'a currency that is none',
+      { file: '[tariff_service.kwh]\ncurrency = "euro"' },
+      'tariff_service.kwh.currency: expected a currency',
     ],
     [
       'a proxy that is no address',

@@ -3,6 +3,7 @@ import { createDeviationLog, createLenientReader, type DeviationLog } from '@csm
 import type { OcppVersion } from '@csms/ocpp-messages';
 import { createRouter, type Interceptor, listenToConnections, type Server } from '@csms/router';
 import {
+  type Billing,
   createLastSeen,
   createQuirks,
   createRegistrations,
@@ -17,6 +18,7 @@ import type { Config } from './config.js';
 import { serveHealth } from './health-server.js';
 import { logMessages } from './log-messages.js';
 import type { ProgramLogger } from './logging.js';
+import { openBilling } from './open-billing.js';
 import { openTransport } from './open-transport.js';
 import { isStoreReady } from './readiness.js';
 import { closing, type Service } from './service.js';
@@ -54,6 +56,7 @@ export async function startManager(
     });
     defer(() => deviations.close());
     const quirks = createQuirks({ stations: store.stations });
+    const billing = await openBilling(config, store);
     for (const version of config.ocpp.versions) {
       const server = await serveVersion(version, {
         config,
@@ -64,6 +67,7 @@ export async function startManager(
         registrations,
         quirks,
         deviations,
+        billing,
       });
       defer(() => server.close());
     }
@@ -96,16 +100,17 @@ interface VersionDeps {
   readonly registrations: Registrations;
   readonly quirks: Quirks;
   readonly deviations: DeviationLog;
+  readonly billing: Billing;
 }
 
 /** Serves one OCPP version. Only its messages and handlers are loaded. */
 async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
-  const { config, store, logger, transport, interceptors, registrations, quirks, deviations } = deps;
+  const { config, store, logger, transport, interceptors, registrations, quirks, deviations, billing } = deps;
   const { lenient } = config.ocpp;
   const readPayload = createLenientReader({ version, quirks, deviations, lenient });
   const options = { records: store.calls, readPayload, logger };
   const { heartbeatIntervalS: heartbeatInterval, registration: initialStatus } = config.ocpp;
-  const handling = { store, heartbeatInterval, initialStatus };
+  const handling = { store, heartbeatInterval, initialStatus, billing };
   const guarding = { registrations, calls: store.calls };
   switch (version) {
     case '1.6': {
@@ -119,7 +124,9 @@ async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Se
     case '2.0.1': {
       const { ocpp201 } = await import('@csms/ocpp-messages/2.0.1');
       const { handlers201, registrationGuard } = await import('@csms/handlers-201');
-      const router = createRouter(ocpp201, options).mount(handlers201(handling));
+      const router = createRouter(ocpp201, options).mount(
+        handlers201({ ...handling, runningCost: config.tariffService.runningCost }),
+      );
       for (const interceptor of [...interceptors, registrationGuard(guarding)]) router.use(interceptor);
       return router.serve(transport);
     }

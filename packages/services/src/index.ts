@@ -65,6 +65,7 @@ export { stationNames } from './station-names.js';
 export { createStationSetUp, type StationSetUp } from './station-set-up.js';
 export { stateTime } from './station-time.js';
 export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';
+export { type KwhPrice, kwhTariffId, setKwhTariff } from './tariffs/kwh-tariff.js';
 export { priceSession } from './tariffs/price-session.js';
 export type { ChargingPeriod, PricedSession, ReservedTime } from './tariffs/session.js';
 export {

@@ -33,12 +33,14 @@ export interface CallAnswer {
 export interface RegistrationFields {
   readonly password?: string;
   readonly registrationStatus?: 'Accepted' | 'Pending' | 'Rejected';
+  readonly tariffId?: string;
 }
 
 /** An operator who sets a system up through its REST API and looks at what it knows. */
 export interface Operator {
   get<T>(path: string): Promise<T>;
   post(path: string, body: object): Promise<void>;
+  put(path: string, body: object): Promise<void>;
   /** Registers a station, with its Basic password or a new one, which it returns; as `Accepted` unless told otherwise. */
   registerStation(stationId: string, fields?: RegistrationFields): Promise<string>;
   /** Registers a token that may charge, unless told otherwise. */
@@ -59,14 +61,17 @@ export function createOperator(apiUrl: string): Operator {
     return response;
   }
 
+  async function send(method: string, path: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    await request(path, { method, headers, body: JSON.stringify(body) });
+  }
+
   const operator: Operator = {
     async get<T>(path: string) {
       return (await (await request(path)).json()) as T;
     },
-    async post(path, body) {
-      const headers = { 'content-type': 'application/json' };
-      await request(path, { method: 'POST', headers, body: JSON.stringify(body) });
-    },
+    post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
     async registerStation(stationId, { password = randomUUID().slice(0, 18), ...fields } = {}) {
       const base64SHA256Password = createHash('sha256').update(password).digest('base64');
       await operator.post(`/cs/${encodeURIComponent(stationId)}`, {
