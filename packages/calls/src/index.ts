@@ -3,6 +3,11 @@ export { type Call, hasEnded } from './call.js';
 export { type CallExpiry, type CallExpiryOptions, createCallExpiry } from './call-expiry.js';
 export type { Calls, SendOptions, VersionCalls } from './calls.js';
 export {
+  type CertificateProvision,
+  type CertificateProvisionOptions,
+  createCertificateProvision,
+} from './certificate-provision.js';
+export {
   type ChargingFault,
   clearFaults,
   conflictingProfiles,

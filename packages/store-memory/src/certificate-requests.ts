@@ -57,8 +57,14 @@ export function createCertificateRequestStore(): CertificateRequestStore {
     async end(attempt, { status, reason }, endedAt) {
       const record = pending(attempt);
       if (!record) return;
-      const { dueAt: _, ...rest } = record;
-      keep({ ...rest, status, endedAt, ...(reason !== undefined && { reason }) });
+      const { dueAt: _, installedAt = status === 'Installed' ? endedAt : undefined, ...rest } = record;
+      keep({
+        ...rest,
+        status,
+        endedAt,
+        ...(reason !== undefined && { reason }),
+        ...(installedAt && { installedAt }),
+      });
     },
 
     async listOf(stationId) {
@@ -73,12 +79,13 @@ function dueMs({ dueAt }: CertificateRequestRecord): number {
 }
 
 function copyRecord(record: CertificateRequestRecord): CertificateRequestRecord {
-  const { createdAt, requestedAt, dueAt, endedAt } = record;
+  const { createdAt, requestedAt, dueAt, endedAt, installedAt } = record;
   return {
     ...record,
     createdAt: copyDate(createdAt),
     requestedAt: copyDate(requestedAt),
     ...(dueAt && { dueAt: copyDate(dueAt) }),
     ...(endedAt && { endedAt: copyDate(endedAt) }),
+    ...(installedAt && { installedAt: copyDate(installedAt) }),
   };
 }

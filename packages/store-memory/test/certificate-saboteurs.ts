@@ -104,6 +104,18 @@ export const certificateSaboteurs: readonly Saboteur[] = [
     caughtBy: 'certificateRequests.end: the first end stays, after Installed',
   },
   {
+    does: 'forgets that a station has its certificate when it rejects it later',
+    sabotage: inRequests((inner) => ({
+      async listOf(stationId) {
+        const records = await inner.listOf(stationId);
+        return records.map(({ installedAt, ...record }) =>
+          record.status === 'Rejected' ? record : { ...record, installedAt },
+        );
+      },
+    })),
+    caughtBy: 'certificateRequests.end: what was installed once stays so when the station rejects it later',
+  },
+  {
     does: 'leaves requests to whoever got them for ever',
     sabotage: inRequests((inner) => ({
       claimDue: (now, _leaseUntil, limit) => inner.claimDue(now, new Date(8e15), limit),

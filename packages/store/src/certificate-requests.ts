@@ -43,6 +43,8 @@ export interface CertificateRequestRecord extends Omit<CertificateRequest, 'at'>
   /** When it is to be worked on, unless somebody has ended it by then; absent once it has ended. */
   readonly dueAt?: Date;
   readonly endedAt?: Date;
+  /** When the station said first that it took the certificate: it has it, whatever it says when it gets it again. */
+  readonly installedAt?: Date;
 }
 
 /** Names a request, and an attempt at it. */
@@ -54,7 +56,7 @@ export type CertificateRequestAttempt = Pick<
 /** So long after it was made a request is worked on, and a repeat of it gets the certificate that it got. */
 export const maxCertificateRequestAgeMs = 24 * 60 * 60_000;
 
-/** So long after one request of a station the work on the next of the same use begins. */
+/** So long after one request of a station the work on the next of the same use begins, whether it is a repeat or not. */
 export const certificateRequestGapMs = 10_000;
 
 /**
@@ -85,8 +87,9 @@ export interface CertificateRequestStore {
 
 /**
  * For the stores: a station's request of a use after one more message. A message that is no later than the last one
- * changes nothing. A repeat of what is pending leaves the work to those who do it; one of what has ended, made later than
- * the end, is worked on again, with the certificate that there is. Any other request takes the place of the one before.
+ * changes nothing. A repeat of what is pending leaves the work to those who do it; one of what ended more than
+ * {@link certificateRequestGapMs} before is worked on again, with the certificate that there is. Any other request takes
+ * the place of the one before.
  */
 export function mergeCertificateRequest(
   known: CertificateRequestRecord | undefined,
@@ -98,16 +101,12 @@ export function mergeCertificateRequest(
     msBetween(known.createdAt, at) <= maxCertificateRequestAgeMs
   ) {
     const { reason: _, endedAt, ...rest } = known;
-    if (endedAt === undefined || at <= endedAt) return { ...known, requestedAt: at };
-    return {
-      ...rest,
-      status: 'Pending',
-      requestedAt: at,
-      attempts: known.attempts + 1,
-      dueAt: latestOf(at, after(endedAt, certificateRequestGapMs)),
-    };
+    // What was sent at about the time of the end has crossed it.
+    if (!endedAt || at <= after(endedAt, certificateRequestGapMs)) return { ...known, requestedAt: at };
+    return { ...rest, status: 'Pending', requestedAt: at, attempts: known.attempts + 1, dueAt: at };
   }
-  const dueAt = known ? latestOf(at, after(known.createdAt, certificateRequestGapMs)) : at;
+  const soonest = known && after(known.createdAt, certificateRequestGapMs);
+  const dueAt = soonest && soonest > at ? soonest : at;
   return { ...request, status: 'Pending', createdAt: at, requestedAt: at, attempts: 0, dueAt };
 }
 
@@ -117,8 +116,4 @@ function msBetween(from: Date, to: Date): number {
 
 function after(time: Date, ms: number): Date {
   return new Date(time.getTime() + ms);
-}
-
-function latestOf(a: Date, b: Date): Date {
-  return a > b ? a : b;
 }

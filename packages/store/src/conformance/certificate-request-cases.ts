@@ -67,6 +67,7 @@ export const certificateRequestCases: readonly ConformanceCase[] = [
         status: 'Installed',
         requestedAt: at(2),
         endedAt: at(3),
+        installedAt: at(3),
       });
     },
   },
@@ -84,16 +85,34 @@ export const certificateRequestCases: readonly ConformanceCase[] = [
         requestedAt: at(3),
         attempts: 1,
         dueAt: at(3),
+        ...(ending.status === 'Installed' && { installedAt: at(2) }),
       });
     },
   })),
   {
-    name: 'certificateRequests.request: what is repeated right after its end waits a little',
+    name: 'certificateRequests.request: a repeat right after the end is only noted, since they have crossed',
     async run(store) {
       await store.certificateRequests.request(aCertificateRequest());
       await store.certificateRequests.end(attempt, { status: 'Rejected' }, at(2));
-      await store.certificateRequests.request(aCertificateRequest({ at: new Date(at(2).getTime() + 1) }));
-      assertSame((await onlyOne(store))?.dueAt, new Date(at(2).getTime() + certificateRequestGapMs));
+      const ended = await onlyOne(store);
+      const crossing = new Date(at(2).getTime() + certificateRequestGapMs);
+      await store.certificateRequests.request(aCertificateRequest({ at: crossing }));
+      assertSame(await onlyOne(store), { ...ended, requestedAt: crossing });
+    },
+  },
+  {
+    name: 'certificateRequests.end: what was installed once stays so when the station rejects it later',
+    async run(store) {
+      const { certificateRequests } = store;
+      await certificateRequests.request(aCertificateRequest());
+      await certificateRequests.end(attempt, { status: 'Installed' }, at(1));
+      await certificateRequests.request(aCertificateRequest({ at: at(2) }));
+      await certificateRequests.end(attempt, { status: 'Rejected', reason: 'known' }, at(3));
+      const { status, reason, installedAt } = (await onlyOne(store)) ?? {};
+      assertSame(
+        { status, reason, installedAt },
+        { status: 'Rejected', reason: 'known', installedAt: at(1) },
+      );
     },
   },
   {
@@ -147,7 +166,8 @@ export const certificateRequestCases: readonly ConformanceCase[] = [
       await certificateRequests.request(aCertificateRequest());
       await certificateRequests.end({ ...attempt, attempts: 7 }, ending, at(1));
       const { dueAt: _, ...record } = aCertificateRecord();
-      const expected = { ...record, ...ending, endedAt: at(1) };
+      const installedAt = ending.status === 'Installed' ? at(1) : undefined;
+      const expected = { ...record, ...ending, endedAt: at(1), installedAt };
       assertSame(await onlyOne(store), expected);
       for (const other of endings) await certificateRequests.end(attempt, other, at(2));
       await certificateRequests.postpone(attempt, at(2));
