@@ -36,7 +36,8 @@ export interface CallReceipt {
 export interface CallMaker<M extends MessageMap<M>> {
   /**
    * Validates a request, records the call as `Pending`, sends it and marks it `Sent` or `NotConnected`. A call whose id
-   * is recorded as more than `Pending` is not sent again.
+   * is recorded as more than `Pending` is not sent again, and one that is `Pending` as it was recorded, so that its record
+   * is never about another call than the station got.
    *
    * @throws {CallRequestError} when the request breaks the schema or the action isn't the CSMS's to send.
    * @throws {TransportError} `unavailable` when the call could not be handed over; its record stays `Pending`. What the
@@ -81,10 +82,11 @@ export function createCallMaker<M extends MessageMap<M>>(
       if (recorded && recorded.call.status !== 'Pending') {
         return { callId: id, status: recorded.call.status === 'NotConnected' ? 'NotConnected' : 'Sent' };
       }
+      const call = recorded?.call ?? { action, request };
       const delivery = await emitter.emit(
         {
           topic: { kind: 'out', version: protocol.version, stationId },
-          payload: serializeEnvelope({ type: 2, action, id, request, state }),
+          payload: serializeEnvelope({ type: 2, action: call.action, id, request: call.request, state }),
           done: records !== undefined,
         },
         { confirm: true, expiresInMs: timeoutMs },

@@ -26,9 +26,10 @@ export type CallEnding =
 /** What the router needs of the records of calls; `store.calls` of `@csms/store` fits. */
 export interface CallRecords {
   /** Records a call as `Pending`, unless the station has a call of that id; resolves to the call as it is recorded. */
-  create(
-    call: NewCallRecord,
-  ): Promise<{ readonly created: boolean; readonly call: { readonly status: CallStatus } }>;
+  create(call: NewCallRecord): Promise<{
+    readonly created: boolean;
+    readonly call: Pick<NewCallRecord, 'action' | 'request'> & { readonly status: CallStatus };
+  }>;
   /** Turns `Pending` into `Sent`, and nothing else. */
   markSent(stationId: string, callId: string): Promise<void>;
   /** Ends a call and resolves to its record, or to `undefined` when there is no such call. */

@@ -120,6 +120,25 @@ describe('a call to a station', () => {
     expect(await calls.find('CP01', 'C1')).toMatchObject({ status: 'Sent' });
   });
 
+  it('is sent as it is recorded when it is made again with another request', async () => {
+    const createdAt = now;
+    await calls.create({
+      callId: 'C1',
+      stationId: 'CP01',
+      ocppVersion: '1.6',
+      action: 'TriggerMessage',
+      request: { requestedMessage: 'BootNotification' },
+      createdAt,
+      expiresAt: createdAt,
+    });
+    const station = await aStation(transport, '1.6');
+    await trigger({ id: 'C1' });
+    expect(await station.next(({ id }) => id === 'C1')).toMatchObject({
+      action: 'TriggerMessage',
+      request: { requestedMessage: 'BootNotification' },
+    });
+  });
+
   it('is sent once, however often it is made with the same id', async () => {
     const station = await aStation(transport, '1.6');
     await trigger({ id: 'C1' });
