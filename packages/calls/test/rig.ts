@@ -61,7 +61,11 @@ export async function aRig(
     /** Registers a station, which speaks a version if one is given. */
     register,
     /** Registers a station and connects it; it answers every call as `answer` says, if at all. */
-    async connect(stationId: string, version: OcppVersion, answer?: () => Answer) {
+    async connect(
+      stationId: string,
+      version: OcppVersion,
+      answer?: (call: CallEnvelope) => Answer | undefined,
+    ) {
       await register(stationId, version);
       return aStation(transport, stationId, version, answer);
     },
@@ -72,7 +76,7 @@ async function aStation(
   transport: Transport,
   stationId: string,
   version: OcppVersion,
-  answer?: () => Answer,
+  answer?: (call: CallEnvelope) => Answer | undefined,
 ): Promise<TestStation> {
   const received: CallEnvelope[] = [];
   const station: TestStation = {
@@ -88,7 +92,8 @@ async function aStation(
     const envelope = parseEnvelope(payload);
     if (envelope.type !== 2) return;
     received.push(envelope);
-    if (answer) await station.answer(answer());
+    const said = answer?.(envelope);
+    if (said) await station.answer(said);
   });
   return station;
 }
