@@ -1,13 +1,11 @@
-import type { FaultKind, MessageMap, MessageSet } from '@csms/ocpp-messages';
+import type { MessageMap, MessageSet } from '@csms/ocpp-messages';
 import { ocpp16 } from '@csms/ocpp-messages/1.6';
 import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { ocpp21 } from '@csms/ocpp-messages/2.1';
 import { has2be } from '@csms/ocpp-messages/has2be';
 import { pnc } from '@csms/ocpp-messages/pnc';
+import { faultKindOf, faultPlaceOf, faultyPayloads, ourSchemas, validPayloads } from '@csms/test-payloads';
 import { describe, expect, test } from 'vitest';
-import { ourSchemas } from './our-schemas.js';
-import { faultyPayloads } from './payloads/faulty-payloads.js';
-import { type Payload, validPayloads } from './payloads/valid-payloads.js';
 import { validators } from './validators.js';
 
 const messageSets: ReadonlyArray<readonly [folder: string, set: MessageSet<MessageMap<object>>]> = [
@@ -40,7 +38,7 @@ describe.each(messageSets)('validation of %s', (folder, set) => {
     const wrong = messages.flatMap(({ name, check, schema }) =>
       [...faultyPayloads(schema)].flatMap((payload) => {
         const fault = check(payload.value);
-        const expected = { kind: kindOf(payload), path: placeOf(payload) };
+        const expected = { kind: faultKindOf(payload), path: faultPlaceOf(payload) };
         const right = fault?.kind === expected.kind && fault.path === expected.path;
         return right ? [] : [{ name, variant: payload.variant, expected, fault }];
       }),
@@ -59,17 +57,3 @@ describe.each(messageSets)('validation of %s', (folder, set) => {
     ).toEqual([]);
   });
 });
-
-/** The kind that OCPP-J's error codes tell apart, by what is wrong. */
-function kindOf({ variant, path }: Payload): FaultKind {
-  if (variant.startsWith('unknown field')) return 'format';
-  // A payload that is no object is no payload; a field of the wrong type is one.
-  if (variant.startsWith('wrong type')) return path === '' ? 'format' : 'type';
-  if (/^(?:missing field|no alternative|too few items|too many items)/.test(variant)) return 'occurrence';
-  return 'property';
-}
-
-/** The value at fault: of a field that is missing or does not belong, the object around it. */
-function placeOf({ variant, path }: Payload): string {
-  return /^(?:missing|unknown) field/.test(variant) ? path.slice(0, path.lastIndexOf('/')) : path;
-}

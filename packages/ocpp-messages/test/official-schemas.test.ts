@@ -2,11 +2,9 @@ import type { Protocol } from '@csms/ocpp-messages';
 import { ocpp16 } from '@csms/ocpp-messages/1.6';
 import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { ocpp21 } from '@csms/ocpp-messages/2.1';
+import { faultyPayloads, ourSchemas, type Payload, validPayloads } from '@csms/test-payloads';
 import { describe, expect, test } from 'vitest';
 import { officialMessages } from './official-schemas.js';
-import { ourSchemas } from './our-schemas.js';
-import { faultyPayloads } from './payloads/faulty-payloads.js';
-import { type Payload, validPayloads } from './payloads/valid-payloads.js';
 import { structureOf } from './structure.js';
 import { validators } from './validators.js';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { OcppVersion } from '@csms/ocpp-messages';
+import { resolved, type Schema } from '@csms/test-payloads';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { resolved, type Schema } from './payloads/schema.js';
 
 /** A message as the Open Charge Alliance defines it. */
 export interface OfficialMessage {

@@ -1,4 +1,4 @@
-import type { Schema } from './payloads/schema.js';
+import type { Schema } from '@csms/test-payloads';
 
 const plainKeywords = [
   'type',

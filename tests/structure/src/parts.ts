@@ -31,8 +31,9 @@ export const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
     sync: ['ocpp-messages', 'calls', 'router', 'services', 'store'],
     api: ['ocpp-messages', 'calls', 'services', 'store'],
     gateway: ['ocpp-messages', 'transport'],
-    'test-handlers': ['ocpp-messages', 'router', 'store', 'transport'],
+    'test-handlers': ['ocpp-messages', 'router', 'store', 'test-payloads', 'transport'],
     'test-mosquitto': [],
+    'test-payloads': [],
     'test-pki': [],
   }),
 );

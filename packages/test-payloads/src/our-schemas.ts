@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { resolved, type Schema } from './payloads/schema.js';
+import { resolved, type Schema } from './schema.js';
 
 /** Name of a message (`AuthorizeRequest`) -> its schema, with every reference resolved. */
 export type MessageSchemas = ReadonlyMap<string, Schema>;
