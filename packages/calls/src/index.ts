@@ -3,13 +3,13 @@ export { authorizationStatuses16 } from './authorization-statuses-16.js';
 export { type Call, hasEnded } from './call.js';
 export { type CallExpiry, type CallExpiryOptions, createCallExpiry } from './call-expiry.js';
 export type { Calls, SendOptions, VersionCalls } from './calls.js';
-export { chargingProfile16 } from './charging-profile-16.js';
-export { chargingProfile201 } from './charging-profile-201.js';
 export {
   type CertificateProvision,
   type CertificateProvisionOptions,
   createCertificateProvision,
 } from './certificate-provision.js';
+export { chargingProfile16 } from './charging-profile-16.js';
+export { chargingProfile201 } from './charging-profile-201.js';
 export {
   type ChargingFault,
   clearFaults,
