@@ -83,6 +83,20 @@ describe('MeterValues of a transaction (section 4.7)', () => {
   });
 });
 
+describe('MeterValues of a transaction whose number the station never learned (errata 3.18)', () => {
+  test.each([-1, 0, 2 ** 63])('are those of the one that ran on the connector: %d', async (number) => {
+    const csms = aCsms();
+    const start = { connectorId: 2, idTag: 'CAFE01', meterStart: 0, timestamp: time(1) };
+    const { transactionId } = await csms.send('StartTransaction', start);
+    const values = { connectorId: 2, transactionId: number, meterValue: [aMeterValue(3, '3')] };
+    await csms.send('MeterValues', values);
+    await csms.send('StopTransaction', { transactionId, meterStop: 9, timestamp: time(5) });
+    await csms.send('MeterValues', values);
+    expect((await readingsOf(csms, transactionId)).map((reading) => reading.at)).toEqual([at(3)]);
+    expect(await csms.store.stations.findMeterValues('CS1')).toEqual(new Map());
+  });
+});
+
 describe('MeterValues outside of a transaction', () => {
   test.each([
     ['names none', {}],
@@ -105,6 +119,12 @@ describe('MeterValues outside of a transaction', () => {
       meterValue: [aMeterValue(3, '9')],
     });
     expect([...(await store.stations.findMeterValues('CS1')).keys()]).toEqual([0]);
+  });
+
+  test('of a connector below 0 are answered, and not kept (1.6 numbers connectors from 1)', async () => {
+    const { send, store } = aCsms();
+    expect(await send('MeterValues', { connectorId: -1, meterValue: [aMeterValue(3, '9')] })).toEqual({});
+    expect(await store.stations.findMeterValues('CS1')).toEqual(new Map());
   });
 
   test.each([

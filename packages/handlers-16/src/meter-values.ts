@@ -1,4 +1,10 @@
-import { identifyByContent, isTransactionNumber, latestReading } from '@csms/services';
+import {
+  findRunningTransaction,
+  type Happening,
+  identifyByContent,
+  isTransactionNumber,
+  latestReading,
+} from '@csms/services';
 import type { StationStore, TransactionStore } from '@csms/store';
 import { evseOf } from './evse.js';
 import { measurementsOf } from './measurements.js';
@@ -7,27 +13,37 @@ import { type CallHandler16, ocppVersion } from './types.js';
 /** What MeterValues works with. */
 export interface MeterValuesDeps {
   readonly stations: Pick<StationStore, 'recordMeterValues'>;
-  readonly transactions: Pick<TransactionStore, 'appendMeterValues'>;
+  readonly transactions: Pick<TransactionStore, 'appendMeterValues' | 'list'>;
 }
 
 /**
  * Keeps readings: those of a transaction beside it, the latest of a connector otherwise (OCPP 1.6 section 4.7).
- * Connector 0 is the main meter.
+ * A station that never learned the number of a transaction means the one that runs on the connector (errata 3.18).
+ * Connector 0 is the main meter, and there is none below.
  */
 export function meterValues({ stations, transactions }: MeterValuesDeps): CallHandler16<'MeterValues'> {
+  /** The transaction that is meant, looked for only where the station says that there is one and has no number of it. */
+  async function namedOrRunning(
+    transactionId: number | undefined,
+    happening: Happening,
+  ): Promise<string | undefined> {
+    if (transactionId === undefined) return undefined;
+    return isTransactionNumber(transactionId)
+      ? String(transactionId)
+      : findRunningTransaction(transactions, happening);
+  }
+
   return async ({ connectorId, transactionId, meterValue }, { stationId, receivedAt }) => {
     const measurements = measurementsOf(meterValue, receivedAt);
     const latest = latestReading(measurements, receivedAt);
     if (!latest) return {};
-    if (transactionId === undefined || !isTransactionNumber(transactionId)) {
+    const id = await namedOrRunning(transactionId, { stationId, evseId: connectorId, at: latest.at });
+    if (id !== undefined) {
+      const origin = connectorId > 0 ? { ocppVersion, ...evseOf(connectorId) } : { ocppVersion };
+      await transactions.appendMeterValues(stationId, id, measurements.map(identifyByContent), origin);
+    } else if (connectorId >= 0) {
       await stations.recordMeterValues(stationId, connectorId, latest);
-      return {};
     }
-    const readings = measurements.map(identifyByContent);
-    const evse = evseOf(connectorId);
-    const origin =
-      connectorId > 0 ? { ocppVersion, evseId: evse.evseId, connectorId: evse.connectorId } : { ocppVersion };
-    await transactions.appendMeterValues(stationId, String(transactionId), readings, origin);
     return {};
   };
 }

@@ -82,6 +82,17 @@ describe('StartTransaction (section 4.8)', () => {
     }
   });
 
+  test.each([
+    ['connector 0', { connectorId: 0 }, ['invalid_connector']],
+    ['a connector below 0', { connectorId: -1 }, ['invalid_connector']],
+    ['a time that has not come', { timestamp: '2099-01-01T00:00:00Z' }, ['future_time']],
+  ])('is answered and flagged when it tells of %s', async (_, fields, flags) => {
+    const { send, store } = await aCsmsWithToken();
+    const { transactionId, idTagInfo } = await send('StartTransaction', { ...request, ...fields });
+    expect(idTagInfo.status).toBe('Accepted');
+    expect((await store.transactions.find('CS1', String(transactionId)))?.flags).toEqual(flags);
+  });
+
   test('is not concurrent with itself', async () => {
     const { send } = await aCsmsWithToken();
     await send('StartTransaction', request);

@@ -1,6 +1,7 @@
 import { parseDateTime } from '@csms/ocpp-messages';
 import {
   type Billing,
+  isAhead,
   recordedAuthorization,
   recordNumberedStart,
   type TokenAuthorizer,
@@ -29,6 +30,7 @@ export function startTransaction({
 }: StartTransactionDeps): CallHandler16<'StartTransaction'> {
   return async (request, { stationId, messageId, receivedAt }) => {
     const { idTag, meterStart, reservationId, timestamp } = request;
+    const at = parseDateTime(timestamp) ?? receivedAt;
     const evse = evseOf(request.connectorId);
     const token = { uid: idTag };
     const authorization = await tokenAuthorizer.authorizeUse({
@@ -47,7 +49,8 @@ export function startTransaction({
       reservationId,
       tariffId: await billing?.tariffFor(stationId, authorization.tariffId),
       meterStart,
-      at: parseDateTime(timestamp) ?? receivedAt,
+      at,
+      isAhead: isAhead(at, receivedAt),
     });
     const answer = recordedAuthorization(transaction, startSeqNo) ?? authorization;
     return { transactionId: Number(transaction.transactionId), idTagInfo: idTagInfo(answer) };

@@ -22,6 +22,13 @@ test('takes connector 0 for the station as a whole', async () => {
   expect((await store.stations.find('CS1'))?.connectors).toMatchObject([{ evseId: 0, connectorId: 0 }]);
 });
 
+test('answers for a connector below 0, and keeps nothing', async () => {
+  const { send, store } = aCsms();
+  const request = { connectorId: -1, status: 'Available', errorCode: 'NoError' } as const;
+  expect(await send('StatusNotification', request)).toEqual({});
+  expect(await store.stations.find('CS1')).toBeUndefined();
+});
+
 test('knows no error where the station says NoError', async () => {
   const { send, store } = aCsms();
   await send('StatusNotification', { connectorId: 1, status: 'Available', errorCode: 'NoError' });

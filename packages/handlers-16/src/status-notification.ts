@@ -9,11 +9,12 @@ export interface StatusNotificationDeps {
   readonly stations: Pick<StationStore, 'recordConnectorStatus'>;
 }
 
-/** Keeps the state of a connector, or of the station as a whole for connector 0 (OCPP 1.6 section 4.9). */
+/** Keeps the state of a connector, or of the station as a whole for connector 0; there is none below (OCPP 1.6 section 4.9). */
 export function statusNotification({
   stations,
 }: StatusNotificationDeps): CallHandler16<'StatusNotification'> {
   return async (request, { stationId, receivedAt }) => {
+    if (request.connectorId < 0) return {};
     const { errorCode, status, info, vendorId, vendorErrorCode, timestamp } = request;
     const { evseId, connectorId } = evseOf(request.connectorId);
     const state = definedFields({

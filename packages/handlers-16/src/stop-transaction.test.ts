@@ -142,6 +142,16 @@ describe('StopTransaction (section 4.10)', () => {
     expect(new Set(transaction?.flags)).toEqual(new Set(['register_decreased', 'stop_before_start']));
   });
 
+  test.each([
+    ['with the token of somebody else', { idTag: 'STRANGER' }, ['other_token']],
+    ['at a time that has not come', { timestamp: '2099-01-01T00:00:00Z' }, ['future_time']],
+  ])('flags a stop %s, and answers all the same', async (_, fields, flags) => {
+    const csms = await aCsmsWithTokens();
+    const transactionId = await start(csms);
+    await csms.send('StopTransaction', { transactionId, meterStop: 9_000, timestamp: time(30), ...fields });
+    expect(await find(csms, transactionId)).toMatchObject({ status: 'ended', flags });
+  });
+
   test('takes meterStart for the begin rather than a rounded reading of the same time', async () => {
     const csms = await aCsmsWithTokens();
     const transactionId = await start(csms, { meterStart: 12_345 });

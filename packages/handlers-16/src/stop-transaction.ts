@@ -2,6 +2,7 @@ import { parseDateTime } from '@csms/ocpp-messages';
 import {
   type Billing,
   identifyByContent,
+  isAhead,
   recordedAuthorization,
   recordNumberedStop,
   type TokenAuthorizer,
@@ -30,6 +31,7 @@ export function stopTransaction({
 }: StopTransactionDeps): CallHandler16<'StopTransaction'> {
   return async (request, { stationId, receivedAt }) => {
     const { idTag, meterStop, reason, timestamp, transactionId, transactionData = [] } = request;
+    const at = parseDateTime(timestamp) ?? receivedAt;
     const token = idTag === undefined ? undefined : { uid: idTag };
     const authorization = token && (await tokenAuthorizer.authorize({ token, stationId, at: receivedAt }));
     const transaction = await recordNumberedStop(transactions, {
@@ -41,7 +43,8 @@ export function stopTransaction({
       meterStop,
       stoppedReason: reason,
       readings: measurementsOf(transactionData, receivedAt).map(identifyByContent),
-      at: parseDateTime(timestamp) ?? receivedAt,
+      at,
+      isAhead: isAhead(at, receivedAt),
     });
     await billing?.settle(transaction);
     if (!authorization) return {};

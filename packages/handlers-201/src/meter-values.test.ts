@@ -24,6 +24,13 @@ describe('MeterValues (J01.FR.18)', () => {
     });
   });
 
+  test('answers for an EVSE below 0, and keeps nothing', async () => {
+    const { send, store } = aCsms();
+    const meterValue = [{ timestamp: time(3), sampledValue: [{ value: 1 }] }];
+    expect(await send('MeterValues', { evseId: -1, meterValue })).toEqual({});
+    expect(await store.stations.findMeterValues('CS1')).toEqual(new Map());
+  });
+
   test('applies the multiplier, a power of ten', async () => {
     const { send, store } = aCsms();
     const sampledValue = [

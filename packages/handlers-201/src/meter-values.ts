@@ -9,14 +9,14 @@ export interface MeterValuesDeps {
 }
 
 /**
- * Keeps the latest reading of an EVSE, or of the main meter for EVSE 0 (OCPP 2.0.1 J01.FR.18). Readings of transactions
+ * Keeps the latest reading of an EVSE, or of the main meter for EVSE 0; there is none below (OCPP 2.0.1 J01.FR.18). Readings of transactions
  * come in TransactionEvent.
  */
 export function meterValues({ stations }: MeterValuesDeps): CallHandler201<'MeterValues'> {
   return async ({ evseId, meterValue }, { stationId, receivedAt }) => {
     const measurements = meterValue.map((value) => measurementOf(value, receivedAt));
     const latest = latestReading(measurements, receivedAt);
-    if (latest) await stations.recordMeterValues(stationId, evseId, latest);
+    if (latest && evseId >= 0) await stations.recordMeterValues(stationId, evseId, latest);
     return {};
   };
 }

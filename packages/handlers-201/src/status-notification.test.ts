@@ -12,6 +12,16 @@ test('keeps the state of a connector (G01.FR.01)', async () => {
   ]);
 });
 
+test.each([
+  { evseId: -1, connectorId: 1 },
+  { evseId: 1, connectorId: -1 },
+])('answers for what no station has, and keeps nothing: %j', async (place) => {
+  const { send, store } = aCsms();
+  const request = { ...place, connectorStatus: 'Available', timestamp: time(1) } as const;
+  expect(await send('StatusNotification', request)).toEqual({});
+  expect(await store.stations.find('CS1')).toBeUndefined();
+});
+
 test('keeps a later state over one that comes late', async () => {
   const { send, store } = aCsms();
   await send('StatusNotification', { ...connector, connectorStatus: 'Occupied', timestamp: time(5) });

@@ -8,11 +8,12 @@ export interface StatusNotificationDeps {
   readonly stations: Pick<StationStore, 'recordConnectorStatus'>;
 }
 
-/** Keeps the state of a connector (OCPP 2.0.1 G01.FR.01). */
+/** Keeps the state of a connector (OCPP 2.0.1 G01.FR.01); there is none below 0. */
 export function statusNotification({
   stations,
 }: StatusNotificationDeps): CallHandler201<'StatusNotification'> {
   return async ({ evseId, connectorId, connectorStatus, timestamp }, { stationId, receivedAt }) => {
+    if (evseId < 0 || connectorId < 0) return {};
     const at = stateTime(parseDateTime(timestamp), receivedAt);
     await stations.recordConnectorStatus(stationId, { evseId, connectorId, status: connectorStatus, at });
     return {};

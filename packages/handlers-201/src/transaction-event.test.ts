@@ -94,6 +94,19 @@ describe('TransactionEvent', () => {
     });
   });
 
+  test.each([
+    ['EVSE 0', anEvent('Started', 0, { evse: { id: 0 } }), ['invalid_connector']],
+    [
+      'a time that has not come',
+      { ...anEvent('Started', 0), timestamp: '2099-01-01T00:00:00Z' },
+      ['future_time'],
+    ],
+  ])('answers and flags an event that tells of %s', async (_, event, flags) => {
+    const csms = await aCsmsWithTokens();
+    expect(await csms.send('TransactionEvent', event)).toEqual({});
+    expect((await find(csms))?.flags).toEqual(flags);
+  });
+
   test('takes the reason Local when an end gives none', async () => {
     const csms = await aCsmsWithTokens();
     await csms.send('TransactionEvent', anEvent('Ended', 1));

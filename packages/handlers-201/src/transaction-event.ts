@@ -8,6 +8,7 @@ import type {
 import type { HandlerContext } from '@csms/router';
 import {
   type Billing,
+  isAhead,
   recordedAuthorization,
   registerSpan,
   type TokenAuthorization,
@@ -120,12 +121,14 @@ function eventOf(
 ): TransactionEvent {
   const { eventType, timestamp, seqNo, offline, reservationId, transactionInfo, evse, idToken } = request;
   const readings = readingsOf(request, receivedAt);
+  const at = parseDateTime(timestamp) ?? receivedAt;
   return {
     stationId,
     ocppVersion,
     transactionId: transactionInfo.transactionId,
     kind: kinds[eventType],
-    at: parseDateTime(timestamp) ?? receivedAt,
+    at,
+    isAhead: isAhead(at, receivedAt),
     seqNo,
     offline,
     token: idToken && tokenOf(idToken),

@@ -48,6 +48,7 @@ export { createQuirks, type Quirks, type QuirksOptions } from './quirks.js';
 export { type RegisterOrder, registerSpan } from './registers.js';
 export { guardRegistration, type RegistrationGuardDeps } from './registration-guard.js';
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
+export { findRunningTransaction, type Happening } from './running-transaction.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
 export { spokenVersion } from './spoken-version.js';
 export {
@@ -63,7 +64,7 @@ export {
 export { createStationLookup, type StationLookup } from './station-lookup.js';
 export { stationNames } from './station-names.js';
 export { createStationSetUp, type StationSetUp } from './station-set-up.js';
-export { stateTime } from './station-time.js';
+export { isAhead, stateTime } from './station-time.js';
 export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';
 export { type KwhPrice, kwhTariffId, setKwhTariff } from './tariffs/kwh-tariff.js';
 export { priceSession } from './tariffs/price-session.js';

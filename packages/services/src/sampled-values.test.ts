@@ -29,6 +29,10 @@ describe('a sampled value', () => {
     expect(sampledValue(231.4, 'V', fields)).toEqual({ value: 231.4, unit: 'V', ...fields });
   });
 
+  test('is in Celsius, also where that is misspelt as 1.6 once did', () => {
+    expect(sampledValue(20, 'Celcius', { measurand: 'Temperature' }).unit).toBe('Celsius');
+  });
+
   test.each([
     ['Energy.Reactive.Export.Interval', 'Wh'],
     ['Power.Active.Import', 'W'],

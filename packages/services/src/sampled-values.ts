@@ -24,7 +24,7 @@ export function sampledValue(
   return {
     value,
     measurand,
-    unit: unit ?? defaultUnit(measurand),
+    unit: unitName(unit) ?? defaultUnit(measurand),
     context,
     location,
     ...(phase !== undefined && { phase }),
@@ -66,6 +66,11 @@ const units = [
   ['Temperature', 'Celsius'],
   ['Frequency', 'Hertz'],
 ] as const;
+
+/** OCPP 1.6 first misspelt it, and both are right there (errata). */
+function unitName(unit: string | undefined): string | undefined {
+  return unit === 'Celcius' ? 'Celsius' : unit;
+}
 
 function defaultUnit(measurand: string): string {
   return units.find(([beginning]) => measurand.startsWith(beginning))?.[1] ?? '';

@@ -7,6 +7,7 @@ import type {
   SampledValue,
   Station,
   Token,
+  TokenReference,
   Transaction,
   TransactionAuthorization,
   TransactionCost,
@@ -91,7 +92,7 @@ export function copyTransaction(transaction: Transaction): Transaction {
     transactionId: transaction.transactionId,
     ocppVersion: transaction.ocppVersion,
     status: transaction.status,
-    token: token && { uid: token.uid, type: token.type },
+    token: token && copyTokenReference(token),
     authorizations: transaction.authorizations.map(copyAuthorization),
     evseId: transaction.evseId,
     connectorId: transaction.connectorId,
@@ -113,6 +114,8 @@ export function copyTransaction(transaction: Transaction): Transaction {
       endedAt: merge.endedAt,
       token: merge.token,
       tokenIsOfEnd: merge.tokenIsOfEnd,
+      endToken: merge.endToken && copyTokenReference(merge.endToken),
+      endTokenSeqNo: merge.endTokenSeqNo,
       evseId: merge.evseId,
       connectorId: merge.connectorId,
       chargingState: merge.chargingState,
@@ -121,6 +124,10 @@ export function copyTransaction(transaction: Transaction): Transaction {
       tariffId: merge.tariffId,
     } satisfies Complete<TransactionMerge>,
   } satisfies Complete<Transaction>;
+}
+
+function copyTokenReference({ uid, type }: TokenReference): TokenReference {
+  return { uid, type } satisfies Complete<TokenReference>;
 }
 
 /** A record of which no key is left out, so that a copy cannot forget one. */

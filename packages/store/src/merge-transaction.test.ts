@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeTransaction } from './merge-transaction.js';
 import { mergeSpans, type RegisterSpan, spanOf } from './registers.js';
-import { stopSeqNo, type Transaction, type TransactionEvent } from './transactions.js';
+import { stopSeqNo, type TokenReference, type Transaction, type TransactionEvent } from './transactions.js';
 
 const noon = Date.UTC(2026, 0, 1, 12);
 const minutes = (count: number) => new Date(noon + count * 60_000);
@@ -132,6 +132,34 @@ describe('a transaction', () => {
     expect(transaction.flags).toEqual(['stop_before_start']);
   });
 
+  test.each<[string, { token?: TokenReference; groupId?: string }, string[]]>([
+    ['another token', { token: { uid: 'XYZ' } }, ['other_token']],
+    ['a token of another group', { token: { uid: 'XYZ' }, groupId: 'H' }, ['other_token']],
+    ['a token of its group', { token: { uid: 'XYZ' }, groupId: 'G' }, []],
+    ['its token in other case', { token: { uid: 'abc' } }, []],
+    ['a button', { token: { uid: '', type: 'NoAuthorization' } }, []],
+    ['no token', {}, []],
+  ])('stopped with %s is flagged accordingly, in any order', (_, { groupId, ...stopped }, flags) => {
+    const start = started({ token: { uid: 'ABC' }, authorization: { ...accepted, groupId: 'G' } });
+    const stop = ended({ ...stopped, authorization: { ...accepted, groupId } });
+    expect(merge(start, stop).flags).toEqual(flags);
+    expect(merge(stop, start, stop).flags).toEqual(flags);
+  });
+
+  test.each([
+    [{ evseId: -1, connectorId: 1 }, ['invalid_connector']],
+    [{ evseId: 0, connectorId: 0 }, ['invalid_connector']],
+    [{ evseId: 1, connectorId: 1 }, []],
+  ])('at %j is flagged %j', (place, flags) => {
+    expect(merge(started(place)).flags).toEqual(flags);
+  });
+
+  test('is flagged when an event tells a time that has not come, whatever the other events tell', () => {
+    const events = [started(), anEvent({ isAhead: true }), ended({ isAhead: false })];
+    expect(merge(...events).flags).toEqual(['future_time']);
+    expect(merge(...events.toReversed()).flags).toEqual(['future_time']);
+  });
+
   test('is flagged for its registers', () => {
     const decreased = merge(started({ registers: register(500, 0) }), ended({ registers: register(400, 9) }));
     expect(decreased).toMatchObject({ energyWh: 0, flags: ['register_decreased'] });
@@ -203,6 +231,7 @@ describe('events of a transaction', { timeout: 60_000 }, () => {
         reservationId: fc.nat(2),
         tariffId: fc.constantFrom('TF-1', 'TF-2'),
         stoppedReason: fc.constantFrom('Local', 'Remote', 'EVDisconnected'),
+        isAhead: fc.boolean(),
         registers: fc.array(
           fc.record({
             wh: fc.constantFrom(0, 0.1, 5, 2_000_000),

@@ -1,3 +1,4 @@
+import { foldCase } from './fold-case.js';
 import { energyOf, mergeSpans, type SpanEnergy } from './registers.js';
 import type {
   EventAuthorization,
@@ -40,7 +41,7 @@ export function mergeTransaction(
   if (event.registers) draft.registers = mergeSpans(draft.registers, event.registers);
   const energy = draft.registers && energyOf(draft.registers);
   if (energy) draft.energyWh = energy.energyWh;
-  draft.flags = flagsOf(draft, energy?.flag);
+  draft.flags = flagsOf(draft, event, energy?.flag);
   return draft;
 }
 
@@ -90,6 +91,8 @@ function draftOf(transaction: Transaction): TransactionDraft {
       endedAt: merge.endedAt,
       token: merge.token,
       tokenIsOfEnd: merge.tokenIsOfEnd,
+      endToken: merge.endToken,
+      endTokenSeqNo: merge.endTokenSeqNo,
       evseId: merge.evseId,
       connectorId: merge.connectorId,
       chargingState: merge.chargingState,
@@ -165,10 +168,22 @@ function mergeEnd(draft: TransactionDraft, { at, seqNo, stoppedReason = 'Local' 
 }
 
 function mergeToken(draft: TransactionDraft, token: TokenReference, event: TransactionEvent): void {
+  if (event.kind === 'ended') mergeEndToken(draft, token, event);
   if (draft.token && !replacesToken(draft, draft.token, token, event)) return;
   draft.token = token;
   draft.merge.token = event.seqNo;
   draft.merge.tokenIsOfEnd = event.kind === 'ended';
+}
+
+function mergeEndToken(
+  { merge }: TransactionDraft,
+  token: TokenReference,
+  { seqNo }: TransactionEvent,
+): void {
+  const known = merge.endToken && nameOf(merge.endToken);
+  if (!comesFirst(seqNo, nameOf(token), merge.endTokenSeqNo, known)) return;
+  merge.endToken = token;
+  merge.endTokenSeqNo = seqNo;
 }
 
 /** The token of an end may be another's than that of the start, so it counts only when there is no other. */
@@ -207,12 +222,33 @@ function mergeChargingState(draft: TransactionDraft, state: string, { seqNo }: T
   draft.merge.chargingState = seqNo;
 }
 
-function flagsOf(draft: TransactionDraft, energyFlag: SpanEnergy['flag']): TransactionFlag[] {
+function flagsOf(
+  draft: TransactionDraft,
+  { isAhead }: TransactionEvent,
+  energyFlag: SpanEnergy['flag'],
+): TransactionFlag[] {
   const flags: TransactionFlag[] = [];
   const first = draft.authorizations[0];
   if (draft.merge.startedAt === undefined) flags.push('unknown_start');
   if (first && first.status !== 'Accepted') flags.push('not_authorized');
   if (energyFlag) flags.push(energyFlag);
   if (draft.endedAt && draft.endedAt < draft.startedAt) flags.push('stop_before_start');
+  if (isStoppedByOther(draft)) flags.push('other_token');
+  if (isBelowOne(draft.evseId) || isBelowOne(draft.connectorId)) flags.push('invalid_connector');
+  if (isAhead || draft.flags.includes('future_time')) flags.push('future_time');
   return flags;
+}
+
+/** A stop button has no token of its own (2.0.1 C02.FR.02), and members of a group stop for each other (C01, C09). */
+function isStoppedByOther({ token, authorizations, merge }: TransactionDraft): boolean {
+  const { endToken } = merge;
+  if (!token || merge.tokenIsOfEnd || !endToken || endToken.type === 'NoAuthorization') return false;
+  if (foldCase(endToken.uid) === foldCase(token.uid)) return false;
+  const groupOf = (seqNo: number | undefined) => authorizations.find((each) => each.seqNo === seqNo)?.groupId;
+  const group = groupOf(merge.token);
+  return group === undefined || group !== groupOf(merge.endTokenSeqNo);
+}
+
+function isBelowOne(place: number | undefined): boolean {
+  return place !== undefined && place < 1;
 }

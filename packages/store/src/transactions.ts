@@ -14,7 +14,13 @@ export type TransactionFlag =
   /** The energy register ended below its begin; no energy is counted. */
   | 'register_decreased'
   /** It ended before it began, by the station's clock. */
-  | 'stop_before_start';
+  | 'stop_before_start'
+  /** It was stopped with a token that is neither the one that started it nor of its group. */
+  | 'other_token'
+  /** It is said to take place on a connector that no station has: 0 or below. */
+  | 'invalid_connector'
+  /** A time in it had not come yet when it was told, by more than stations' clocks may be off. */
+  | 'future_time';
 
 /** The answer that a token got within a transaction. */
 export interface TransactionAuthorization {
@@ -68,6 +74,8 @@ export interface TransactionEvent {
   readonly tariffId?: string;
   readonly stoppedReason?: string;
   readonly offline?: boolean;
+  /** Whether `at` had not come yet when the event was received, by more than stations' clocks may be off. */
+  readonly isAhead?: boolean;
   /** What the readings of this event say of the energy register. */
   readonly registers?: RegisterSpan;
   readonly readings: readonly Reading[];
@@ -130,6 +138,9 @@ export interface TransactionMerge {
   readonly token?: number;
   /** Whether the token is that of the end, which counts only when there is no other. */
   readonly tokenIsOfEnd?: boolean;
+  /** The token of the end, which may be another's. */
+  readonly endToken?: TokenReference;
+  readonly endTokenSeqNo?: number;
   readonly evseId?: number;
   readonly connectorId?: number;
   readonly chargingState?: number;
