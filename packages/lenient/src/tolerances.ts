@@ -52,16 +52,40 @@ export const otherTolerances: readonly OtherTolerance[] = [
     where: 'gateway, handlers',
   },
   {
+    name: 'celcius',
+    does: 'the unit Celcius, as OCPP 1.6 first wrote it: it is Celsius',
+    sources: ['OCPP 1.6 errata', 'citrineos/citrineos-core#971'],
+    where: 'services',
+  },
+  {
     name: 'odd-fraction',
     does: 'a time with more than three digits of a second: the rest is dropped',
     sources: ['monta-app/ocpp-emulator#53'],
     where: 'ocpp-messages',
   },
   {
+    name: 'lost-transaction-id',
+    does: 'transactionId 0, -1 or 2^63-1: a stop is that of the only transaction of its token that runs, meter values are those of the transaction that ran on the connector',
+    sources: ['steve-community/steve#740', 'mobilityhouse/ocpp#617', 'OCPP 1.6 errata 3.18'],
+    where: 'services',
+  },
+  {
+    name: 'main-meter',
+    does: 'connectorId 0 in MeterValues: the main meter; below 0: answered, and nothing is kept',
+    sources: ['sap-labs-france/ev-server', 'steve-community/steve#2091'],
+    where: 'handlers',
+  },
+  {
     name: 'offline-replay',
     does: 'events of a transaction that happened while the station was offline: they are not taken to happen now',
     sources: ['lbbrhzn/ocpp#2135', 'lbbrhzn/ocpp#2141'],
     where: 'handlers',
+  },
+  {
+    name: 'doubtful-transaction',
+    does: 'a stop of an unknown transaction or before its start, a meter that went down, another token than that of the start, a connector of 0 or below, a time that has not come: it is answered, and the transaction is flagged',
+    sources: ['steve-community/steve#2091', 'steve-community/steve#2092'],
+    where: 'store',
   },
 ];
 
