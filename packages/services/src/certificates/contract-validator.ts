@@ -1,4 +1,4 @@
-import type { CertificateInQuestion } from '../certificate-status.js';
+import type { CertificateHashes } from '../certificate-status.js';
 import type {
   ContractCertificateValidator,
   ContractFinding,
@@ -6,12 +6,12 @@ import type {
 } from '../contract-certificates.js';
 import type { Path } from './build-path.js';
 import type { Certificate } from './certificate.js';
-import { hashesOf, identityOf } from './certificate-hashes.js';
 import { checkContractChain } from './contract-chain.js';
 import { type ContractRule, outcomeOf } from './contract-rules.js';
 import { type CertificateLogger, silent } from './logger.js';
 import type { OcspEngine } from './ocsp-engine.js';
-import type { StatusFinding, StatusQuestion } from './status-checker.js';
+import type { StatusFinding } from './status-checker.js';
+import { questionsOfHashes, questionsOfPath } from './status-questions.js';
 import { within } from './within.js';
 
 /** Whether contracts need the status of their certificates; without one, `preferred` takes them as good. */
@@ -69,56 +69,29 @@ export function createOcspContractValidator({
       responders.vouchFor(path.flatMap(({ responderUrls }) => responderUrls));
     }
     if (mode === 'off') return { outcome: 'valid', rule: 'status-off', ocspResponses: [] };
+    const findIssuer = (certificate: CertificateHashes, others: readonly Certificate[]) =>
+      authorities.findIssuer(certificate, { roots, others }, at);
     const questions = [
-      ...(path ? questionsOf(path, at) : []),
-      ...questionsOfHashes(hashes, { path, roots, at }),
+      ...(path ? questionsOfPath(path, at) : []),
+      ...questionsOfHashes(hashes, { path, at, findIssuer }),
     ];
-    const findings = await Promise.all(
-      questions.map((question) =>
-        within(Math.max(end - performance.now(), 0), checker.check(question), timeLimit),
-      ),
-    );
-    return judge(findings);
-  }
-
-  function questionsOf(path: Path, at: Date): StatusQuestion[] {
-    return path.flatMap((certificate, position) => {
-      const issuer = path[position + 1];
-      if (!issuer || certificate.responderUrls.length === 0) return [];
-      const { responderUrls } = certificate;
-      return { certificate: hashesOf(certificate, issuer), responderUrls, at, findIssuer: () => issuer };
+    const findings = questions.map(async ({ position, ...question }) => {
+      const timeLeftMs = Math.max(end - performance.now(), 0);
+      return { position, ...(await within(timeLeftMs, checker.check(question), timeLimit)) };
     });
-  }
-
-  /** Those that are not of a certificate in the chain which says itself whom to ask. */
-  function questionsOfHashes(
-    hashes: readonly CertificateInQuestion[],
-    {
-      path,
-      roots,
-      at,
-    }: { readonly path: Path | undefined; readonly roots: readonly Certificate[]; readonly at: Date },
-  ): StatusQuestion[] {
-    return hashes
-      .filter((one) => !path || !isAsked(one, path))
-      .map(({ responderUrl, ...certificate }) => ({
-        certificate,
-        responderUrls: responderUrl === undefined ? [] : [responderUrl],
-        at,
-        findIssuer: (others) => authorities.findIssuer(certificate, { roots, others }, at),
-      }));
+    return judge(await Promise.all(findings));
   }
 
   function judge(findings: readonly Finding[]): OcspContractFinding {
     const ocspResponses = findings.flatMap((finding) => ('response' in finding ? [finding.response] : []));
-    const revoked = findings.findIndex((finding) => 'status' in finding && finding.status === 'revoked');
-    if (revoked >= 0) return { ...refused('revoked', revoked), ocspResponses };
-    const flawed = findings.findIndex((finding) => 'flaw' in finding);
-    const finding = findings[flawed];
-    if (!finding || !('flaw' in finding)) return { outcome: 'valid', rule: 'verified', ocspResponses };
-    const rule = finding.flaw === 'time-limit' ? finding.flaw : (`ocsp-${finding.flaw}` as const);
-    if (mode === 'required') return { ...refused(rule, flawed), ocspResponses };
-    logger.warn({ rule, position: flawed }, 'a contract is taken as good without a status');
+    const revoked = findings.find((finding) => 'status' in finding && finding.status === 'revoked');
+    if (revoked) return { ...refused('revoked', revoked.position), ocspResponses };
+    const flawed = findings.find((finding) => 'flaw' in finding);
+    if (!flawed) return { outcome: 'valid', rule: 'verified', ocspResponses };
+    const { flaw, position } = flawed;
+    const rule = flaw === 'time-limit' ? flaw : (`ocsp-${flaw}` as const);
+    if (mode === 'required') return { ...refused(rule, position), ocspResponses };
+    logger.warn({ rule, position }, 'a contract is taken as good without a status');
     return { outcome: 'valid', rule: 'status-preferred', ocspResponses };
   }
 
@@ -131,17 +104,6 @@ export function createOcspContractValidator({
   return { validate };
 }
 
-type Finding = StatusFinding | typeof timeLimit;
+type Finding = { readonly position: number } & (StatusFinding | typeof timeLimit);
 
 const timeLimit = { flaw: 'time-limit' } as const;
-
-function isAsked(hashes: CertificateInQuestion, path: Path): boolean {
-  return path.some((certificate, position) => {
-    const issuer = path[position + 1];
-    return (
-      issuer !== undefined &&
-      certificate.responderUrls.length > 0 &&
-      identityOf(hashesOf(certificate, issuer, hashes.hashAlgorithm)) === identityOf(hashes)
-    );
-  });
-}

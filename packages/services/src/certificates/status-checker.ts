@@ -93,15 +93,16 @@ export function createStatusChecker({ responders, maxAttempts }: StatusCheckerDe
       }
       const running = asking.get(keyOfQuestion);
       if (running) return running;
-      const answered = ask(question, [first, ...others]).then(({ finding, nextUpdate }) => {
-        asking.delete(keyOfQuestion);
-        if ('flaw' in finding) {
-          putBounded(cache, keyOfQuestion, { finding, until: at.getTime() + restMs }, maxCached);
-        } else if (nextUpdate) {
-          putBounded(cache, identity, { finding, until: nextUpdate.getTime() }, maxCached);
-        }
-        return finding;
-      });
+      const answered = ask(question, [first, ...others])
+        .then(({ finding, nextUpdate }) => {
+          if ('flaw' in finding) {
+            putBounded(cache, keyOfQuestion, { finding, until: at.getTime() + restMs }, maxCached);
+          } else if (nextUpdate) {
+            putBounded(cache, identity, { finding, until: nextUpdate.getTime() }, maxCached);
+          }
+          return finding;
+        })
+        .finally(() => asking.delete(keyOfQuestion));
       asking.set(keyOfQuestion, answered);
       return answered;
     },
