@@ -1,6 +1,7 @@
 import type { OcppVersion } from '@csms/ocpp-messages';
 import type { RegistrationStatus } from '@csms/store';
 import { ConfigError } from './config-error.js';
+import { type ContractValidatorConfig, readContractValidator } from './contract-validator-config.js';
 import {
   type Address,
   address,
@@ -79,6 +80,8 @@ export interface Config {
     /** The versions that are spoken, in no order. */
     readonly versions: readonly OcppVersion[];
   };
+  /** Absent where the certificates of contracts can't be checked. */
+  readonly contractValidator?: ContractValidatorConfig;
   readonly transport: TransportConfig;
   readonly storage: StorageConfig;
   readonly tariffService: TariffServiceConfig;
@@ -130,6 +133,7 @@ export function readConfig(
       lenient: source.read('ocpp.lenient', flag, false),
       versions: versions(source),
     },
+    contractValidator: readContractValidator(source),
     transport: transport(source, defaults.transport),
     storage: { type: source.read('storage.type', oneOf('in_memory'), 'in_memory') },
     tariffService: tariffService(source),

@@ -10,12 +10,20 @@ export interface Layers {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The configuration file, parsed. */
   readonly file: Readonly<Record<string, unknown>>;
+  /** Variables that keys may name; those of `env` by default. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Reads keys one by one, and knows which ones exist when it is done. */
 export interface Source {
   /** The value of a key, or `fallback` when nobody sets it. Throws a {@link ConfigError} for a value of another kind. */
   read<T, F extends T | undefined>(key: string, kind: Kind<T>, fallback: F): T | F;
+  /** Whether anybody sets a key of a section. */
+  has(section: string): boolean;
+  /** What an environment variable holds that a key names. */
+  variable(name: string): string | undefined;
+  /** A table in a list, whose keys only the file sets. */
+  part(table: Readonly<Record<string, unknown>>): Source;
   /** Accepts a key that means nothing here. */
   ignore(key: string): void;
   /** Throws a {@link ConfigError} for a key that was set but never read, and tells which ignored ones were set. */
@@ -23,7 +31,7 @@ export interface Source {
 }
 
 /** Reads keys from layers. */
-export function createSource({ flags, env, file }: Layers): Source {
+export function createSource({ flags, env, file, variables = env }: Layers): Source {
   const known = new Set<string>();
   const ignorable = new Set<string>();
 
@@ -43,6 +51,16 @@ export function createSource({ flags, env, file }: Layers): Source {
       if (read === undefined) throw new ConfigError(key, `expected ${kind.expected}`);
       return read;
     },
+    has(section) {
+      const [flag, name] = [`${flagOf(section)}-`, `${variableOf(section)}_`];
+      return (
+        lookUp(file, section) !== undefined ||
+        [...flags.keys()].some((key) => key.startsWith(flag)) ||
+        Object.keys(env).some((key) => key.startsWith(name))
+      );
+    },
+    variable: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
+    part: (table) => createSource({ flags: new Map(), env: {}, file: table, variables }),
     ignore(key) {
       ignorable.add(key);
     },
@@ -60,6 +78,13 @@ export function createSource({ flags, env, file }: Layers): Source {
       return { ignored };
     },
   };
+}
+
+/** The value of a key. Throws a {@link ConfigError} when nobody sets it. */
+export function required<T>(source: Source, key: string, kind: Kind<T>): T {
+  const value = source.read(key, kind, undefined);
+  if (value === undefined) throw new ConfigError(key, `expected ${kind.expected}`);
+  return value;
 }
 
 /** The environment variable that sets a key. */

@@ -4,6 +4,7 @@ import type { OcppVersion } from '@csms/ocpp-messages';
 import { createRouter, type Interceptor, listenToConnections, type Server } from '@csms/router';
 import {
   type Billing,
+  type CertificateServices,
   createLastSeen,
   createQuirks,
   createRegistrations,
@@ -19,6 +20,7 @@ import { serveHealth } from './health-server.js';
 import { logMessages } from './log-messages.js';
 import type { ProgramLogger } from './logging.js';
 import { openBilling } from './open-billing.js';
+import { openCertificates } from './open-certificates.js';
 import { openTransport } from './open-transport.js';
 import { isStoreReady } from './readiness.js';
 import { closing, type Service } from './service.js';
@@ -38,6 +40,7 @@ export async function startManager(
 ): Promise<Service> {
   const { defer, close } = closing();
   try {
+    const certificates = await openCertificates(config, logger);
     const transport = shared ?? (await openTransport(config, { logger }));
     if (!shared) defer(() => transport.close());
     const lastSeen = createLastSeen({
@@ -68,6 +71,7 @@ export async function startManager(
         quirks,
         deviations,
         billing,
+        certificates,
       });
       defer(() => server.close());
     }
@@ -101,16 +105,18 @@ interface VersionDeps {
   readonly quirks: Quirks;
   readonly deviations: DeviationLog;
   readonly billing: Billing;
+  readonly certificates: Partial<CertificateServices>;
 }
 
 /** Serves one OCPP version. Only its messages and handlers are loaded. */
 async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
-  const { config, store, logger, transport, interceptors, registrations, quirks, deviations, billing } = deps;
+  const { config, store, logger, transport, interceptors, registrations, quirks, deviations } = deps;
+  const { billing, certificates } = deps;
   const { lenient } = config.ocpp;
   const readPayload = createLenientReader({ version, quirks, deviations, lenient });
   const options = { records: store.calls, readPayload, logger };
   const { heartbeatIntervalS: heartbeatInterval, registration: initialStatus } = config.ocpp;
-  const handling = { store, heartbeatInterval, initialStatus, billing };
+  const handling = { store, certificates, billing, heartbeatInterval, initialStatus };
   const guarding = { registrations, calls: store.calls };
   switch (version) {
     case '1.6': {

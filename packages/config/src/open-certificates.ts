@@ -1,0 +1,75 @@
+import type { CertificateServices } from '@csms/services';
+import type * as certificateServices from '@csms/services/certificates';
+import type { Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import type { HttpAuthConfig } from './http-auth-config.js';
+import type { ProgramLogger } from './logging.js';
+import type { RootCertsConfig } from './root-certs-config.js';
+
+type Certificates = typeof certificateServices;
+type RootCertificates = certificateServices.RootCertificates;
+
+/**
+ * Builds the services behind Plug & Charge that the configuration names; what it does not name refuses by the standard.
+ * Loads what reads certificates only when it names some.
+ *
+ * @throws {ConfigError} for a file that can't be used.
+ */
+export async function openCertificates(
+  { contractValidator: validator }: Pick<Config, 'contractValidator'>,
+  logger: ProgramLogger,
+): Promise<Partial<CertificateServices>> {
+  if (!validator) return {};
+  const certificates = await import('@csms/services/certificates');
+  const { maxAttempts, mode, responderHosts } = validator;
+  const roots = await openRoots(certificates, validator.rootCerts, logger);
+  const engine = certificates.createOcspEngine({ roots, responderHosts, maxAttempts });
+  return {
+    contractCertificates: certificates.createOcspContractValidator({ engine, mode, logger }),
+    certificateStatus: certificates.createOcspStatusSource({ engine }),
+  };
+}
+
+async function openRoots(
+  certificates: Certificates,
+  config: RootCertsConfig,
+  logger: ProgramLogger,
+): Promise<RootCertificates> {
+  switch (config.type) {
+    case 'file':
+      return openRootFiles(certificates, config.files);
+    case 'opcp': {
+      const request = certificates.createAuthorizedRequest({ tokens: openTokens(certificates, config.auth) });
+      const source = certificates.createOpcpRoots({ url: config.url, request });
+      return certificates.cacheRoots({ source, lifetimeMs: config.ttlMs, logger });
+    }
+    case 'composite':
+      return certificates.composeRoots(
+        await Promise.all(config.providers.map((provider) => openRoots(certificates, provider, logger))),
+      );
+  }
+}
+
+async function openRootFiles(
+  { readRootFiles, RootFileError }: Certificates,
+  files: readonly string[],
+): Promise<RootCertificates> {
+  try {
+    return await readRootFiles(files);
+  } catch (cause) {
+    if (!(cause instanceof RootFileError)) throw cause;
+    throw new ConfigError('contract_cert_validator.ocsp.root_certs', cause.message, { cause });
+  }
+}
+
+/** Makes what knows the tokens for a service outside. */
+function openTokens(certificates: Certificates, auth: HttpAuthConfig): certificateServices.HttpTokenProvider {
+  switch (auth.type) {
+    case 'token':
+      return certificates.fixedToken(auth.token);
+    case 'oauth2_token':
+      return certificates.createOauthTokens(auth);
+    case 'hubject_test_token':
+      return certificates.createHubjectTestTokens(auth);
+  }
+}
