@@ -15,6 +15,7 @@ import { heartbeat } from './heartbeat.js';
 import { meterValues } from './meter-values.js';
 import { createPlugAndCharge } from './plug-and-charge.js';
 import { type ReportHandlersDeps, reportHandlers } from './report-handlers.js';
+import { type ResultHandlersDeps, resultHandlers } from './result-handlers.js';
 import { signCertificate } from './sign-certificate.js';
 import { startTransaction } from './start-transaction.js';
 import { statusNotification } from './status-notification.js';
@@ -22,7 +23,9 @@ import { stopTransaction } from './stop-transaction.js';
 
 /** What the handlers work with. */
 export interface Handlers16Options {
-  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> &
+    ReportHandlersDeps['store'] &
+    ResultHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
   /** Says what transactions cost, which is kept with them: 1.6 has no place for it in what stations are told. */
@@ -72,5 +75,6 @@ export function handlers16({
       StatusNotification: statusNotification({ stations }),
       StopTransaction: stopTransaction({ transactions, tokenAuthorizer, billing }),
     },
+    results: resultHandlers({ store }),
   };
 }

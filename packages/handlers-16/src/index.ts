@@ -16,6 +16,11 @@ export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export { createPlugAndCharge } from './plug-and-charge.js';
 export { registrationGuard } from './registration-guard.js';
 export {
+  type GetLocalListVersionResultDeps,
+  getLocalListVersionResult,
+} from './results/get-local-list-version.js';
+export { type SendLocalListResultDeps, sendLocalListResult } from './results/send-local-list.js';
+export {
   type SecurityEventNotificationDeps,
   securityEventNotification,
 } from './security-event-notification.js';
@@ -27,4 +32,4 @@ export {
 export { type StartTransactionDeps, startTransaction } from './start-transaction.js';
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type StopTransactionDeps, stopTransaction } from './stop-transaction.js';
-export type { CallHandler16, PlugAndChargeDeps } from './types.js';
+export type { CallHandler16, PlugAndChargeDeps, ResultHandler16 } from './types.js';

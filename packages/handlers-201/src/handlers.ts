@@ -17,13 +17,16 @@ import { getCertificateStatus } from './get-certificate-status.js';
 import { heartbeat } from './heartbeat.js';
 import { meterValues } from './meter-values.js';
 import { type ReportHandlersDeps, reportHandlers } from './report-handlers.js';
+import { type ResultHandlersDeps, resultHandlers } from './result-handlers.js';
 import { signCertificate } from './sign-certificate.js';
 import { statusNotification } from './status-notification.js';
 import { type RunningCost, transactionEvent } from './transaction-event.js';
 
 /** What the handlers work with. */
 export interface Handlers201Options {
-  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> & ReportHandlersDeps['store'];
+  readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> &
+    ReportHandlersDeps['store'] &
+    ResultHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
   /** Says what transactions cost; without it, nobody is told. */
@@ -79,5 +82,6 @@ export function handlers201({
       StatusNotification: statusNotification({ stations }),
       TransactionEvent: transactionEvent({ transactions, tokenAuthorizer, billing, runningCost }),
     },
+    results: resultHandlers({ store }),
   };
 }

@@ -24,10 +24,15 @@ export {
 } from './publish-firmware-status-notification.js';
 export { registrationGuard } from './registration-guard.js';
 export {
+  type GetLocalListVersionResultDeps,
+  getLocalListVersionResult,
+} from './results/get-local-list-version.js';
+export { type SendLocalListResultDeps, sendLocalListResult } from './results/send-local-list.js';
+export {
   type SecurityEventNotificationDeps,
   securityEventNotification,
 } from './security-event-notification.js';
 export { type SignCertificateDeps, signCertificate } from './sign-certificate.js';
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type TransactionEventDeps, transactionEvent } from './transaction-event.js';
-export type { CallHandler201 } from './types.js';
+export type { CallHandler201, ResultHandler201 } from './types.js';

@@ -1,9 +1,12 @@
-import type { FromStation } from '@csms/ocpp-messages';
+import type { FromCsms, FromStation } from '@csms/ocpp-messages';
 import type { Ocpp201Messages } from '@csms/ocpp-messages/2.0.1';
-import type { CallHandler } from '@csms/router';
+import type { CallHandler, ResultHandler } from '@csms/router';
 
 /** Answers one action of OCPP 2.0.1 that stations send. */
 export type CallHandler201<A extends FromStation<Ocpp201Messages>> = CallHandler<Ocpp201Messages, A>;
+
+/** Takes the answers to one action of OCPP 2.0.1 that the CSMS sends. */
+export type ResultHandler201<A extends FromCsms<Ocpp201Messages>> = ResultHandler<Ocpp201Messages, A>;
 
 /** What these handlers write into records as the station's version. */
 export const ocppVersion = '2.0.1';

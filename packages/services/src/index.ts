@@ -50,6 +50,7 @@ export { guardRegistration, type RegistrationGuardDeps } from './registration-gu
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
 export { findRunningTransaction, type Happening } from './running-transaction.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
+export { sentRequest } from './sent-request.js';
 export { spokenVersion } from './spoken-version.js';
 export {
   type CertificateDialect,

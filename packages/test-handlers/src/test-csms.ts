@@ -1,4 +1,4 @@
-import type { FromStation, MessageMap } from '@csms/ocpp-messages';
+import type { FromCsms, FromStation, MessageMap } from '@csms/ocpp-messages';
 import type { Router } from '@csms/router';
 import type { Store } from '@csms/store';
 import { type CallErrorEnvelope, type Emitter, serializeEnvelope } from '@csms/transport';
@@ -9,6 +9,18 @@ export interface StationCall<M extends MessageMap<M>, A extends FromStation<M> =
   readonly action: A;
   readonly request: M[A]['request'];
   readonly stationId: string;
+  readonly messageId: string;
+  readonly receivedAt: Date;
+}
+
+/** A station's answer to a call of ours. */
+export interface StationAnswer<M extends MessageMap<M>, A extends FromCsms<M>> {
+  readonly action: A;
+  /** Absent when the gateway does not send it along. */
+  readonly request?: M[A]['request'];
+  readonly response: M[A]['response'];
+  /** CS1 by default. */
+  readonly stationId?: string;
   readonly messageId: string;
   readonly receivedAt: Date;
 }
@@ -24,6 +36,8 @@ export interface TestCsms<M extends MessageMap<M>> {
     request: M[A]['request'],
     given?: Partial<StationCall<M, A>>,
   ): Promise<M[A]['response']>;
+  /** Delivers the answer to a call of ours as it is, also a second time. */
+  answer<A extends FromCsms<M>>(answer: StationAnswer<M, A>): Promise<void>;
 }
 
 /** A call was answered by a call error. */
@@ -64,6 +78,11 @@ export function createTestCsms<M extends MessageMap<M>>(router: Router<M>, store
         receivedAt: at(59),
         ...given,
       });
+    },
+    async answer({ action, request, response, stationId = 'CS1', messageId, receivedAt }) {
+      const payload = serializeEnvelope({ type: 3, action, id: messageId, request, response });
+      const topic = { kind: 'in', version: router.protocol.version, stationId } as const;
+      await router.handle({ topic, payload, receivedAt }, emitter);
     },
   };
 }
