@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BasicCredentials } from './basic-credentials.js';
+import type { ClientCertificate } from './client-certificate.js';
 import type { Refusal } from './refusal.js';
 
 /** How a station proves who it is. */
@@ -24,6 +25,7 @@ export interface Proof {
   readonly credentials?: BasicCredentials;
   /** Whether its connection is encrypted. */
   readonly secure: boolean;
+  readonly certificate?: ClientCertificate;
 }
 
 /**
@@ -32,18 +34,29 @@ export interface Proof {
  */
 export function checkProof(
   { securityProfile, passwordSha256, anyUsername }: StationAuthentication,
-  { stationId, credentials, secure }: Proof,
+  { stationId, credentials, secure, certificate }: Proof,
 ): Refusal | undefined {
   if (securityProfile > 1 && !secure) {
     return { status: 403, reason: `expected TLS: the station has security profile ${securityProfile}` };
   }
-  if (securityProfile === 3) {
-    return { status: 401, reason: 'expected a client certificate: the station has security profile 3' };
-  }
+  if (securityProfile === 3) return checkCertificate(stationId, certificate);
   if (!credentials) return { status: 401, reason: 'expected Basic credentials' };
   const known = anyUsername || Buffer.from(stationId).equals(credentials.username);
   const right = passwordSha256 !== undefined && isPassword(credentials.password, passwordSha256);
   return known && right ? undefined : { status: 401, reason: 'wrong user name or password' };
+}
+
+/** A client certificate names its station (2.0.1 A00.FR.405; 1.6 security whitepaper A00). */
+function checkCertificate(
+  stationId: string,
+  certificate: ClientCertificate | undefined,
+): Refusal | undefined {
+  if (!certificate) {
+    return { status: 401, reason: 'expected a client certificate: the station has security profile 3' };
+  }
+  if (certificate.fault) return { status: 401, reason: `the client certificate ${certificate.fault}` };
+  if (certificate.commonName === stationId) return undefined;
+  return { status: 401, reason: 'the common name of the client certificate is not that of the station' };
 }
 
 function isPassword(password: Uint8Array, sha256: string): boolean {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Protocol } from '@csms/ocpp-messages';
@@ -8,6 +8,7 @@ import type { Transport } from '@csms/transport';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { LookUpStation } from './authentication.js';
 import { startBeats } from './beats.js';
+import type { LookUpCertificate } from './client-certificate.js';
 import { compressionOptions, freeAfterEachMessage } from './compression.js';
 import { closeCode } from './connection.js';
 import { createConnectionEvents } from './connection-events.js';
@@ -18,7 +19,8 @@ import { type Refusal, refuse } from './refusal.js';
 import type { Scope } from './scope.js';
 import { readStationId } from './station-path.js';
 import { createStations } from './stations.js';
-import { createIsSecure } from './trusted-proxies.js';
+import { createGatewayServer, type GatewayTls, renewTls } from './tls.js';
+import { createTrustedProxies } from './trusted-proxies.js';
 import { within } from './within.js';
 
 /** What a gateway works with, and how. */
@@ -26,13 +28,18 @@ export interface GatewayOptions {
   /** Carries the stations' messages. The gateway does not close it. */
   readonly transport: Transport;
   readonly lookUpStation: LookUpStation;
+  /** Finds the client certificates that proxies pass on by their hash; without it, none of these counts. */
+  readonly lookUpCertificate?: LookUpCertificate;
   /** The versions of OCPP that stations may speak. */
   readonly protocols: readonly Protocol[];
   /** Names this gateway among all; a random UUID by default. The same as in {@link gatewayWill}. */
   readonly gatewayId?: string;
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** Addresses or subnets of proxies that are believed when they say that a connection is encrypted. */
+  /**
+   * Addresses or subnets of proxies that are believed when they say that a connection is encrypted, and which client
+   * certificate they saw.
+   */
   readonly trustedProxies?: readonly string[];
   /** Whether compression may keep context between messages: smaller messages for much more memory per station. */
   readonly contextTakeover?: boolean;
@@ -40,10 +47,18 @@ export interface GatewayOptions {
   readonly limits?: Partial<GatewayLimits>;
 }
 
+/** Where a gateway is to listen, and whether connections are encrypted there. */
+export interface ListenOptions {
+  /** Every interface when absent. */
+  readonly host?: string;
+  /** 0 for a free one. */
+  readonly port: number;
+  readonly tls?: GatewayTls;
+}
+
 /** Where a gateway listens. */
 export interface GatewayAddress {
   readonly host: string;
-  /** 0 for a free one, when asking. */
   readonly port: number;
 }
 
@@ -55,13 +70,18 @@ export interface Gateway {
   /** How many stations are connected. */
   readonly connections: number;
   /**
-   * Starts to take connections, on every interface when no host is given, and resolves to the address.
+   * Starts to take connections at an address, beside those where it does already, and resolves to the address.
    *
-   * @throws {Error} of the operating system, when the address can't be had
+   * @throws {Error} of the operating system, when the address can't be had; of OpenSSL, for keys and certificates that
+   *   are none
    */
-  listen(
-    address: Partial<Pick<GatewayAddress, 'host'>> & Pick<GatewayAddress, 'port'>,
-  ): Promise<GatewayAddress>;
+  listen(options: ListenOptions): Promise<GatewayAddress>;
+  /**
+   * Makes new encrypted connections with other keys, certificates and lists of revoked ones. Those that stand go on.
+   *
+   * @throws {Error} of OpenSSL, for keys and certificates that are none
+   */
+  renewTls(tls: GatewayTls): void;
   /** Takes no more connections, finishes what is in progress, closes the sockets and says so to the managers. */
   close(): Promise<void>;
 }
@@ -84,7 +104,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const limits = { ...defaultLimits, ...options.limits };
   const scope: Scope = { transport, clock, logger, timing, limits };
   const protocols = new Map(options.protocols.map((protocol) => [protocol.subprotocol as string, protocol]));
-  const isSecure = createIsSecure(options.trustedProxies ?? []);
+  const certificates = {
+    proxies: createTrustedProxies(options.trustedProxies ?? []),
+    lookUpCertificate: options.lookUpCertificate,
+    now: () => clock.now(),
+  };
   const events = createConnectionEvents(scope);
   const stations = createStations({ scope, gatewayId, events });
   const sockets = new WebSocketServer({
@@ -96,7 +120,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   sockets.on('wsClientError', ({ message }, socket) => refuse(socket, { status: 400, reason: message }));
 
-  const server = createServer(answerPlainRequest);
+  const servers: Server[] = [];
   /** Sockets of stations that are not let in yet. */
   const handshakes = new Set<Duplex>();
   let stopBeats: (() => Promise<void>) | undefined;
@@ -105,7 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function judge(request: IncomingMessage): Promise<{ readonly stationId: string } | Refusal> {
     if (closing) return { status: 503, reason: 'the gateway stops; try again later' };
     if (!transport.connected) return { status: 503, reason: 'the broker is away; try again later' };
-    return identify(request, { lookUpStation, isSecure, timing, logger });
+    return identify(request, { lookUpStation, certificates, timing, logger });
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -140,16 +164,26 @@ export function createGateway(options: GatewayOptions): Gateway {
     void stations.connect(socket, stationId, protocol);
   }
 
-  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
-  server.on('error', (err) => logger.error({ err }, 'could not take a connection'));
+  async function listen({ host, port, tls }: ListenOptions): Promise<GatewayAddress> {
+    const server = createGatewayServer(tls);
+    server.on('request', answerPlainRequest);
+    server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
+    server.on('error', (err) => logger.error({ err }, 'could not take a connection'));
+    server.listen(port, host);
+    await once(server, 'listening');
+    servers.push(server);
+    stopBeats ??= startBeats(gatewayId, scope);
+    const bound = server.address() as AddressInfo;
+    return { host: bound.address, port: bound.port };
+  }
 
   async function stop(): Promise<void> {
-    const closed = server.listening ? once(server, 'close') : undefined;
-    server.close();
+    const closed = servers.map((server) => once(server, 'close'));
+    for (const server of servers) server.close();
     for (const socket of handshakes) socket.destroy();
     await stations.close();
-    server.closeAllConnections();
-    await closed;
+    for (const server of servers) server.closeAllConnections();
+    await Promise.all(closed);
     await within(Promise.all([events.close(), stopBeats?.()]), timing.drainMs).catch((err: unknown) => {
       logger.warn({ err }, 'could not tell the managers that this gateway stops');
     });
@@ -158,17 +192,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     gatewayId,
     get ready() {
-      return server.listening && !closing && transport.connected;
+      return servers.length > 0 && !closing && transport.connected;
     },
     get connections() {
       return stations.size;
     },
-    async listen({ host, port }) {
-      server.listen(port, host);
-      await once(server, 'listening');
-      stopBeats = startBeats(gatewayId, scope);
-      const bound = server.address() as AddressInfo;
-      return { host: bound.address, port: bound.port };
+    listen,
+    renewTls(tls) {
+      for (const server of servers) renewTls(server, tls);
     },
     close() {
       closing ??= stop();

@@ -1,17 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { checkProof, type LookUpStation, type StationAuthentication } from './authentication.js';
 import { readBasicCredentials } from './basic-credentials.js';
+import {
+  type ClientCertificate,
+  type ClientCertificateDeps,
+  clientCertificateOf,
+} from './client-certificate.js';
 import type { Logger } from './context.js';
 import type { GatewayTiming } from './options.js';
 import type { Refusal } from './refusal.js';
 import { readStationId } from './station-path.js';
-import type { IsSecure } from './trusted-proxies.js';
 import { within } from './within.js';
 
 /** What it takes to let a station in. */
 export interface HandshakeDeps {
   readonly lookUpStation: LookUpStation;
-  readonly isSecure: IsSecure;
+  readonly certificates: ClientCertificateDeps;
   readonly timing: GatewayTiming;
   readonly logger: Logger;
 }
@@ -19,22 +23,29 @@ export interface HandshakeDeps {
 /** Tells which station asks to be connected, or why it is turned away. */
 export async function identify(
   request: IncomingMessage,
-  { lookUpStation, isSecure, timing, logger }: HandshakeDeps,
+  { lookUpStation, certificates, timing, logger }: HandshakeDeps,
 ): Promise<{ readonly stationId: string } | Refusal> {
   const path = readStationId(request.url ?? '');
   if (!('stationId' in path)) return path;
   const { stationId } = path;
   let authentication: StationAuthentication | undefined;
+  let certificate: ClientCertificate | undefined;
   try {
     authentication = await within(lookUpStation(stationId), timing.lookUpTimeoutMs);
+    if (authentication?.securityProfile === 3)
+      certificate = await within(clientCertificateOf(request, certificates), timing.lookUpTimeoutMs);
   } catch (err) {
     logger.error({ stationId, err }, 'could not look a station up');
     return { status: 503, reason: 'the station can not be looked up now; try again later' };
   }
   if (!authentication) return { status: 404, reason: 'the station is not known' };
   const credentials = readBasicCredentials(request.headers.authorization, stationId);
-  const secure = isSecure(request);
-  return (
-    checkProof(authentication, { stationId, secure, ...(credentials && { credentials }) }) ?? { stationId }
-  );
+  const secure = certificates.proxies.isSecure(request);
+  const proof = {
+    stationId,
+    secure,
+    ...(credentials && { credentials }),
+    ...(certificate && { certificate }),
+  };
+  return checkProof(authentication, proof) ?? { stationId };
 }

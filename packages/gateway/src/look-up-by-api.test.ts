@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { lookUpByApi } from './look-up-by-api.js';
+import { lookUpByApi, lookUpCertificateByApi } from './look-up-by-api.js';
 
 /** Starts an API that answers as it is told. */
 async function startApi(answer: RequestListener): Promise<string> {
@@ -71,5 +71,31 @@ describe('looking a station up over the API', () => {
     });
     const url = await startApi(() => {});
     await expect(lookUpByApi({ url, timeoutMs: 5 })('CP01')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('looking a client certificate up over the API', () => {
+  test('asks for it by its hash', async () => {
+    const targets: unknown[] = [];
+    const url = await startApi(({ url: target }, response) => {
+      targets.push(target);
+      response.end(JSON.stringify({ certificate: 'PEM' }));
+    });
+    expect(await lookUpCertificateByApi({ url })('3q2-7w_')).toBe('PEM');
+    expect(targets).toEqual(['/api/v0/certificate/3q2-7w_']);
+  });
+
+  test('does not find one that the API does not know', async () => {
+    expect(await lookUpCertificateByApi({ url: await api(404, {}) })('AAAA')).toBeUndefined();
+  });
+
+  test.each(['', '..', 'a/b', '%2e'])('does not ask for %j, which is no hash', async (hash) => {
+    const url = await api(200, { certificate: 'PEM' });
+    expect(await lookUpCertificateByApi({ url })(hash)).toBeUndefined();
+  });
+
+  test('rejects an answer without a certificate', async () => {
+    const url = await api(200, { certificate: 7 });
+    await expect(lookUpCertificateByApi({ url })('AAAA')).rejects.toMatchObject({ code: 'malformed' });
   });
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { createIsSecure } from './trusted-proxies.js';
+import { createTrustedProxies } from './trusted-proxies.js';
 
 function requestFrom(remoteAddress: string, proto?: string, encrypted = false): IncomingMessage {
   return {
@@ -9,7 +9,7 @@ function requestFrom(remoteAddress: string, proto?: string, encrypted = false): 
   } as unknown as IncomingMessage;
 }
 
-const isSecure = createIsSecure(['10.1.0.0/16', '192.0.2.7', '2001:db8::/32']);
+const { isSecure } = createTrustedProxies(['10.1.0.0/16', '192.0.2.7', '2001:db8::/32']);
 
 test.each(['10.1.2.3', '192.0.2.7', '::ffff:192.0.2.7', '2001:db8::1'])(
   'believes the proxy %s',
@@ -36,6 +36,6 @@ test('takes a connection that is encrypted itself for secure', () => {
 test.each(['proxy.local', '10.0.0.0/99', '10.0.0.0/x', ''])(
   'refuses %j as the address of a proxy',
   (entry) => {
-    expect(() => createIsSecure([entry])).toThrow(`expected the address of a proxy, not ${entry}`);
+    expect(() => createTrustedProxies([entry])).toThrow(`expected the address of a proxy, not ${entry}`);
   },
 );

@@ -1,16 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
-/** Tells whether the connection of a request is encrypted, by itself or, behind a trusted proxy, in front of that. */
-export type IsSecure = (request: IncomingMessage) => boolean;
+/** What is believed of what comes from proxies. */
+export interface TrustedProxies {
+  /** Whether a request comes from a proxy whose headers are believed. */
+  isTrusted(request: IncomingMessage): boolean;
+  /** Whether the connection of a request is encrypted, by itself or, behind a trusted proxy, in front of that. */
+  isSecure(request: IncomingMessage): boolean;
+}
 
 /**
- * Makes the function that tells secure connections.
+ * Makes what tells trusted proxies.
  *
- * @param trusted addresses, or subnets as `10.0.0.0/8`, whose `X-Forwarded-Proto` is believed
+ * @param trusted addresses, or subnets as `10.0.0.0/8`, whose headers are believed
  * @throws {TypeError} for what is neither
  */
-export function createIsSecure(trusted: readonly string[]): IsSecure {
+export function createTrustedProxies(trusted: readonly string[]): TrustedProxies {
   const proxies = new BlockList();
   for (const entry of trusted) {
     try {
@@ -20,13 +25,21 @@ export function createIsSecure(trusted: readonly string[]): IsSecure {
     }
   }
 
-  return ({ socket, headers }) => {
-    if ('encrypted' in socket && socket.encrypted === true) return true;
-    const family = familyOf(socket.remoteAddress ?? '');
-    if (family === undefined || !proxies.check(socket.remoteAddress ?? '', family)) return false;
-    const said = [headers['x-forwarded-proto'] ?? ''].flat().join(',').split(',');
-    // A proxy may add to what it got, so one plain hop makes the whole way plain.
-    return said.every((protocol) => protocol.trim().toLowerCase() === 'https');
+  function isTrusted({ socket: { remoteAddress = '' } }: IncomingMessage): boolean {
+    const family = familyOf(remoteAddress);
+    return family !== undefined && proxies.check(remoteAddress, family);
+  }
+
+  return {
+    isTrusted,
+    isSecure(request) {
+      const { socket, headers } = request;
+      if ('encrypted' in socket && socket.encrypted === true) return true;
+      if (!isTrusted(request)) return false;
+      const said = [headers['x-forwarded-proto'] ?? ''].flat().join(',').split(',');
+      // A proxy may add to what it got, so one plain hop makes the whole way plain.
+      return said.every((protocol) => protocol.trim().toLowerCase() === 'https');
+    },
   };
 }
 

@@ -20,6 +20,7 @@ import {
   createGateway,
   type Gateway,
   type GatewayOptions,
+  type GatewayTls,
   type StationAuthentication,
 } from '../src/index.js';
 import { createLine, type Line } from './line.js';
@@ -40,7 +41,7 @@ export interface Heard<E extends Envelope = Envelope> {
 export interface Rig {
   readonly gateway: Gateway;
   readonly line: Line;
-  /** `ws://127.0.0.1:1234/ws` */
+  /** `ws://127.0.0.1:1234/ws`, or `wss://...` with TLS. */
   readonly url: string;
   /** Calls of stations that the test is to answer itself. */
   readonly calls: Queue<Heard<CallEnvelope>>;
@@ -77,8 +78,10 @@ export function sha256(of: string | Uint8Array): string {
 }
 
 /** Starts a {@link Rig} that is stopped at the end of the test. It pings nobody unless it is told to. */
-export async function startRig(options: Partial<GatewayOptions> & { echo?: boolean } = {}): Promise<Rig> {
-  const { echo = false, timing, ...rest } = options;
+export async function startRig(
+  options: Partial<GatewayOptions> & { echo?: boolean; tls?: GatewayTls } = {},
+): Promise<Rig> {
+  const { echo = false, tls, timing, ...rest } = options;
   const line = createLine();
   const stations = new Map<string, StationAuthentication>();
   const lookUps: string[] = [];
@@ -95,7 +98,7 @@ export async function startRig(options: Partial<GatewayOptions> & { echo?: boole
     timing: { pingIntervalMs: 0, drainMs: 500, closeTimeoutMs: 500, ...timing },
     ...rest,
   });
-  const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = await gateway.listen({ host: '127.0.0.1', port: 0, ...(tls && { tls }) });
   onTestFinished(async () => {
     await gateway.close();
     await line.close();
@@ -104,7 +107,7 @@ export async function startRig(options: Partial<GatewayOptions> & { echo?: boole
   const rig: Rig = {
     gateway,
     line,
-    url: `ws://127.0.0.1:${port}/ws`,
+    url: `${tls ? 'wss' : 'ws'}://127.0.0.1:${port}/ws`,
     calls,
     answers,
     events,

@@ -36,6 +36,8 @@ export interface Authority extends Identity {
   sign(csr: string, options: Omit<CertificateOptions, 'algorithm'>): Certificate;
   /** Revokes a certificate that it issued. */
   revoke(certificate: Certificate): void;
+  /** Its list of what it revoked (PEM), good for so many seconds. */
+  revocationList(lifetimeS?: number): string;
   /** The answer (DER) to an OCSP request (DER), by what it issued and revoked. */
   answerOcsp(request: Uint8Array, options?: OcspAnswerOptions): Buffer;
 }
@@ -66,6 +68,10 @@ function authority(folder: string, own: string, identity: Identity): Authority {
     sign: (csr, options) => issueCertificate(own, csr, options, leafExtensions(options)),
     revoke({ certificateFile }) {
       openssl(['ca', '-config', join(own, 'ca.cnf'), '-revoke', certificateFile]);
+    },
+    revocationList(lifetimeS = 3_600) {
+      const args = ['ca', '-config', join(own, 'ca.cnf'), '-gencrl', '-crlsec', String(lifetimeS)];
+      return openssl(args).toString();
     },
     answerOcsp: (request, options) => ocspAnswer({ own, identity }, request, options),
   };
