@@ -22,6 +22,9 @@ export interface Caller {
 /** Roles that may look at what the system knows. */
 export const readers: readonly Role[] = ['admin', 'operator', 'read_only'];
 
+/** Roles that may look at what a gateway needs. */
+export const gatewayReaders: readonly Role[] = [...readers, 'gateway'];
+
 /** Roles that may change something. */
 export const writers: readonly Role[] = ['admin', 'operator'];
 

@@ -1,5 +1,6 @@
 import type { JsonSchema, Operation, ResponseDescription } from './operation.js';
 import { callReceiptSchema, callSchema } from './schemas/call.js';
+import { certificateSchema } from './schemas/certificate.js';
 import { errorSchema, schemaRef } from './schemas/common.js';
 import { healthSchema } from './schemas/health.js';
 import { readingSchema } from './schemas/reading.js';
@@ -23,6 +24,7 @@ export interface OpenApiDocument {
 const schemas: Readonly<Record<string, JsonSchema>> = {
   Call: callSchema,
   CallReceipt: callReceiptSchema,
+  Certificate: certificateSchema,
   Error: errorSchema,
   Health: healthSchema,
   Reading: readingSchema,
@@ -37,6 +39,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
 const tags = [
   { name: 'stations', description: 'Charge stations and how they authenticate' },
   { name: 'calls', description: 'Calls to charge stations, and what came of them' },
+  { name: 'certificates', description: 'Client certificates of charge stations' },
   { name: 'tokens', description: 'What drivers identify with' },
   { name: 'tariffs', description: 'What charging costs' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },

@@ -8,6 +8,7 @@ import { listTariffs } from './operations/list-tariffs.js';
 import { listTokens } from './operations/list-tokens.js';
 import { listTransactions } from './operations/list-transactions.js';
 import { readCall } from './operations/read-call.js';
+import { readCertificate } from './operations/read-certificate.js';
 import { readDescription } from './operations/read-description.js';
 import { readHealth } from './operations/read-health.js';
 import { readReadiness } from './operations/read-readiness.js';
@@ -17,7 +18,9 @@ import { readTariff } from './operations/read-tariff.js';
 import { readToken } from './operations/read-token.js';
 import { readTransaction } from './operations/read-transaction.js';
 import { registerStation } from './operations/register-station.js';
+import { removeCertificate } from './operations/remove-certificate.js';
 import { removeTariff } from './operations/remove-tariff.js';
+import { setCertificate } from './operations/set-certificate.js';
 import { setTariff } from './operations/set-tariff.js';
 import { setToken } from './operations/set-token.js';
 import type { ApiOptions, Clock, Logger } from './options.js';
@@ -39,6 +42,9 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     readStation(store.stations, isGatewayAlive),
     ...(calls ? [callStation(calls)] : []),
     readCall(store.calls),
+    setCertificate(store.clientCertificates, clock),
+    readCertificate(store.clientCertificates),
+    removeCertificate(store.clientCertificates),
     setToken(store.tokens, clock),
     listTokens(store.tokens),
     readToken(store.tokens),

@@ -1,6 +1,6 @@
 import type { StationLookup } from '@csms/services';
 import { notFound } from '../api-error.js';
-import type { Role } from '../keys.js';
+import { gatewayReaders, type Role } from '../keys.js';
 import type { Operation } from '../operation.js';
 import { csIdInPath, schemaRef } from '../schemas/common.js';
 import { toStationAuthJson } from '../schemas/station-auth.js';
@@ -16,7 +16,7 @@ export function readStationAuth(lookUp: StationLookup): Operation<{ csId: string
     tag: 'stations',
     summary: 'Read how a station authenticates',
     description: "What a gateway needs. The password's hash is shown to the roles admin and gateway only.",
-    roles: ['admin', 'operator', 'read_only', 'gateway'],
+    roles: gatewayReaders,
     parameters: [csIdInPath],
     responses: {
       200: { description: 'How it authenticates', schema: schemaRef('StationAuth') },
