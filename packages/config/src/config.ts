@@ -8,6 +8,7 @@ import {
   amount,
   currency,
   duration,
+  files,
   flag,
   httpUrl,
   type Kind,
@@ -26,6 +27,15 @@ export interface ApiKeyConfig {
   readonly role: 'admin' | 'operator' | 'read_only' | 'gateway';
   /** SHA-256 of the key, in hex. */
   readonly sha256: string;
+}
+
+/** Files in PEM that a gateway makes encrypted connections with. */
+export interface GatewayTlsFiles {
+  readonly cert: readonly string[];
+  /** In the order of the certificates. */
+  readonly key: readonly string[];
+  readonly clientCa: readonly string[];
+  readonly clientCrl: readonly string[];
 }
 
 /** How messages travel between gateways and managers. */
@@ -62,6 +72,8 @@ export interface Config {
   readonly api: { readonly addr: Address; readonly keys: readonly ApiKeyConfig[] };
   readonly gateway: {
     readonly addr: Address;
+    /** Where connections are encrypted; absent for nowhere. */
+    readonly tls?: GatewayTlsFiles & { readonly addr: Address };
     /** API that a gateway without a store asks for stations. */
     readonly apiUrl?: string;
     readonly apiKey?: string;
@@ -122,6 +134,7 @@ export function readConfig(
     },
     gateway: {
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
+      tls: gatewayTls(source),
       apiUrl: source.read('gateway.api_url', httpUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
       trustedProxies: source.read('gateway.trusted_proxies', subnets, []),
@@ -144,6 +157,21 @@ export function readConfig(
     },
   };
   return { config, ...source.finish() };
+}
+
+function gatewayTls(source: Source): Config['gateway']['tls'] {
+  const addr = source.read('gateway.tls_addr', address, undefined);
+  const cert = source.read('gateway.tls_cert', files, []);
+  const key = source.read('gateway.tls_key', files, []);
+  const clientCa = source.read('gateway.client_ca', files, []);
+  const clientCrl = source.read('gateway.client_crl', files, []);
+  if (!addr) return undefined;
+  if (cert.length === 0)
+    throw new ConfigError('gateway.tls_cert', 'expected the certificate of gateway.tls_addr');
+  if (key.length !== cert.length) {
+    throw new ConfigError('gateway.tls_key', 'expected a key for each certificate of gateway.tls_cert');
+  }
+  return { addr, cert, key, clientCa, clientCrl };
 }
 
 function versions(source: Source): readonly OcppVersion[] {

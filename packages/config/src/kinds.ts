@@ -25,6 +25,15 @@ export const text: Kind<string> = {
 /** A text that must not appear in a message. */
 export const secret: Kind<string> = { ...text, expected: 'a text that is not empty', read: nonEmpty };
 
+/** One file or several. */
+export const files: Kind<readonly string[]> = {
+  expected: 'the name of a file, or a list of them',
+  read(value) {
+    const names: unknown[] = [value].flat();
+    return names.length > 0 && names.every((name) => nonEmpty(name)) ? (names as string[]) : undefined;
+  },
+};
+
 /** An amount of money. */
 export const amount: Kind<number> = {
   expected: 'a number from 0 on, such as 0.55',

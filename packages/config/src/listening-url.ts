@@ -10,8 +10,8 @@ export function httpUrlOf({ host, port }: ListeningAddress): string {
 }
 
 /** Where stations connect, such as `ws://127.0.0.1:9310/ws/<stationId>`. */
-export function stationUrlOf({ host, port }: ListeningAddress): string {
-  return `ws://${hostOf(host)}:${port}/ws/<stationId>`;
+export function stationUrlOf(scheme: 'ws' | 'wss', { host, port }: ListeningAddress): string {
+  return `${scheme}://${hostOf(host)}:${port}/ws/<stationId>`;
 }
 
 function hostOf(host: string): string {

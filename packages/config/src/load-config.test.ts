@@ -191,6 +191,16 @@ describe('a configuration that is wrong', () => {
       'transport.mqtt.prefix: expected',
     ],
     [
+      'TLS without a certificate',
+      { file: '[gateway]\ntls_addr = ":9311"' },
+      'gateway.tls_cert: expected the certificate',
+    ],
+    [
+      'a certificate without its key',
+      { file: '[gateway]\ntls_addr = ":9311"\ntls_cert = ["rsa.pem", "ec.pem"]\ntls_key = "rsa.key"' },
+      'gateway.tls_key: expected a key for each',
+    ],
+    [
       'a negative price',
       { file: '[tariff_service.kwh]\nprice = -1' },
       'tariff_service.kwh.price: expected a number',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createGateway, gatewayWill, lookUpByApi } from '@csms/gateway';
-import { createStationLookup } from '@csms/services';
+import { createGateway, gatewayWill, lookUpByApi, lookUpCertificateByApi } from '@csms/gateway';
+import { createCertificateLookup, createStationLookup } from '@csms/services';
 import type { Store } from '@csms/store';
 import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
 import { ConfigError } from './config-error.js';
+import { followGatewayTls, readGatewayTls } from './gateway-tls.js';
 import { serveHealth } from './health-server.js';
 import { stationUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
@@ -24,13 +25,13 @@ export interface GatewayDeps {
 /**
  * Starts a gateway: holds the sockets of stations.
  *
- * @throws {ConfigError} when there is neither a store nor an API to ask for stations.
+ * @throws {ConfigError} when there is neither a store nor an API to ask for stations, and for a file that can't be read.
  */
 export async function startGateway(
   config: Config,
   { logger, store, transport: shared }: GatewayDeps,
 ): Promise<Service> {
-  const { addr, apiUrl, apiKey, trustedProxies } = config.gateway;
+  const { addr, tls, apiUrl, apiKey, trustedProxies } = config.gateway;
   if (!store && apiUrl === undefined) {
     throw new ConfigError(
       'gateway.api_url',
@@ -41,6 +42,10 @@ export async function startGateway(
     apiUrl === undefined
       ? createStationLookup((store as Store).stations)
       : lookUpByApi({ url: apiUrl, apiKey });
+  const lookUpCertificate =
+    apiUrl === undefined
+      ? createCertificateLookup((store as Store).clientCertificates)
+      : lookUpCertificateByApi({ url: apiUrl, apiKey });
   const gatewayId = randomUUID();
   const { defer, close } = closing();
   try {
@@ -50,6 +55,7 @@ export async function startGateway(
     const gateway = createGateway({
       transport,
       lookUpStation,
+      lookUpCertificate,
       protocols,
       gatewayId,
       trustedProxies,
@@ -63,9 +69,15 @@ export async function startGateway(
         ? await serveHealth(config.observability.addr, readiness)
         : undefined;
     if (health) defer(() => health.close());
-    const bound = await gateway.listen(addr);
+    const listensOn = [`gateway  ${stationUrlOf('ws', await gateway.listen(addr))}`];
+    if (tls) {
+      const bound = await gateway.listen({ ...tls.addr, tls: readGatewayTls(tls) });
+      listensOn.push(`         ${stationUrlOf('wss', bound)}`);
+      const following = followGatewayTls(gateway, tls, logger);
+      defer(async () => following.close());
+    }
     return {
-      listensOn: [`gateway  ${stationUrlOf(bound)}`, ...(health ? [`health   ${health.url}`] : [])],
+      listensOn: [...listensOn, ...(health ? [`health   ${health.url}`] : [])],
       readiness,
       close,
     };

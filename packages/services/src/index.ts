@@ -62,7 +62,12 @@ export {
   type StationCertificatesDeps,
   type StationCertificateUse,
 } from './station-certificates.js';
-export { createStationLookup, type StationLookup } from './station-lookup.js';
+export {
+  type CertificateLookup,
+  createCertificateLookup,
+  createStationLookup,
+  type StationLookup,
+} from './station-lookup.js';
 export { stationNames } from './station-names.js';
 export { createStationSetUp, type StationSetUp } from './station-set-up.js';
 export { isAhead, stateTime } from './station-time.js';

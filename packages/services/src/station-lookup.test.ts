@@ -1,6 +1,6 @@
 import { createMemoryStore } from '@csms/store-memory';
 import { describe, expect, test } from 'vitest';
-import { createStationLookup } from './station-lookup.js';
+import { createCertificateLookup, createStationLookup } from './station-lookup.js';
 
 const authentication = { securityProfile: 1, passwordSha256: 'cGFzc3dvcmQ=', anyUsername: false } as const;
 
@@ -23,4 +23,12 @@ describe('the look-up of a station', () => {
     await stations.recordBoot('CS1', boot, 'Accepted');
     expect(await createStationLookup(stations)('CS1')).toBeUndefined();
   });
+});
+
+test('the look-up of a client certificate tells it by its hash', async () => {
+  const { clientCertificates } = createMemoryStore();
+  const at = new Date('2026-03-01T12:00:00Z');
+  await clientCertificates.set({ hash: 'AAAA', certificate: 'PEM', at });
+  const lookUp = createCertificateLookup(clientCertificates);
+  expect([await lookUp('AAAA'), await lookUp('BBBB')]).toEqual(['PEM', undefined]);
 });

@@ -1,4 +1,4 @@
-import type { StationAuthentication, StationStore } from '@csms/store';
+import type { ClientCertificateStore, StationAuthentication, StationStore } from '@csms/store';
 
 /** Finds how a station proves who it is; `undefined` for one that was never registered. */
 export type StationLookup = (stationId: string) => Promise<StationAuthentication | undefined>;
@@ -9,4 +9,14 @@ export type StationLookup = (stationId: string) => Promise<StationAuthentication
  */
 export function createStationLookup(stations: Pick<StationStore, 'find'>): StationLookup {
   return async (stationId) => (await stations.find(stationId))?.authentication;
+}
+
+/** Finds a client certificate (PEM) by the base64url of the SHA-256 of its DER; `undefined` for one that is not known. */
+export type CertificateLookup = (hash: string) => Promise<string | undefined>;
+
+/** Looks client certificates up in the store, for a gateway beside it. */
+export function createCertificateLookup(
+  certificates: Pick<ClientCertificateStore, 'find'>,
+): CertificateLookup {
+  return async (hash) => (await certificates.find(hash))?.certificate;
 }

@@ -34,6 +34,8 @@ export interface RegistrationFields {
   readonly password?: string;
   readonly registrationStatus?: 'Accepted' | 'Pending' | 'Rejected';
   readonly tariffId?: string;
+  /** As the API counts them: 0 plain, 1 TLS, 2 TLS with a client certificate; 0 by default. */
+  readonly securityProfile?: 0 | 1 | 2;
 }
 
 /** An operator who sets a system up through its REST API and looks at what it knows. */

@@ -7,6 +7,8 @@ export interface StationOptions {
   readonly stationId: string;
   readonly password: string;
   readonly protocol: 'ocpp1.6' | 'ocpp2.0.1';
+  /** What its socket is made with, such as certificates. */
+  readonly socket?: object;
   /** Whether every message is held against the official schemas, ours and its own; true by default. */
   readonly strict?: boolean;
 }
@@ -15,7 +17,7 @@ export interface StationOptions {
  * A charge station: `ocpp-rpc`'s client, in its strict mode unless told otherwise. It does not reconnect by itself.
  */
 export async function connectStation(options: StationOptions): Promise<RPCClient> {
-  const { gatewayUrl, stationId, password, protocol, strict = true } = options;
+  const { gatewayUrl, stationId, password, protocol, strict = true, socket } = options;
   const station = new RPCClient({
     endpoint: gatewayUrl,
     identity: stationId,
@@ -24,6 +26,7 @@ export async function connectStation(options: StationOptions): Promise<RPCClient
     strictMode: strict,
     reconnect: false,
     callTimeoutMs: 40_000,
+    wsOpts: socket,
   } as ConstructorParameters<typeof RPCClient>[0]);
   await station.connect();
   return station;

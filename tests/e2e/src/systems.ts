@@ -21,6 +21,8 @@ export interface System {
   readonly apiUrl: string;
   /** `ws://127.0.0.1:1234/ws`: a station's id follows. */
   readonly gatewayUrl: string;
+  /** `wss://127.0.0.1:1234/ws`, where it listens with TLS. */
+  readonly gatewayTlsUrl?: string;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function startStandalone(
   });
   const exited = once(program, 'exit').then(([code]) => code as number | null);
   const lines: string[] = [];
-  const urls = await new Promise<{ apiUrl: string; gatewayUrl: string }>((resolve, reject) => {
+  const urls = await new Promise<Urls>((resolve, reject) => {
     createInterface({ input: program.stdout }).on('line', (line) => {
       lines.push(line);
       const found = urlsIn(lines);
@@ -125,7 +127,7 @@ export async function startDistributed({
   );
   // Until its connection to the broker stands, a gateway asks stations to come again later.
   await vi.waitFor(async () => expect(isReady(await gateway.readiness())).toBe(true), { timeout: 30_000 });
-  const urls = urlsIn([...api.listensOn, ...gateway.listensOn]) as { apiUrl: string; gatewayUrl: string };
+  const urls = urlsIn([...api.listensOn, ...gateway.listensOn]) as Urls;
   return {
     ...urls,
     managers,
@@ -142,9 +144,14 @@ export async function startDistributed({
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-function urlsIn(lines: readonly string[]): { apiUrl: string; gatewayUrl: string } | undefined {
+/** Where a system listens. */
+type Urls = Pick<System, 'apiUrl' | 'gatewayUrl' | 'gatewayTlsUrl'>;
+
+function urlsIn(lines: readonly string[]): Urls | undefined {
   const text = lines.join('\n');
   const apiUrl = /http:\/\/[\w.:[\]-]+/.exec(text)?.[0];
   const gatewayUrl = /ws:\/\/[\w.:[\]-]+(\/ws)?/.exec(text)?.[0];
-  return apiUrl && gatewayUrl ? { apiUrl, gatewayUrl } : undefined;
+  const gatewayTlsUrl = /wss:\/\/[\w.:[\]-]+(\/ws)?/.exec(text)?.[0];
+  if (!apiUrl || !gatewayUrl) return undefined;
+  return gatewayTlsUrl ? { apiUrl, gatewayUrl, gatewayTlsUrl } : { apiUrl, gatewayUrl };
 }

@@ -1,0 +1,57 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Gateway, GatewayTls } from '@csms/gateway';
+import type { GatewayTlsFiles } from './config.js';
+import { ConfigError } from './config-error.js';
+import type { ProgramLogger } from './logging.js';
+
+/** How often files are looked at for news, in milliseconds. */
+const lookAgainMs = 60_000;
+
+/**
+ * Reads what a gateway makes encrypted connections with.
+ *
+ * @throws {ConfigError} that names the key whose file can't be read.
+ */
+export function readGatewayTls({ cert, key, clientCa, clientCrl }: GatewayTlsFiles): GatewayTls {
+  const read = (name: string, file: string): string => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      throw new ConfigError(`gateway.${name}`, `expected a file that can be read: ${file}`);
+    }
+  };
+  return {
+    cert: cert.map((file) => read('tls_cert', file)),
+    key: key.map((file) => read('tls_key', file)),
+    ...(clientCa.length > 0 && { clientCa: clientCa.map((file) => read('client_ca', file)) }),
+    ...(clientCrl.length > 0 && { clientCrl: clientCrl.map((file) => read('client_crl', file)) }),
+  };
+}
+
+/**
+ * Lets a gateway make new connections with what its files say, a minute at most after they have changed: certificates are
+ * renewed and revoked while it runs. What can't be used is logged, and the gateway goes on with what it has.
+ */
+export function followGatewayTls(
+  gateway: Pick<Gateway, 'renewTls'>,
+  files: GatewayTlsFiles,
+  logger: ProgramLogger,
+  intervalMs = lookAgainMs,
+): { close(): void } {
+  const all = [files.cert, files.key, files.clientCa, files.clientCrl].flat();
+  const changedAt = () => all.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs).join();
+  let known = changedAt();
+  const timer = setInterval(() => {
+    const now = changedAt();
+    if (now === known) return;
+    known = now;
+    try {
+      gateway.renewTls(readGatewayTls(files));
+      logger.info({}, 'makes new TLS connections with the files that have changed');
+    } catch (err) {
+      logger.error({ err }, 'could not use the TLS files that have changed; goes on with those of before');
+    }
+  }, intervalMs);
+  timer.unref();
+  return { close: () => clearInterval(timer) };
+}

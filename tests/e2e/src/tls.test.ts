@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createPki, type Identity } from '@csms/test-pki';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOperator, type Operator } from './operator.js';
+import { connectStation } from './station.js';
+import { type StandaloneSystem, startStandalone } from './systems.js';
+
+const pki = createPki();
+const root = pki.root({ commonName: 'Root' });
+const server = root.issue({
+  commonName: 'csms.example',
+  extendedKeyUsage: ['serverAuth'],
+  extensions: ['subjectAltName=IP:127.0.0.1'],
+});
+const stationAuthority = root.subordinate({ commonName: 'Station Authority' });
+
+function aStationCertificate(commonName: string): Identity {
+  return stationAuthority.issue({ commonName, extendedKeyUsage: ['clientAuth'] });
+}
+
+describe('security profiles 2 and 3 on the standalone program', () => {
+  let system: StandaloneSystem;
+  let operator: Operator;
+
+  beforeAll(async () => {
+    system = await startStandalone([
+      '--gateway-tls-addr=127.0.0.1:0',
+      `--gateway-tls-cert=${server.certificateFile}`,
+      `--gateway-tls-key=${server.keyFile}`,
+      `--gateway-client-ca=${root.certificateFile}`,
+    ]);
+    operator = createOperator(system.apiUrl);
+  });
+  afterAll(async () => {
+    await system?.close();
+    pki.remove();
+  });
+
+  function connect(stationId: string, identity?: Identity, password = '') {
+    const certificate = identity && {
+      cert: `${identity.pem}${stationAuthority.pem}`,
+      key: readFileSync(identity.keyFile, 'utf8'),
+    };
+    return connectStation({
+      gatewayUrl: system.gatewayTlsUrl ?? '',
+      stationId,
+      password,
+      protocol: 'ocpp1.6',
+      socket: { ca: root.pem, ...certificate },
+    });
+  }
+
+  const boot = { chargePointVendor: 'Example', chargePointModel: 'One' };
+
+  it('a station with a password boots over TLS, and not without', async () => {
+    const password = await operator.registerStation('TLS2', { securityProfile: 1 });
+    const station = await connect('TLS2', undefined, password);
+    expect(await station.call('BootNotification', boot)).toMatchObject({ status: 'Accepted' });
+    await station.close();
+    const plain = {
+      gatewayUrl: system.gatewayUrl,
+      stationId: 'TLS2',
+      password,
+      protocol: 'ocpp1.6',
+    } as const;
+    await expect(connectStation(plain)).rejects.toMatchObject({ code: 403 });
+  });
+
+  it('a station with a client certificate of its own boots, one with that of another does not', async () => {
+    await operator.registerStation('TLS3', { securityProfile: 2 });
+    const station = await connect('TLS3', aStationCertificate('TLS3'));
+    expect(await station.call('BootNotification', boot)).toMatchObject({ status: 'Accepted' });
+    await station.close();
+    await expect(connect('TLS3', aStationCertificate('OTHER'))).rejects.toMatchObject({ code: 401 });
+    await expect(connect('TLS3')).rejects.toMatchObject({ code: 401 });
+  });
+});
