@@ -71,10 +71,9 @@ export function createBoundedRequest({
 
   return async (url, { method = 'GET', headers, body, signal } = {}) => {
     const target = readUrl(url);
-    // Node looks no address up.
+    // An address is not looked up, so it is checked here.
     const literal = target.hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) && !isAllowed(literal)) throw refusal(literal);
-
     if (signal?.aborted) throw abortion();
 
     let reason: OutsideError | undefined;
