@@ -48,7 +48,10 @@ export interface LocalList {
   };
 }
 
-/** Local lists of stations. Every value returned is the caller's own copy; stations need not be known, and stay unknown. */
+/**
+ * Local lists of stations. A list has as many entries as its station has room for, thousands perhaps: they are records of
+ * their own. Every value returned is the caller's own copy; stations need not be known, and stay unknown.
+ */
 export interface LocalListStore {
   /**
    * Keeps what a station has accepted, by {@link mergeLocalList}; of each entry the latest change stays, by

@@ -22,7 +22,7 @@ export interface ClearChargingProfile {
 export type ClearChargingProfileAnswer = StatusAnswer<'Accepted' | 'Unknown'>;
 
 /**
- * Clears charging profiles (1.6 section 5.4; 2.0.1 K10, which wants to be told which: K10.FR.02). On 1.6, nothing said is
+ * Clears charging profiles (1.6 section 5.5; 2.0.1 K10, which wants to be told which: K10.FR.02). On 1.6, nothing said is
  * all of them.
  */
 export function clearChargingProfile(

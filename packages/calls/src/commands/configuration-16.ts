@@ -18,7 +18,7 @@ import {
 import type { Target } from './target.js';
 import type { SettingValue, SettingWritten } from './write-settings.js';
 
-/** Longest key and longest value of 1.6 (sections 6.8 and 6.21). */
+/** Longest key and longest value of 1.6 (ChangeConfiguration.req). */
 const maxLength = { key: 50, value: 500 };
 
 const keyOf = ({ name }: NamedSetting) => foldCase(name);
@@ -84,7 +84,7 @@ export async function writeConfiguration(
   );
 }
 
-/** A key that is not supported is one that the station does not know (section 7.12). */
+/** A key that is not supported is one that the station does not know (ConfigurationStatus). */
 const statuses = {
   Accepted: 'Accepted',
   Rejected: 'Rejected',
