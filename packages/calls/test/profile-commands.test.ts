@@ -27,7 +27,7 @@ describe('commands of charging profiles', () => {
       },
     ),
     ...examples(
-      'sets a charging profile of a transaction (K01.FR.01, K01.FR.02, K01.FR.03)',
+      'sets a charging profile of a transaction (K01.FR.01, K01.FR.02, K01.FR.03, K02.FR.03)',
       (commands) =>
         commands.setChargingProfile(stationId, {
           evseId: 1,

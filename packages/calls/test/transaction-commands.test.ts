@@ -27,7 +27,7 @@ describe('commands of transactions', () => {
       },
     ),
     ...examples(
-      'starts a transaction anywhere, limited by a TxProfile without a transaction (F01.FR.08)',
+      'starts a transaction anywhere, limited by a TxProfile without a transaction (F01.FR.08, F02.FR.16, K05.FR.01)',
       (commands) =>
         commands.startTransaction(stationId, {
           token: { uid: '04E91C5A', type: 'ISO14443' },
@@ -67,7 +67,7 @@ describe('commands of transactions', () => {
       },
     ),
     ...examples(
-      'stops a transaction (F03.FR.01)',
+      'stops a transaction (F03.FR.01, F04.FR.01)',
       (commands) => commands.stopTransaction(stationId, { transactionId: '42' }),
       {
         '1.6': {

@@ -36,7 +36,7 @@ describe('a password', () => {
     ['is a key, sent and registered as digits', digits, digits, undefined],
     ['is another key', Buffer.from(key).fill(7), digits, 401],
     ['is too short for a key', 'ab', Buffer.from('ab', 'hex'), 401],
-  ] as const)('%s', (_, sent, registered, expected) => {
+  ] as const)('%s (A00.FR.207)', (_, sent, registered, expected) => {
     expect(status(sent, registered)).toBe(expected);
   });
 
@@ -47,7 +47,7 @@ describe('a password', () => {
 });
 
 describe('a user name', () => {
-  test('must be the station id', () => {
+  test('must be the station id (A00.FR.207)', () => {
     expect(status('secret', 'secret', { username: 'cp01' })).toBe(401);
   });
 

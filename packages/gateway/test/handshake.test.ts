@@ -29,6 +29,25 @@ describe('who is let in', () => {
     expect(headers['content-type']).toMatch(/^text\/plain/);
   });
 
+  test('writes no password into its log, whatever is wrong (A01.FR.09)', async () => {
+    const logged: unknown[] = [];
+    const note = (...parameters: unknown[]) => logged.push(parameters);
+    const logger = { debug: note, info: note, warn: note, error: note };
+    const rig = await startRig({ logger });
+    await rig.connect();
+    await turnedAway(rig.url, { stationId: 'CP01', password: 'guessed' });
+    const { gateway, url } = await startRig({
+      logger,
+      lookUpStation: () => Promise.reject(new Error('no store')),
+    });
+    await turnedAway(url, { stationId: 'CP01', password: 'guessed' });
+    expect(gateway.connections).toBe(0);
+    expect(logged).not.toEqual([]);
+    const text = JSON.stringify(logged);
+    for (const secret of [password, 'guessed', basic('CP01', password), basic('CP01', 'guessed')])
+      expect(text).not.toContain(secret);
+  });
+
   test('answers 401 without credentials', async () => {
     const rig = await startRig();
     rig.register('CP01');

@@ -24,7 +24,7 @@ describe('Authorize (C01)', () => {
     ['is unknown', aToken({ uid: 'OTHER' }), 'Unknown'],
     ['is not valid', aToken({ valid: false }), 'Invalid'],
     ['has expired', aToken({ expiresAt: at(59) }), 'Expired'],
-  ])('refuses a token that %s', async (_, token, status) => {
+  ])('refuses a token that %s (C01.FR.07)', async (_, token, status) => {
     const { send, store } = aCsms();
     await store.tokens.set(token);
     expect(await send('Authorize', { idToken })).toEqual({ idTokenInfo: { status } });

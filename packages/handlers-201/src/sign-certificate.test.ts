@@ -7,7 +7,7 @@ describe('SignCertificate (A02)', () => {
     ['ChargingStationCertificate', 'csms'],
     ['V2GCertificate', 'v2g'],
     [undefined, 'combined'],
-  ] as const)('takes the CSR of a %s', async (certificateType, use) => {
+  ] as const)('takes the CSR of a %s (A02.FR.11, A03.FR.11)', async (certificateType, use) => {
     const stationCertificates = claimingProvider();
     const { send } = aCsms({ certificates: { stationCertificates } });
     const request = { csr: csrPem, ...(certificateType && { certificateType }) };
@@ -30,7 +30,7 @@ describe('SignCertificate (A02)', () => {
     expect(stationCertificates.claims.size).toBe(1);
   });
 
-  test('rejects what is no CSR, and every CSR where nobody signs (A02.FR.12)', async () => {
+  test('rejects what is no CSR, and every CSR where nobody signs (A02.FR.12, A03.FR.12)', async () => {
     const { send } = aCsms({ certificates: { stationCertificates: claimingProvider() } });
     expect(await send('SignCertificate', { csr: 'MIIB' })).toEqual({ status: 'Rejected' });
     expect(await aCsms().send('SignCertificate', { csr: csrPem })).toEqual({ status: 'Rejected' });

@@ -1,8 +1,10 @@
-import type { TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
+import { ocpp201, type TransactionEventRequest } from '@csms/ocpp-messages/2.0.1';
+import { createRouter } from '@csms/router';
 import { createMemoryStore } from '@csms/store-memory';
-import { aToken, time } from '@csms/test-handlers';
+import { aToken, createTestCsms, time } from '@csms/test-handlers';
 import { describe, expect, test } from 'vitest';
 import { aCsms } from '../test/csms.js';
+import { handlers201 } from './handlers.js';
 
 const idToken = { idToken: 'CAFE01', type: 'ISO14443' } as const;
 
@@ -126,4 +128,25 @@ test('a key code is Accepted where it is one, and Invalid otherwise (C04.FR.01, 
     (await send('Authorize', { idToken: { idToken: code, type: 'KeyCode' } })).idTokenInfo.status;
   expect(await status('1234')).toBe('Accepted');
   expect(await status('4321')).toBe('Invalid');
+});
+
+test('a key code is in no log, whatever comes of its messages (C04.FR.04)', async () => {
+  const logged: unknown[] = [];
+  const note = (...parameters: unknown[]) => logged.push(parameters);
+  const logger = { debug: note, info: note, warn: note, error: note };
+  const store = createMemoryStore();
+  const away = { ...store.tokens, find: () => Promise.reject(new Error('away')) };
+  const code = { idToken: '987654', type: 'KeyCode' } as const;
+  for (const tokens of [store.tokens, away]) {
+    const handlers = handlers201({ store: { ...store, tokens } });
+    const csms = createTestCsms(createRouter(ocpp201, { logger }).mount(handlers), store);
+    const calls = [
+      csms.send('Authorize', { idToken: code }),
+      csms.send('Authorize', { idToken: { ...code, additionalInfo: [] as never } }),
+      csms.send('TransactionEvent', aStart({ idToken: code })),
+    ];
+    await Promise.allSettled(calls);
+  }
+  expect(logged).not.toEqual([]);
+  expect(JSON.stringify(logged)).not.toContain(code.idToken);
 });

@@ -113,7 +113,7 @@ describe('TransactionEvent', () => {
     expect((await find(csms))?.stoppedReason).toBe('Local');
   });
 
-  test('takes the EVSE and the token from the event that first knows them (E01.FR.10)', async () => {
+  test('takes the EVSE and the token from the event that first knows them (E01.FR.10, E02.FR.02, E02.FR.04)', async () => {
     const csms = await aCsmsWithTokens();
     await csms.send('TransactionEvent', anEvent('Started', 0, { triggerReason: 'CablePluggedIn' }));
     expect((await find(csms))?.evseId).toBeUndefined();
@@ -133,7 +133,7 @@ describe('TransactionEvent', () => {
     ['is unknown', { ...idToken, idToken: 'NOBODY' }, 'Unknown'],
     ['has expired', { ...idToken, idToken: 'OLD' }, 'Expired'],
   ])(
-    'answers and keeps an event whose token %s: it cannot be refused (J02.FR.19)',
+    'answers and keeps an event whose token %s: it cannot be refused (E01.FR.11, E05.FR.01, J02.FR.19)',
     async (_, token, status) => {
       const csms = await aCsmsWithTokens();
       await csms.store.tokens.set(aToken({ uid: 'OLD', expiresAt: at(0) }));
@@ -153,7 +153,7 @@ describe('TransactionEvent', () => {
     expect((await find(csms))?.flags).toEqual([]);
   });
 
-  test('lets a token of the same group stop, and keeps the one that started', async () => {
+  test('lets a token of the same group stop, and keeps the one that started (C09.FR.09, C09.FR.10)', async () => {
     const csms = await aCsmsWithTokens();
     await csms.send('TransactionEvent', started);
     const stop = {
@@ -163,6 +163,21 @@ describe('TransactionEvent', () => {
     } as const;
     expect(await csms.send('TransactionEvent', stop)).toEqual(accepted);
     expect((await find(csms))?.token).toMatchObject({ uid: 'CAFE01' });
+  });
+});
+
+describe('a token that is shown', () => {
+  test('before the cable is answered its status and group (E01.FR.12, E03.FR.02)', async () => {
+    const { send } = await aCsmsWithTokens();
+    const start = anEvent('Started', 0, { triggerReason: 'Authorized', idToken });
+    expect(await send('TransactionEvent', start)).toEqual(accepted);
+  });
+
+  test('and was accepted by the station itself is checked all the same (C12.FR.03)', async () => {
+    const { send, store } = await aCsmsWithTokens();
+    await store.tokens.set(aToken({ uid: 'CAFE01', groupId: 'FLEET', standing: 'blocked' }));
+    const start = anEvent('Started', 0, { triggerReason: 'Authorized', idToken, offline: true });
+    expect(await send('TransactionEvent', start)).toMatchObject({ idTokenInfo: { status: 'Blocked' } });
   });
 });
 
@@ -185,7 +200,7 @@ describe('a token that charges elsewhere', () => {
     ['the end', ended],
     ['a stop', anEvent('Updated', 1, { triggerReason: 'StopAuthorized', idToken })],
     ['what happened while the station was offline (E04.FR.03)', { ...started, offline: true }],
-  ])('is answered by itself at %s', async (_, event) => {
+  ])('is answered by itself at %s (C09.FR.12)', async (_, event) => {
     const { send } = await chargingElsewhere();
     expect(await send('TransactionEvent', event)).toEqual(accepted);
   });

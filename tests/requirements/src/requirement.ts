@@ -1,0 +1,19 @@
+/** Something that the standard obliges, or allows, a CSMS to do. */
+export interface Requirement {
+  /** Its id in OCPP 2.0.1, which begins with that of its section (use case). */
+  readonly id: string;
+  /** What the CSMS does, in our words. */
+  readonly behaviour: string;
+  /** Asked by the security whitepaper of OCPP 1.6 too, under the same id. */
+  readonly in16?: true;
+  /** The issue in which it comes; until then no test needs to show it. */
+  readonly later?: LaterIssue;
+  /** Why it is not met, and will not be. */
+  readonly unmet?: string;
+}
+
+/** An issue that brings what others have left to it. */
+export type LaterIssue =
+  | 'Every message of OCPP 1.6 and 2.0.1, both directions'
+  | 'Certificates, contracts and tariffs'
+  | 'Firestore, the REST API, configuration, and stations kept in sync';
