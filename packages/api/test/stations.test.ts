@@ -49,6 +49,18 @@ describe('registering a station', () => {
     expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ vendor: 'ACME' });
   });
 
+  test('keeps what is odd about it, and shows it', async () => {
+    const { store, get, post } = await startApi();
+    const quirks = { lenient: true, defaultOcppVersion: '1.6', clockOffsetMinutes: -90 };
+    await post('/api/v0/cs/CP01', { securityProfile: 0, ...quirks });
+    await post('/api/v0/cs/CP01', { securityProfile: 1 });
+    expect(await store.stations.findQuirks('CP01')).toEqual(quirks);
+    expect((await get('/api/v0/cs/CP01')).body).toMatchObject(quirks);
+    expect((await get('/api/v0/cs/CP01/auth')).body).toMatchObject({ defaultOcppVersion: '1.6' });
+    await post('/api/v0/cs/CP01', { securityProfile: 1, lenient: false });
+    expect(await store.stations.findQuirks('CP01')).toEqual({ lenient: false });
+  });
+
   test.each(['Accepted', 'Pending', 'Rejected'])(
     'makes it %s where that is said, and leaves a known one what it is otherwise',
     async (registrationStatus) => {

@@ -28,6 +28,7 @@ describe('a password', () => {
     ['is equal', 'secret', 'secret', undefined],
     ['is another one', 'secret', 'Secret', 401],
     ['is empty', '', 'secret', 401],
+    ['is empty, and registered so', '', '', undefined],
     ['is a key, sent and registered as bytes', key, key, undefined],
     ['is a key, sent as bytes and registered as digits', key, digits, undefined],
     ['is a key, sent as bytes and registered as upper-case digits', key, digits.toUpperCase(), undefined],

@@ -3,7 +3,7 @@ import type { BasicCredentials } from './basic-credentials.js';
 import type { ClientCertificate } from './client-certificate.js';
 import type { Refusal } from './refusal.js';
 
-/** How a station proves who it is. */
+/** How a station proves who it is, and what a gateway must know of it beside that. */
 export interface StationAuthentication {
   /** OCPP's security profile: 1 Basic, 2 Basic over TLS, 3 TLS with a client certificate. */
   readonly securityProfile: 1 | 2 | 3;
@@ -11,6 +11,8 @@ export interface StationAuthentication {
   readonly passwordSha256?: string;
   /** Whether Basic's user name may differ from the station id. */
   readonly anyUsername: boolean;
+  /** The version of OCPP that is spoken with it when it offers none that is known, such as `1.6`. */
+  readonly defaultOcppVersion?: string;
 }
 
 /**

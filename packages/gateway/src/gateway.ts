@@ -13,7 +13,8 @@ import { compressionOptions, freeAfterEachMessage } from './compression.js';
 import { closeCode } from './connection.js';
 import { createConnectionEvents } from './connection-events.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
-import { identify } from './handshake.js';
+import { type Admission, identify } from './handshake.js';
+import { createNegotiation } from './negotiation.js';
 import { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
 import { type Refusal, refuse } from './refusal.js';
 import type { Scope } from './scope.js';
@@ -103,7 +104,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const timing = { ...defaultTiming, ...options.timing };
   const limits = { ...defaultLimits, ...options.limits };
   const scope: Scope = { transport, clock, logger, timing, limits };
-  const protocols = new Map(options.protocols.map((protocol) => [protocol.subprotocol as string, protocol]));
+  const negotiation = createNegotiation(options.protocols);
   const certificates = {
     proxies: createTrustedProxies(options.trustedProxies ?? []),
     lookUpCertificate: options.lookUpCertificate,
@@ -116,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     clientTracking: false,
     maxPayload: limits.frameBytes,
     perMessageDeflate: compressionOptions(options.contextTakeover ?? false),
-    handleProtocols: (offered) => [...offered].find((subprotocol) => protocols.has(subprotocol)) ?? false,
+    handleProtocols: negotiation.pick,
   });
   sockets.on('wsClientError', ({ message }, socket) => refuse(socket, { status: 400, reason: message }));
 
@@ -126,7 +127,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   let stopBeats: (() => Promise<void>) | undefined;
   let closing: Promise<void> | undefined;
 
-  async function judge(request: IncomingMessage): Promise<{ readonly stationId: string } | Refusal> {
+  async function judge(request: IncomingMessage): Promise<Admission | Refusal> {
     if (closing) return { status: 503, reason: 'the gateway stops; try again later' };
     if (!transport.connected) return { status: 503, reason: 'the broker is away; try again later' };
     return identify(request, { lookUpStation, certificates, timing, logger });
@@ -140,7 +141,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     handshakes.delete(socket);
     if ('stationId' in verdict) {
       socket.off('error', destroy);
-      sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(webSocket, verdict.stationId));
+      const { stationId, defaultOcppVersion } = verdict;
+      if (defaultOcppVersion !== undefined) negotiation.setDefault(request, defaultOcppVersion);
+      sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        welcome(webSocket, stationId, negotiation.protocolOf(webSocket.protocol, request));
+      });
       return;
     }
     const [path] = (request.url ?? '').split('?', 1);
@@ -149,14 +154,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     refuse(socket, verdict);
   }
 
-  function welcome(socket: WebSocket, stationId: string): void {
-    const protocol = protocols.get(socket.protocol);
+  function welcome(socket: WebSocket, stationId: string, protocol: Protocol | undefined): void {
     if (!protocol) {
       logger.warn({ stationId }, 'turned a station away: it offers no version of OCPP that is spoken here');
       socket.on('error', () => socket.terminate());
       socket.close(
         closeCode.protocol,
-        `expected one of the subprotocols ${[...protocols.keys()].join(', ')}`,
+        `expected one of the subprotocols ${options.protocols.map(({ subprotocol }) => subprotocol).join(', ')}`,
       );
       return;
     }

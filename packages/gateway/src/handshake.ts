@@ -20,11 +20,16 @@ export interface HandshakeDeps {
   readonly logger: Logger;
 }
 
+/** A station that may connect. */
+export interface Admission extends Pick<StationAuthentication, 'defaultOcppVersion'> {
+  readonly stationId: string;
+}
+
 /** Tells which station asks to be connected, or why it is turned away. */
 export async function identify(
   request: IncomingMessage,
   { lookUpStation, certificates, timing, logger }: HandshakeDeps,
-): Promise<{ readonly stationId: string } | Refusal> {
+): Promise<Admission | Refusal> {
   const path = readStationId(request.url ?? '');
   if (!('stationId' in path)) return path;
   const { stationId } = path;
@@ -47,5 +52,7 @@ export async function identify(
     ...(credentials && { credentials }),
     ...(certificate && { certificate }),
   };
-  return checkProof(authentication, proof) ?? { stationId };
+  const { defaultOcppVersion } = authentication;
+  const admission = defaultOcppVersion === undefined ? { stationId } : { stationId, defaultOcppVersion };
+  return checkProof(authentication, proof) ?? admission;
 }

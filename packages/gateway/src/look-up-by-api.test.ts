@@ -43,6 +43,11 @@ describe('looking a station up over the API', () => {
     expect(await lookUpByApi({ url })('CP01')).toEqual({ securityProfile: expected, anyUsername: true });
   });
 
+  test('takes the version that is spoken with a station that offers none', async () => {
+    const url = await api(200, { securityProfile: 0, defaultOcppVersion: '1.6' });
+    expect(await lookUpByApi({ url })('CP01')).toMatchObject({ defaultOcppVersion: '1.6' });
+  });
+
   test('does not find a station that the API does not know', async () => {
     const url = await api(404, { status: 'Not Found' });
     expect(await lookUpByApi({ url })('CP01')).toBeUndefined();

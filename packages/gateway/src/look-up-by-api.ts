@@ -39,12 +39,13 @@ const profiles = new Map<unknown, StationAuthentication['securityProfile']>([
 ]);
 
 function readAuthentication(body: Readonly<Record<string, unknown>>): StationAuthentication {
-  const { securityProfile, base64SHA256Password, invalidUsernameAllowed } = body;
+  const { securityProfile, base64SHA256Password, invalidUsernameAllowed, defaultOcppVersion } = body;
   const profile = profiles.get(securityProfile);
   if (profile === undefined) throw new LookUpError('malformed', 'expected securityProfile 0, 1 or 2');
   return {
     securityProfile: profile,
     ...(typeof base64SHA256Password === 'string' && { passwordSha256: base64SHA256Password }),
     anyUsername: invalidUsernameAllowed === true,
+    ...(typeof defaultOcppVersion === 'string' && { defaultOcppVersion }),
   };
 }

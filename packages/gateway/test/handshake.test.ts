@@ -214,6 +214,42 @@ describe('subprotocols', () => {
     });
   });
 
+  test.each([[], ['ocpp16'], ['OCPP1.6', 'v1'], ['ocpp1.5']])(
+    'of %j is the default version of the station that has one, and each call is answered',
+    async (...protocols) => {
+      const rig = await startRig({ echo: true });
+      rig.register('CP01', { defaultOcppVersion: '1.6' });
+      const station = await rig.connect({ protocols });
+      expect(station.socket.protocol).toBe(protocols[0] ?? '');
+      expect(await station.ask([2, 'm1', 'DataTransfer', {}])).toEqual([3, 'm1', {}]);
+      expect((await rig.events.next()).version).toBe('1.6');
+    },
+  );
+
+  test('that are known come before the default version', async () => {
+    const rig = await startRig();
+    rig.register('CP01', { defaultOcppVersion: '1.6' });
+    await rig.connect({ protocols: ['ocpp16', 'ocpp2.0.1'] });
+    expect((await rig.events.next()).version).toBe('2.0.1');
+  });
+
+  test('close a connection with 1002 when the default version is not spoken here', async () => {
+    const rig = await startRig();
+    rig.register('CP01', { defaultOcppVersion: '1.5' });
+    const station = await rig.connect({ protocols: [] });
+    expect((await station.closed).code).toBe(1002);
+  });
+
+  test('may be others on each connection', async () => {
+    const rig = await startRig();
+    for (const version of ['1.6', '2.0.1', '1.6']) {
+      await rig.connect({ protocols: [`ocpp${version}`] });
+      let event = await rig.events.next();
+      while (!event.connected) event = await rig.events.next();
+      expect(event.version).toBe(version);
+    }
+  });
+
   test('completes the handshake without a subprotocol when none is in common, then closes', async () => {
     const rig = await startRig();
     rig.register('CP01');

@@ -66,6 +66,7 @@ export {
   type CertificateLookup,
   createCertificateLookup,
   createStationLookup,
+  type StationAccess,
   type StationLookup,
 } from './station-lookup.js';
 export { stationNames } from './station-names.js';

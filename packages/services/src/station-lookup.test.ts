@@ -11,6 +11,15 @@ describe('the look-up of a station', () => {
     expect(await createStationLookup(stations)('CS1')).toEqual(authentication);
   });
 
+  test('tells the version that is spoken with it when it offers none', async () => {
+    const { stations } = createMemoryStore();
+    await stations.register('CS1', { authentication, quirks: { lenient: true, defaultOcppVersion: '1.6' } });
+    expect(await createStationLookup(stations)('CS1')).toEqual({
+      ...authentication,
+      defaultOcppVersion: '1.6',
+    });
+  });
+
   test.each(['CS2', 'cs1', 'CS1 '])('does not know %j when CS1 was registered', async (stationId) => {
     const { stations } = createMemoryStore();
     await stations.register('CS1', { authentication });

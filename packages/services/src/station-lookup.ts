@@ -1,14 +1,23 @@
-import type { ClientCertificateStore, StationAuthentication, StationStore } from '@csms/store';
+import type { ClientCertificateStore, StationAuthentication, StationQuirks, StationStore } from '@csms/store';
+
+/** What a gateway must know of a station that connects. */
+export type StationAccess = StationAuthentication & Pick<StationQuirks, 'defaultOcppVersion'>;
 
 /** Finds how a station proves who it is; `undefined` for one that was never registered. */
-export type StationLookup = (stationId: string) => Promise<StationAuthentication | undefined>;
+export type StationLookup = (stationId: string) => Promise<StationAccess | undefined>;
 
 /**
  * Looks stations up in the store, for a gateway beside it. A station id is taken as it is written: two that differ in
  * case only can't both be registered, and every message of a station travels under the one that it connected with.
  */
 export function createStationLookup(stations: Pick<StationStore, 'find'>): StationLookup {
-  return async (stationId) => (await stations.find(stationId))?.authentication;
+  return async (stationId) => {
+    const { authentication, quirks } = (await stations.find(stationId)) ?? {};
+    const defaultOcppVersion = quirks?.defaultOcppVersion;
+    return (
+      authentication && (defaultOcppVersion ? { ...authentication, defaultOcppVersion } : authentication)
+    );
+  };
 }
 
 /** Finds a client certificate (PEM) by the base64url of the SHA-256 of its DER; `undefined` for one that is not known. */

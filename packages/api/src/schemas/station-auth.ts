@@ -1,6 +1,7 @@
-import { definedFields } from '@csms/services';
+import { definedFields, type StationAccess } from '@csms/services';
 import type { StationAuthentication } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
+import { defaultOcppVersion } from './station-quirks.js';
 
 /** How a station proves who it is, in the words of MaEVe's API. */
 export interface StationAuthJson {
@@ -8,6 +9,7 @@ export interface StationAuthJson {
   readonly securityProfile: 0 | 1 | 2;
   readonly base64SHA256Password?: string;
   readonly invalidUsernameAllowed?: boolean;
+  readonly defaultOcppVersion?: string;
 }
 
 /** Fields of {@link StationAuthJson}. */
@@ -35,7 +37,7 @@ export const stationAuthProperties = {
 export const stationAuthSchema: JsonSchema = {
   type: 'object',
   required: ['securityProfile'],
-  properties: stationAuthProperties,
+  properties: { ...stationAuthProperties, defaultOcppVersion },
 };
 
 const profiles = [1, 2, 3] as const;
@@ -50,10 +52,11 @@ export function fromStationAuthJson(json: StationAuthJson): StationAuthenticatio
 }
 
 /** Writes what a gateway needs; the hash only for those who may see it. */
-export function toStationAuthJson(authentication: StationAuthentication, withHash: boolean): StationAuthJson {
+export function toStationAuthJson(authentication: StationAccess, withHash: boolean): StationAuthJson {
   return {
     securityProfile: profiles.indexOf(authentication.securityProfile) as StationAuthJson['securityProfile'],
     base64SHA256Password: withHash ? authentication.passwordSha256 : undefined,
     invalidUsernameAllowed: authentication.anyUsername,
+    defaultOcppVersion: authentication.defaultOcppVersion,
   };
 }

@@ -3,12 +3,16 @@ import type { StationRegistration } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { fromStationAuthJson, type StationAuthJson, stationAuthProperties } from './station-auth.js';
 import { fromStationBillingJson, stationBillingProperties } from './station-billing.js';
+import { fromStationQuirksJson, stationQuirksProperties } from './station-quirks.js';
 
 /** What an operator sets of a station: what MaEVe's API has, and whether it is accepted. */
 export interface StationRegistrationJson extends StationAuthJson {
   readonly registrationStatus?: StationRegistration['registrationStatus'];
   readonly tariffId?: string;
   readonly timeZone?: string;
+  readonly lenient?: boolean;
+  readonly defaultOcppVersion?: string;
+  readonly clockOffsetMinutes?: number;
 }
 
 /** Schema of {@link StationRegistrationJson}. */
@@ -24,6 +28,7 @@ export const stationRegistrationSchema: JsonSchema = {
         'Whether the station may take part; it learns of it when it boots. Without it, a new station is Accepted and a known one keeps its status',
     },
     ...stationBillingProperties,
+    ...stationQuirksProperties,
   },
 };
 
@@ -37,5 +42,6 @@ export function fromStationRegistrationJson(json: StationRegistrationJson): Stat
     authentication: fromStationAuthJson(json),
     registrationStatus: json.registrationStatus,
     billing: fromStationBillingJson(json),
+    quirks: fromStationQuirksJson(json),
   });
 }

@@ -3,6 +3,7 @@ import type { ConnectorState, Station, StationConnection } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { dateTime } from './common.js';
 import { stationBillingProperties } from './station-billing.js';
+import { stationQuirksProperties } from './station-quirks.js';
 
 /** Schema of a station. */
 export const stationSchema: JsonSchema = {
@@ -13,6 +14,7 @@ export const stationSchema: JsonSchema = {
     ocppVersion: { type: 'string', examples: ['1.6', '2.0.1'] },
     registrationStatus: { enum: ['Accepted', 'Pending', 'Rejected'] },
     ...stationBillingProperties,
+    ...stationQuirksProperties,
     vendor: { type: 'string' },
     model: { type: 'string' },
     serialNumber: { type: 'string' },
@@ -44,12 +46,14 @@ export const stationSchema: JsonSchema = {
 
 /** Writes a station. */
 export function toStationJson(station: Station, isGatewayAlive?: (gatewayId: string) => boolean): object {
-  const { stationId, registrationStatus, billing, boot, lastSeenAt, connection, connectors } = station;
+  const { stationId, registrationStatus, billing, quirks, boot, lastSeenAt, connection, connectors } =
+    station;
   return {
     csId: stationId,
     ocppVersion: spokenVersion(station),
     registrationStatus,
     ...billing,
+    ...quirks,
     vendor: boot?.vendor,
     model: boot?.model,
     serialNumber: boot?.serialNumber,
