@@ -10,6 +10,12 @@ export interface OtherTolerance extends Tolerance {
 /** Tolerances of the connection, its frames and the handlers. */
 export const otherTolerances: readonly OtherTolerance[] = [
   {
+    name: 'no-subprotocol',
+    does: 'no Sec-WebSocket-Protocol, or one that is not known, such as `ocpp16`: the version is the one of the registration (`defaultOcppVersion`)',
+    sources: ['steve-community/steve#1109', 'lbbrhzn/ocpp#442', 'lbbrhzn/ocpp#1984'],
+    where: 'gateway',
+  },
+  {
     name: 'changed-version',
     does: 'another version of OCPP on each connection: the version is a property of the connection',
     sources: ['lbbrhzn/ocpp#2008'],
