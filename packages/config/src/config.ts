@@ -2,6 +2,7 @@ import type { OcppVersion } from '@csms/ocpp-messages';
 import type { RegistrationStatus } from '@csms/store';
 import { ConfigError } from './config-error.js';
 import { type ContractValidatorConfig, readContractValidator } from './contract-validator-config.js';
+import { type EvProviderConfig, readEvProvider } from './ev-provider-config.js';
 import {
   type Address,
   address,
@@ -20,6 +21,7 @@ import {
 } from './kinds.js';
 import type { LogLevel } from './logging.js';
 import type { Source } from './source.js';
+import { readStationSigner, type StationSignerConfig } from './station-signer-config.js';
 
 /** Who may use the API with a key (`api.keys`). */
 export interface ApiKeyConfig {
@@ -94,6 +96,8 @@ export interface Config {
   };
   /** Absent where the certificates of contracts can't be checked. */
   readonly contractValidator?: ContractValidatorConfig;
+  readonly evProvider: EvProviderConfig;
+  readonly stationSigner: StationSignerConfig;
   readonly transport: TransportConfig;
   readonly storage: StorageConfig;
   readonly tariffService: TariffServiceConfig;
@@ -147,6 +151,8 @@ export function readConfig(
       versions: versions(source),
     },
     contractValidator: readContractValidator(source),
+    evProvider: readEvProvider(source),
+    stationSigner: readStationSigner(source),
     transport: transport(source, defaults.transport),
     storage: { type: source.read('storage.type', oneOf('in_memory'), 'in_memory') },
     tariffService: tariffService(source),

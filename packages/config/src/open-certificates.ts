@@ -1,9 +1,11 @@
-import type { CertificateServices } from '@csms/services';
+import type { CertificateServices, EvCertificateProvider } from '@csms/services';
 import type * as certificateServices from '@csms/services/certificates';
 import type { Config } from './config.js';
 import { ConfigError } from './config-error.js';
-import type { HttpAuthConfig } from './http-auth-config.js';
+import type { ContractValidatorConfig } from './contract-validator-config.js';
+import type { EvProviderConfig } from './ev-provider-config.js';
 import type { ProgramLogger } from './logging.js';
+import { openTokens } from './open-tokens.js';
 import type { RootCertsConfig } from './root-certs-config.js';
 
 type Certificates = typeof certificateServices;
@@ -16,11 +18,37 @@ type RootCertificates = certificateServices.RootCertificates;
  * @throws {ConfigError} for a file that can't be used.
  */
 export async function openCertificates(
-  { contractValidator: validator }: Pick<Config, 'contractValidator'>,
+  { contractValidator, evProvider }: Pick<Config, 'contractValidator' | 'evProvider'>,
   logger: ProgramLogger,
 ): Promise<Partial<CertificateServices>> {
-  if (!validator) return {};
+  if (!contractValidator && evProvider.type === 'default') return {};
   const certificates = await import('@csms/services/certificates');
+  return {
+    ...(contractValidator && (await openValidator(certificates, contractValidator, logger))),
+    ...(evProvider.type === 'opcp' && {
+      evCertificates: openEvCertificates(certificates, evProvider, logger),
+    }),
+  };
+}
+
+function openEvCertificates(
+  certificates: Certificates,
+  { url, auth }: Extract<EvProviderConfig, { readonly type: 'opcp' }>,
+  logger: ProgramLogger,
+): EvCertificateProvider {
+  const request = certificates.createAuthorizedRequest({ tokens: openTokens(certificates, auth) });
+  return certificates.createOpcpEvCertificates({
+    url,
+    request,
+    onFailed: (asked, err) => logger.warn({ ...asked, err }, 'could not get a contract certificate'),
+  });
+}
+
+async function openValidator(
+  certificates: Certificates,
+  validator: ContractValidatorConfig,
+  logger: ProgramLogger,
+): Promise<Partial<CertificateServices>> {
   const { maxAttempts, mode, responderHosts } = validator;
   const roots = await openRoots(certificates, validator.rootCerts, logger);
   const engine = certificates.createOcspEngine({ roots, responderHosts, maxAttempts });
@@ -59,17 +87,5 @@ async function openRootFiles(
   } catch (cause) {
     if (!(cause instanceof RootFileError)) throw cause;
     throw new ConfigError('contract_cert_validator.ocsp.root_certs', cause.message, { cause });
-  }
-}
-
-/** Makes what knows the tokens for a service outside. */
-function openTokens(certificates: Certificates, auth: HttpAuthConfig): certificateServices.HttpTokenProvider {
-  switch (auth.type) {
-    case 'token':
-      return certificates.fixedToken(auth.token);
-    case 'oauth2_token':
-      return certificates.createOauthTokens(auth);
-    case 'hubject_test_token':
-      return certificates.createHubjectTestTokens(auth);
   }
 }

@@ -21,9 +21,11 @@ import { logMessages } from './log-messages.js';
 import type { ProgramLogger } from './logging.js';
 import { openBilling } from './open-billing.js';
 import { openCertificates } from './open-certificates.js';
+import { openStationSigner } from './open-station-signer.js';
 import { openTransport } from './open-transport.js';
 import { isStoreReady } from './readiness.js';
 import { closing, type Service } from './service.js';
+import { startStationCertificates } from './start-station-certificates.js';
 
 /** What a manager shares with the rest of its process. */
 export interface ManagerDeps {
@@ -41,8 +43,12 @@ export async function startManager(
   const { defer, close } = closing();
   try {
     const certificates = await openCertificates(config, logger);
+    const signer = await openStationSigner(config.stationSigner);
     const transport = shared ?? (await openTransport(config, { logger }));
     if (!shared) defer(() => transport.close());
+    const stationCertificates =
+      signer && (await startStationCertificates(config, { signer, store, transport, logger }));
+    if (stationCertificates) defer(() => stationCertificates.provision.close());
     const lastSeen = createLastSeen({
       stations: store.stations,
       onError: (err) => logger.warn({ err }, 'could not write when stations were seen; it is tried again'),
@@ -71,7 +77,10 @@ export async function startManager(
         quirks,
         deviations,
         billing,
-        certificates,
+        certificates: {
+          ...certificates,
+          ...(stationCertificates && { stationCertificates: stationCertificates.provider }),
+        },
       });
       defer(() => server.close());
     }
