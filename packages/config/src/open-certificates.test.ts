@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createMemoryStore } from '@csms/store-memory';
 import { createPki } from '@csms/test-pki';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError } from './config-error.js';
@@ -13,6 +14,7 @@ const root = pki.root({ commonName: 'MO Root' });
 const leaf = root.issue({ commonName: 'DE8AA1A2B3C4D5', responderUrl: 'http://127.0.0.1:1/' });
 const proof = { certificateChain: leaf.pem };
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
+const deps = { store: createMemoryStore(), logger };
 const section = '[contract_cert_validator]\ntype = "ocsp"\n[contract_cert_validator.ocsp]\n';
 
 function load(file: string, env: Record<string, string> = {}) {
@@ -24,7 +26,7 @@ function load(file: string, env: Record<string, string> = {}) {
 /** The line that a program would print which can't start. */
 async function complaintOf(file: string, env?: Record<string, string>): Promise<string> {
   try {
-    await openCertificates(load(file, env), logger);
+    await openCertificates(load(file, env), deps);
   } catch (error) {
     if (error instanceof ConfigError) return error.message;
     throw error;
@@ -34,7 +36,7 @@ async function complaintOf(file: string, env?: Record<string, string>): Promise<
 
 describe('the services behind Plug & Charge', () => {
   test('are none where the configuration names none', async () => {
-    expect(await openCertificates(load(''), logger)).toEqual({});
+    expect(await openCertificates(load(''), deps)).toEqual({});
   });
 
   test.each([
@@ -46,7 +48,7 @@ describe('the services behind Plug & Charge', () => {
     const config = load(
       `${section}mode = "${mode}"\nresponder_hosts = ["127.0.0.1"]\nmax_attempts = 1\n${files}`,
     );
-    const { contractCertificates } = await openCertificates(config, logger);
+    const { contractCertificates } = await openCertificates(config, deps);
     expect(await contractCertificates?.validate('DE8AA1A2B3C4D5', proof, new Date())).toMatchObject({
       outcome,
     });
@@ -63,7 +65,7 @@ opcp.auth.fixed_token.token = "t0ken"
 [[contract_cert_validator.ocsp.root_certs.composite.providers]]
 type = "file"
 file.files = ["${root.certificateFile}"]`);
-    const { contractCertificates, certificateStatus } = await openCertificates(config, logger);
+    const { contractCertificates, certificateStatus } = await openCertificates(config, deps);
     expect(await contractCertificates?.validate('DE8AA1A2B3C4D5', proof, new Date())).toMatchObject({
       outcome: 'valid',
     });

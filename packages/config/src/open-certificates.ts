@@ -1,5 +1,6 @@
-import type { CertificateServices, EvCertificateProvider } from '@csms/services';
+import { type CertificateServices, claimEvCertificates, type EvCertificateProvider } from '@csms/services';
 import type * as certificateServices from '@csms/services/certificates';
+import type { Store } from '@csms/store';
 import type { Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import type { ContractValidatorConfig } from './contract-validator-config.js';
@@ -11,6 +12,12 @@ import type { RootCertsConfig } from './root-certs-config.js';
 type Certificates = typeof certificateServices;
 type RootCertificates = certificateServices.RootCertificates;
 
+/** What the services behind Plug & Charge work with. */
+export interface CertificatesDeps {
+  readonly store: Pick<Store, 'evCertificates'>;
+  readonly logger: ProgramLogger;
+}
+
 /**
  * Builds the services behind Plug & Charge that the configuration names; what it does not name refuses by the standard.
  * Loads what reads certificates only when it names some.
@@ -19,14 +26,17 @@ type RootCertificates = certificateServices.RootCertificates;
  */
 export async function openCertificates(
   { contractValidator, evProvider }: Pick<Config, 'contractValidator' | 'evProvider'>,
-  logger: ProgramLogger,
+  { store, logger }: CertificatesDeps,
 ): Promise<Partial<CertificateServices>> {
   if (!contractValidator && evProvider.type === 'default') return {};
   const certificates = await import('@csms/services/certificates');
   return {
     ...(contractValidator && (await openValidator(certificates, contractValidator, logger))),
     ...(evProvider.type === 'opcp' && {
-      evCertificates: openEvCertificates(certificates, evProvider, logger),
+      evCertificates: claimEvCertificates({
+        provider: openEvCertificates(certificates, evProvider, logger),
+        evCertificates: store.evCertificates,
+      }),
     }),
   };
 }

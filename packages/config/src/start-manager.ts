@@ -42,7 +42,7 @@ export async function startManager(
 ): Promise<Service> {
   const { defer, close } = closing();
   try {
-    const certificates = await openCertificates(config, logger);
+    const certificates = await openCertificates(config, { store, logger });
     const signer = await openStationSigner(config.stationSigner);
     const transport = shared ?? (await openTransport(config, { logger }));
     if (!shared) defer(() => transport.close());

@@ -11,6 +11,7 @@ import { createCustomerInformationStore } from './customer-information.js';
 import { createDeviationStore } from './deviations.js';
 import { createDeviceModelStore } from './device-model.js';
 import { createDisplayMessageStore } from './display-messages.js';
+import { createEvCertificateStore } from './ev-certificates.js';
 import { createEvChargingNeedsStore } from './ev-charging-needs.js';
 import { createEvChargingScheduleStore } from './ev-charging-schedules.js';
 import { createInstalledCertificateStore } from './installed-certificates.js';
@@ -57,6 +58,7 @@ export function createMemoryStore(): Store {
     deviations: createDeviationStore(),
     certificateRequests: createCertificateRequestStore(),
     clientCertificates: createClientCertificateStore(),
+    evCertificates: createEvCertificateStore(),
     localLists: createLocalListStore(),
     chargingProfiles: createChargingProfileStore(),
     chargingLimits: createChargingLimitStore(),

@@ -1,4 +1,9 @@
-import type { CertificateRequestRecord, CertificateRequestStore, ClientCertificateStore } from '@csms/store';
+import type {
+  CertificateRequestRecord,
+  CertificateRequestStore,
+  ClientCertificateStore,
+  EvCertificateStore,
+} from '@csms/store';
 import { pause, type Saboteur } from './saboteur.js';
 
 function inRequests(
@@ -21,6 +26,13 @@ function inClients(
 
 const request = 'certificateRequests.request';
 const claimDue = 'certificateRequests.claimDue';
+
+function inEvs(methods: (inner: EvCertificateStore) => Partial<EvCertificateStore>): Saboteur['sabotage'] {
+  return (store) => ({
+    ...store,
+    evCertificates: { ...store.evCertificates, ...methods(store.evCertificates) },
+  });
+}
 
 /** Stores that break one promise about certificates each. */
 export const certificateSaboteurs: readonly Saboteur[] = [
@@ -160,6 +172,65 @@ export const certificateSaboteurs: readonly Saboteur[] = [
       },
     })),
     caughtBy: 'certificateRequests.postpone: ends an attempt once',
+  },
+  {
+    does: 'gives the request of an EV to all who ask',
+    sabotage: inEvs((inner) => ({
+      async claim(key, now, leaseUntil) {
+        const claim = await inner.claim(key, now, leaseUntil);
+        return claim.status === 'pending' ? { status: 'claimed' } : claim;
+      },
+    })),
+    caughtBy:
+      'evCertificates.claim: one of many at once gets the request, and nobody else while its lease lasts',
+  },
+  {
+    does: 'leaves the request of an EV to whoever got it for ever',
+    sabotage: inEvs((inner) => ({
+      claim: (key, now) => inner.claim(key, now, new Date(8e15)),
+    })),
+    caughtBy: 'evCertificates.claim: when the lease is over somebody else gets the request',
+  },
+  {
+    does: 'answers the request of an EV with what came last',
+    sabotage: inEvs((inner) => {
+      let last = '';
+      return {
+        async answer(key, exiResponse) {
+          last = exiResponse;
+          await pause();
+          return inner.answer(key, last);
+        },
+        async claim(key, now, leaseUntil) {
+          const claim = await inner.claim(key, now, leaseUntil);
+          return claim.status === 'answered' ? { ...claim, exiResponse: 'EXI 0' } : claim;
+        },
+      };
+    }),
+    caughtBy: 'evCertificates.answer: the first one stays',
+  },
+  {
+    does: 'answers the requests of EVs for ever',
+    sabotage: inEvs((inner) => ({
+      claim: (key, _now, leaseUntil) => inner.claim(key, new Date(0), leaseUntil),
+    })),
+    caughtBy: 'evCertificates.claim: long after an answer the request is one of its own',
+  },
+  {
+    does: 'keeps that an EV got nothing to itself',
+    sabotage: inEvs(() => ({ async fail() {} })),
+    caughtBy:
+      'evCertificates.fail: is what every copy of the request hears until the lease is over, unless it is answered',
+  },
+  {
+    does: 'keeps the answers to EVs without end',
+    sabotage: inEvs((inner) => ({
+      claim: (key, now, leaseUntil) =>
+        inner.claim({ ...key, stationId: `${key.stationId} ${key.requestId}` }, now, leaseUntil),
+      answer: (key, exiResponse) =>
+        inner.answer({ ...key, stationId: `${key.stationId} ${key.requestId}` }, exiResponse),
+    })),
+    caughtBy: 'evCertificates.claim: keeps the latest 10 of a station, and not without end',
   },
   {
     does: 'replaces a client certificate that is known',

@@ -96,6 +96,13 @@ export {
   maxDisplayMessages,
   type ReportedDisplayMessage,
 } from './display-messages.js';
+export {
+  type EvCertificateClaim,
+  type EvCertificateKey,
+  type EvCertificateStore,
+  maxEvCertificateAgeMs,
+  maxEvCertificates,
+} from './ev-certificates.js';
 export type {
   AcChargingNeeds,
   AnsweredEvChargingNeeds,

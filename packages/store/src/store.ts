@@ -10,6 +10,7 @@ import type { CustomerInformationStore } from './customer-information.js';
 import type { DeviationStore } from './deviations.js';
 import type { DeviceModelStore } from './device-model.js';
 import type { DisplayMessageStore } from './display-messages.js';
+import type { EvCertificateStore } from './ev-certificates.js';
 import type { EvChargingNeedsStore } from './ev-charging-needs.js';
 import type { EvChargingScheduleStore } from './ev-charging-schedules.js';
 import type { InstalledCertificateStore } from './installed-certificates.js';
@@ -51,6 +52,7 @@ export interface Store {
   readonly deviations: DeviationStore;
   readonly certificateRequests: CertificateRequestStore;
   readonly clientCertificates: ClientCertificateStore;
+  readonly evCertificates: EvCertificateStore;
   readonly localLists: LocalListStore;
   readonly chargingProfiles: ChargingProfileStore;
   readonly chargingLimits: ChargingLimitStore;

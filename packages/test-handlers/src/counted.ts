@@ -41,6 +41,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       deviations: noting('deviations', store.deviations),
       certificateRequests: noting('certificateRequests', store.certificateRequests),
       clientCertificates: noting('clientCertificates', store.clientCertificates),
+      evCertificates: noting('evCertificates', store.evCertificates),
       localLists: noting('localLists', store.localLists),
       chargingProfiles: noting('chargingProfiles', store.chargingProfiles),
       chargingLimits: noting('chargingLimits', store.chargingLimits),

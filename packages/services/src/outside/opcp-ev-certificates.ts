@@ -16,7 +16,7 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Gets contract certificates, first ones and newer ones alike, from a contract certificate pool of the Open Plug & Charge
- * Protocol. The pool hands out what was signed before and keeps it, so it may be asked again.
+ * Protocol. The pool is asked each time: {@link claimEvCertificates} has it asked once for all copies of a request.
  */
 export function createOpcpEvCertificates({
   url,

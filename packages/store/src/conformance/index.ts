@@ -11,6 +11,7 @@ export { customerInformationCases } from './customer-information-cases.js';
 export { deviationCases } from './deviation-cases.js';
 export { deviceModelCases } from './device-model-cases.js';
 export { displayMessageCases } from './display-message-cases.js';
+export { evCertificateCases } from './ev-certificate-cases.js';
 export { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 export { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
 export { installedCertificateCases } from './installed-certificate-cases.js';

@@ -12,6 +12,7 @@ import { customerInformationCases } from './customer-information-cases.js';
 import { deviationCases } from './deviation-cases.js';
 import { deviceModelCases } from './device-model-cases.js';
 import { displayMessageCases } from './display-message-cases.js';
+import { evCertificateCases } from './ev-certificate-cases.js';
 import { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 import { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
 import { installedCertificateCases } from './installed-certificate-cases.js';
@@ -50,6 +51,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...deviationCases,
   ...certificateRequestCases,
   ...clientCertificateCases,
+  ...evCertificateCases,
   ...localListCases,
   ...chargingProfileCases,
   ...chargingLimitCases,
