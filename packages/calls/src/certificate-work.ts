@@ -110,7 +110,10 @@ export function createCertificateWork(
   return async (record, signal) => {
     const { stationId, use, dialect, createdAt } = record;
     if (clock.now().getTime() - createdAt.getTime() > maxCertificateRequestAgeMs) {
-      return end(record, { status: 'Failed', reason: 'the station could not be reached for too long' });
+      return end(record, {
+        status: 'Failed',
+        reason: 'it could not be signed or brought to the station for a day',
+      });
     }
     const chain = await signed(record);
     if (chain === undefined) return;

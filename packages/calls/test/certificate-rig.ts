@@ -8,17 +8,20 @@ import { afterAll, vi } from 'vitest';
 import { createCertificateProvision } from '../src/index.js';
 import { type Answer, aRig } from './rig.js';
 
+/** Where tests of this file make keys and certificates. */
 export const pki = createPki();
 afterAll(() => pki.remove());
 const root = pki.root({ commonName: 'Root' });
 export const sub = root.subordinate({ commonName: 'Sub' });
 const csr = pki.request({ subject: '/CN=CP01' }).der.toString('base64');
+/** Signs with {@link sub}. */
 export const local = createLocalSigner({
   cert: async () => sub.pem,
   key: async () => readFileSync(sub.keyFile, 'utf8'),
 });
 
 export const minute = 60_000;
+/** When each test starts: now, since certificates are made by the clock of the machine. */
 export const start = new Date();
 export const after = (ms: number) => new Date(start.getTime() + ms);
 export const accepts = (): Answer => ({ response: { status: 'Accepted' } });
@@ -62,7 +65,9 @@ export async function aCsms(
   };
 }
 
+/** Lets time pass. */
 export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+/** How many certificates a chain has. */
 export const countOf = (chain: unknown) => String(chain).match(/BEGIN CERTIFICATE/g)?.length;
 
 /** The certificate of a chain, as gateways find it. */

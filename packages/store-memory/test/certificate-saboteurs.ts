@@ -193,20 +193,12 @@ export const certificateSaboteurs: readonly Saboteur[] = [
   },
   {
     does: 'answers the request of an EV with what came last',
-    sabotage: inEvs((inner) => {
-      let last = '';
-      return {
-        async answer(key, exiResponse) {
-          last = exiResponse;
-          await pause();
-          return inner.answer(key, last);
-        },
-        async claim(key, now, leaseUntil) {
-          const claim = await inner.claim(key, now, leaseUntil);
-          return claim.status === 'answered' ? { ...claim, exiResponse: 'EXI 0' } : claim;
-        },
-      };
-    }),
+    sabotage: inEvs((inner) => ({
+      async answer(key, exiResponse) {
+        await inner.answer(key, exiResponse);
+        return exiResponse;
+      },
+    })),
     caughtBy: 'evCertificates.answer: the first one stays',
   },
   {
