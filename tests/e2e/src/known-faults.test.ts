@@ -120,7 +120,7 @@ describe('a fault that is known from other systems does not exist here:', () => 
         station.handle(action, async () => payload(`${action}Response`));
         const request = payload(`${action}Request`);
         const { body } = await operator.callStation(stationId, action, request, 30);
-        expect(body, action).toMatchObject({ status: 'Answered', response: payload(`${action}Response`) });
+        expect(body).toMatchObject({ action, status: 'Answered', response: payload(`${action}Response`) });
       }
     },
     60_000,
