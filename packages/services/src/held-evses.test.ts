@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { withoutHeldEvses } from './held-evses.js';
 
 const accepted = { status: 'Accepted', groupId: 'FLEET', cacheExpiresAt: at(60) } as const;
-const question = { token: { uid: 'CAFE02' }, stationId: 'CS1' };
+const question = { token: { uid: 'CAFE02' }, stationId: 'CS1', at: at(30) };
 
 /** A station with these EVSEs, where the token CAFE01 was refused at EVSE 1 and goes on all the same. */
 async function aStore(evseIds: readonly number[], fields: Partial<TransactionEvent> = {}) {

@@ -24,7 +24,7 @@ const maxActive = 100;
  */
 export async function withoutHeldEvses(
   { transactions, stations }: HeldEvsesDeps,
-  { token, stationId }: Pick<TokenQuestion, 'token' | 'stationId'>,
+  { token, stationId, at }: TokenQuestion,
   authorization: TokenAuthorization,
 ): Promise<TokenAuthorization> {
   if (authorization.status !== 'Accepted') return authorization;
@@ -39,7 +39,9 @@ export async function withoutHeldEvses(
   if (held.size === 0) return authorization;
   const evses = authorization.evseIds ?? [...new Set(connectors.map(({ evseId }) => evseId))];
   const left = evses.filter((evseId) => evseId !== 0 && !held.has(evseId));
-  return left.length === 0 ? refused(authorization, 'NotAtThisTime') : { ...authorization, evseIds: left };
+  return left.length === 0
+    ? refused(authorization, 'NotAtThisTime', at)
+    : { ...authorization, evseIds: left };
 }
 
 /** The latest transaction of each EVSE: those before it are over, whether or not their end was heard. */

@@ -101,6 +101,17 @@ describe('a token that is allowed in some places', () => {
     expect(await authorizer.authorize(question)).toEqual({ groupId: 'FLEET', ...answer });
   });
 
+  test('has a cache entry that is over at once where it must not be cached, refused or not', async () => {
+    const never = { cacheMode: 'NEVER', expiresAt: at(60) } as const;
+    const authorizer = await anAuthorizer([aToken({ ...never, allowedPlaces: [] })]);
+    expect(await authorizer.authorize(question)).toEqual({
+      status: 'NotAtThisLocation',
+      cacheExpiresAt: question.at,
+    });
+    const elsewhere = await anAuthorizer([aToken({ expiresAt: at(60), allowedPlaces: [] })]);
+    expect(await elsewhere.authorize(question)).toEqual({ status: 'NotAtThisLocation' });
+  });
+
   test('may charge at an EVSE that is allowed, and at no other', async () => {
     const authorizer = await anAuthorizer([
       aToken({ allowedPlaces: [{ stationId: 'CS1', evseIds: [2, 3] }] }),

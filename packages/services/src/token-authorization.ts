@@ -43,11 +43,12 @@ export function createTokenAuthorizer({
   stationSetUp,
   concurrentTransactions = 'refuse',
 }: TokenAuthorizerOptions): TokenAuthorizer {
-  async function judge({ token: reference, at, ...place }: TokenUse): Promise<TokenAuthorization> {
+  async function judge(use: TokenUse): Promise<TokenAuthorization> {
+    const { token: reference, at } = use;
     if (needsNoAuthorization(reference)) return { status: 'Accepted' };
     const token = await tokens.find(reference.uid);
     const judged = judgeToken(token, reference, at);
-    return token && judged.status === 'Accepted' ? judgePlace(token, judged, place, stationSetUp) : judged;
+    return token && judged.status === 'Accepted' ? judgePlace(token, judged, use, stationSetUp) : judged;
   }
 
   return {
@@ -59,7 +60,7 @@ export function createTokenAuthorizer({
       if (judged.groupId !== undefined) {
         const masterPass = await stationSetUp?.masterPassGroupId(use.stationId);
         if (masterPass !== undefined && foldCase(masterPass) === foldCase(judged.groupId))
-          return refused(judged, 'Invalid');
+          return refused(judged, 'Invalid', use.at);
       }
       return concurrentTransactions === 'refuse' ? { ...judged, exclusive: true } : judged;
     },

@@ -10,19 +10,20 @@ import { refused, type TokenAuthorization } from './token-standing.js';
 export async function judgePlace(
   { allowedPlaces, connectorTypes }: Token,
   judged: TokenAuthorization,
-  { stationId, evseId }: { readonly stationId: string; readonly evseId?: number },
+  { stationId, evseId, at }: { readonly stationId: string; readonly evseId?: number; readonly at: Date },
   stationSetUp: StationSetUp | undefined,
 ): Promise<TokenAuthorization> {
   const place = allowedPlaces?.find((allowed) => allowed.stationId === stationId);
   const isAllowed = (id: number) => place?.evseIds?.includes(id) ?? true;
-  if (allowedPlaces && (!place || place.evseIds?.length === 0)) return refused(judged, 'NotAtThisLocation');
-  if (evseId !== undefined && !isAllowed(evseId)) return refused(judged, 'NotAtThisLocation');
+  if (allowedPlaces && (!place || place.evseIds?.length === 0))
+    return refused(judged, 'NotAtThisLocation', at);
+  if (evseId !== undefined && !isAllowed(evseId)) return refused(judged, 'NotAtThisLocation', at);
 
   const types = connectorTypes && (await stationSetUp?.connectorTypes(stationId));
   const fits = (id: number) => types?.get(id)?.some((type) => connectorTypes?.includes(type)) ?? true;
-  if (evseId !== undefined && !fits(evseId)) return refused(judged, 'NotAllowedTypeEVSE');
+  if (evseId !== undefined && !fits(evseId)) return refused(judged, 'NotAllowedTypeEVSE', at);
   const evses = place?.evseIds ?? [...(types?.keys() ?? [])];
   const left = evses.filter(fits);
-  if (evses.length > 0 && left.length === 0) return refused(judged, 'NotAllowedTypeEVSE');
+  if (evses.length > 0 && left.length === 0) return refused(judged, 'NotAllowedTypeEVSE', at);
   return place?.evseIds || left.length < evses.length ? { ...judged, evseIds: left } : judged;
 }

@@ -53,12 +53,22 @@ export function judgeToken(
   });
 }
 
-/** What a token is answered that is good by itself, but not here or not now. Nothing of that is for a cache. */
+/**
+ * What a token is answered that is good by itself, but not here or not now. How long it is good says nothing of that, but
+ * one that must never be cached stays so.
+ */
 export function refused(
-  { groupId, language }: TokenAuthorization,
+  { groupId, language, cacheExpiresAt }: TokenAuthorization,
   status: AuthorizationStatus,
+  at: Date,
 ): TokenAuthorization {
-  return definedFields({ status, groupId, language });
+  const isForNoCache = cacheExpiresAt !== undefined && cacheExpiresAt <= at;
+  return definedFields({
+    status,
+    groupId,
+    language,
+    cacheExpiresAt: isForNoCache ? cacheExpiresAt : undefined,
+  });
 }
 
 /** What the token of an event was answered when the transaction first heard of it, so that a copy gets the same. */
