@@ -1,4 +1,7 @@
 const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Of a year without a leap day. */
+const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const daysBefore1970 = 719_528;
 
 /** Where the second ends in `YYYY-MM-DDThh:mm:ss`, and a fraction or the zone begins. */
 const secondEnd = 19;
@@ -10,20 +13,7 @@ const secondEnd = 19;
  * minutes. A second of 60 is a leap second, and right only at the end of a day in UTC.
  */
 export function isDateTime(text: string): boolean {
-  // Every message holds one, so it is read without a regular expression; a part that is no number is NaN here, and
-  // NaN is within no limits.
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, secondEnd);
-  const offset = zoneOffset(text, fractionEnd(text));
-  return (
-    hasSeparators(text) &&
-    isDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)) &&
-    hour <= 23 &&
-    minute <= 59 &&
-    !Number.isNaN(offset) &&
-    (second <= 59 || (second === 60 && isLastMinute(hour * 60 + minute - offset)))
-  );
+  return !Number.isNaN(timeOf(text));
 }
 
 /**
@@ -32,22 +22,33 @@ export function isDateTime(text: string): boolean {
  * Digits beyond the milliseconds are dropped. A leap second is the first instant of the next minute.
  */
 export function parseDateTime(text: string): Date | undefined {
-  if (!isDateTime(text)) return undefined;
+  const time = timeOf(text);
+  return Number.isNaN(time) ? undefined : new Date(time);
+}
+
+/**
+ * Milliseconds since 1970, or NaN when the text is no date and time.
+ *
+ * Every message holds some, which are read twice, to check them and to use them: so it is done without a regular
+ * expression and without a `Date`. A part that is no number is NaN here, which is within no limits.
+ */
+function timeOf(text: string): number {
   const end = fractionEnd(text);
-  const milliseconds = Number(text.slice(secondEnd + 1, Math.min(end, secondEnd + 4)).padEnd(3, '0'));
-  const date = new Date(0);
-  date.setUTCFullYear(digits(text, 0, 4), digits(text, 5, 7) - 1, digits(text, 8, 10));
-  const minute = digits(text, 14, 16) - zoneOffset(text, end);
-  date.setUTCHours(digits(text, 11, 13), minute, digits(text, 17, secondEnd), milliseconds);
-  return date;
+  const day = dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, secondEnd);
+  if (!hasSeparators(text) || !(hour <= 23 && minute <= 59)) return Number.NaN;
+  const minuteOfDay = hour * 60 + minute - zoneOffset(text, end);
+  if (!(second <= 59 || (second === 60 && isLastMinute(minuteOfDay)))) return Number.NaN;
+  return ((day * 24 * 60 + minuteOfDay) * 60 + second) * 1_000 + milliseconds(text, end);
 }
 
 function hasSeparators(text: string): boolean {
-  const separator = text[10];
   return (
     text[4] === '-' &&
     text[7] === '-' &&
-    (separator === 'T' || separator === 't') &&
+    (text[10] === 'T' || text[10] === 't') &&
     text[13] === ':' &&
     text[16] === ':'
   );
@@ -64,11 +65,14 @@ function digits(text: string, start: number, end: number): number {
   return value;
 }
 
-function isDay(year: number, month: number, day: number): boolean {
-  const last = daysInMonth[month - 1];
-  if (last === undefined || !(day >= 1 && day <= last)) return false;
-  if (month === 2 && day === 29) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return !Number.isNaN(year);
+/** Days since 1970, in the Gregorian calendar also before it was in use; NaN when there is no such day. */
+function dayOf(year: number, month: number, day: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && !isLeapYear ? 28 : daysInMonth[month - 1];
+  if (last === undefined || !(day >= 1 && day <= last)) return Number.NaN;
+  const leapDays = Math.ceil(year / 4) - Math.ceil(year / 100) + Math.ceil(year / 400);
+  const before = (daysBeforeMonth[month - 1] as number) + (month > 2 && isLeapYear ? 1 : 0);
+  return year * 365 + leapDays + before + day - 1 - daysBefore1970;
 }
 
 /** Where the zone begins: after the second, or after the fraction of a second, which has at least one digit. */
@@ -77,6 +81,15 @@ function fractionEnd(text: string): number {
   let end = secondEnd + 1;
   while (!Number.isNaN(digits(text, end, end + 1))) end++;
   return end === secondEnd + 1 ? secondEnd : end;
+}
+
+/** The first three digits of the fraction that ends there, as a whole number. */
+function milliseconds(text: string, end: number): number {
+  let value = 0;
+  for (let index = secondEnd + 1; index < secondEnd + 4; index++) {
+    value = value * 10 + (index < end ? digits(text, index, index + 1) : 0);
+  }
+  return value;
 }
 
 /** Minutes that local time is ahead of UTC, or NaN when no zone stands from `start` to the end of the text. */
