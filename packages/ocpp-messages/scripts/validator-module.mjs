@@ -5,7 +5,7 @@ import { transformSync } from 'esbuild';
 /**
  * The validators of a version as one JavaScript module, whose default export maps the name of each message to its
  * compiled check. They stand alone: what ajv would load when they run is replaced by our own `formats.js` and
- * `unicode-length.js`.
+ * `unicode-length.js`; `errors-below.js` tells where in a message a part at fault is.
  */
 export function validatorModule({ types, messages }) {
   const ajv = new Ajv.default({
@@ -28,9 +28,18 @@ export function validatorModule({ types, messages }) {
   const table = messages.map(({ name }) => `${name}: ${exportName(name)},`).join('\n');
   return compact(`import { formats } from '../../formats.js';
     import { unicodeLength } from '../../unicode-length.js';
+    import { errorsBelow } from '../../errors-below.js';
     ${code}
     export default { ${table} };`);
 }
+
+/** The head of a check, which takes from its caller where its value is. */
+const head =
+  /(function validate\d+\(data), \{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}\)\{/g;
+
+/** The call of the check of a part that has a schema of its own, and what becomes of the fault that it finds. */
+const call =
+  /(validate\d+)\(([\w.[\]]+), \{instancePath:instancePath\+([^,]+),parentData:[^}]+\}\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);/g;
 
 const exportName = (message) => `check${message}`;
 
@@ -41,7 +50,11 @@ function selfContained(code) {
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'unicodeLength')
     // A string has at most as many code points as UTF-16 units, so only one that seems too long is counted.
     .replaceAll(/if\((func\d+)\((data\d*)\) > (\d+)\)/g, 'if($2.length > $3 && $1($2) > $3)')
-    .replaceAll(/schemaPath:"[^"]*",/g, '');
+    .replaceAll(/schemaPath:"[^"]*",/g, '')
+    // A part is told its place when it is at fault, rather than each part of each message in an object of its own.
+    .replaceAll(head, '$1){const instancePath="";')
+    .replaceAll(call, '$1($2))){vErrors = errorsBelow($3, $1.errors);');
+  if (result.includes('parentData')) throw new Error('a validator tells another one where its value is');
   if (result.includes('require(')) throw new Error('a validator loads a module when it runs');
   return result;
 }

@@ -18,10 +18,18 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What a compiled check found. */
+export interface CompiledError {
+  readonly keyword: string;
+  /** JSON pointer from the value that was checked. */
+  readonly instancePath: string;
+  readonly params: Record<string, unknown>;
+}
+
 /** A check that ajv compiled: it leaves what it found on itself. */
 export interface CompiledValidator {
   (data: unknown): boolean;
-  errors?: ReadonlyArray<{ keyword: string; instancePath: string; params: Record<string, unknown> }> | null;
+  errors?: readonly CompiledError[] | null;
 }
 
 /** Checks one payload; returns `undefined` when it is valid. */

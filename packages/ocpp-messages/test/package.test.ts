@@ -14,7 +14,14 @@ const entryPoints = Object.entries(manifest.exports).map(
   ([name, { default: file }]) => [name, file] as const,
 );
 
-const ofEveryVersion = ['date-time.js', 'formats.js', 'protocol.js', 'unicode-length.js', 'validation.js'];
+const ofEveryVersion = [
+  'date-time.js',
+  'errors-below.js',
+  'formats.js',
+  'protocol.js',
+  'unicode-length.js',
+  'validation.js',
+];
 const ofAVendor = [...ofEveryVersion, 'vendor-spelling.js'];
 
 describe('the built package', () => {
