@@ -27,6 +27,7 @@ export function createActiveTransactions(): ActiveTransactions {
 
   return {
     update(holder, before) {
+      if (before && haveSameUse(before, holder.transaction)) return;
       const keyBefore = before && activeTokenKey(before);
       const key = activeTokenKey(holder.transaction);
       if (key === keyBefore) return;
@@ -39,6 +40,15 @@ export function createActiveTransactions(): ActiveTransactions {
       return holders ? Array.from(holders, ({ transaction }) => inShort(transaction)) : [];
     },
   };
+}
+
+/** Whether two states of a transaction are alike in all that tells who uses it: nearly all are. */
+function haveSameUse(a: Transaction, b: Transaction): boolean {
+  return (
+    a.status === b.status &&
+    a.token?.uid === b.token?.uid &&
+    a.authorizations[0]?.status === b.authorizations[0]?.status
+  );
 }
 
 function inShort({ stationId, transactionId, evseId }: Transaction): ActiveTransaction {

@@ -93,7 +93,8 @@ export function countLeading<Item>(items: readonly Item[], passes: (item: Item) 
 }
 
 function compare(a: Position, b: Position): number {
-  for (const [index, part] of a.entries()) {
+  for (let index = 0; index < a.length; index++) {
+    const part = a[index] as string | number;
     const other = b[index];
     if (other === undefined || part === other) continue;
     return part < other ? -1 : 1;

@@ -2,7 +2,6 @@ import {
   type ConnectorState,
   cursorsOf,
   foldCase,
-  type Reading,
   type RegistrationStatus,
   type Station,
   type StationConnection,
@@ -10,7 +9,8 @@ import {
   StoreError,
 } from '@csms/store';
 import { createConnectorHistory } from './connector-history.js';
-import { copyConnector, copyDate, copyReading, copyStation } from './copies.js';
+import { copyConnector, copyDate, copyStation } from './copies.js';
+import { type KeptReading, keepReading, readingOf } from './kept-reading.js';
 import { addTo, countLeading, emptyList, type ListOrder, pageOf } from './ordered-list.js';
 
 type StationEntry = { -readonly [Key in keyof Station]: Station[Key] } & { connectors: ConnectorState[] };
@@ -27,7 +27,7 @@ export function createStationStore(): StationStore {
   const folded = new Set<string>();
   const list = emptyList<StationEntry>();
   const history = createConnectorHistory();
-  const meterValues = new Map<string, Map<number, Reading>>();
+  const meterValues = new Map<string, Map<number, KeptReading>>();
 
   function findOrCreate(stationId: string, registrationStatus: RegistrationStatus): StationEntry {
     const known = stations.get(stationId);
@@ -122,13 +122,13 @@ export function createStationStore(): StationStore {
         meterValues.set(stationId, readings);
       }
       const known = readings.get(evseId);
-      if (!known || known.at <= reading.at) readings.set(evseId, copyReading(reading));
+      if (!known || known.atMs <= reading.at.getTime()) readings.set(evseId, keepReading(reading, known));
     },
 
     async findMeterValues(stationId) {
       const readings = [...(meterValues.get(stationId) ?? [])];
       return new Map(
-        readings.toSorted(([a], [b]) => a - b).map(([evseId, reading]) => [evseId, copyReading(reading)]),
+        readings.toSorted(([a], [b]) => a - b).map(([evseId, reading]) => [evseId, readingOf(reading)]),
       );
     },
   };

@@ -58,7 +58,11 @@ export function createTransactionLists(): TransactionLists {
     update(holder, before) {
       const { transaction } = holder;
       const { token } = transaction;
-      if (token && (!before.token || keyOf(token) !== keyOf(before.token))) {
+      if (
+        token &&
+        token.uid !== before.token?.uid &&
+        (!before.token || keyOf(token) !== keyOf(before.token))
+      ) {
         if (before.token) remove(listOf(byToken, keyOf(before.token)), holder);
         addTo(listOf(byToken, keyOf(token)), holder, byStart);
       }

@@ -12,7 +12,8 @@ import {
   transactionOfReadings,
 } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
-import { copyReading, copyTransaction } from './copies.js';
+import { copyTransaction } from './copies.js';
+import { type KeptReading, keepReading, readingOf } from './kept-reading.js';
 import { addTo, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
 import type { TransactionHolder } from './transaction-holder.js';
 import { createTransactionLists } from './transaction-lists.js';
@@ -21,12 +22,12 @@ import { createTransactionLists } from './transaction-lists.js';
 interface Entry extends TransactionHolder {
   transaction: Transaction;
   readonly readingIds: Set<string>;
-  readonly readings: OrderedList<Reading>;
+  readonly readings: OrderedList<KeptReading>;
 }
 
-const byTime: ListOrder<Reading, [number, string]> = {
+const byTime: ListOrder<KeptReading, [number, string]> = {
   cursors: cursorsOf('readings', 'number', 'string'),
-  positionOf: ({ at, id }) => [at.getTime(), id],
+  positionOf: ({ atMs, id }) => [atMs, id],
   direction: 'ascending',
 };
 
@@ -113,9 +114,9 @@ export function createTransactionStore(): TransactionStore {
     },
 
     async listReadings(stationId, transactionId, request) {
-      const list = entryOf(stationId, transactionId)?.readings ?? emptyList<Reading>();
+      const list = entryOf(stationId, transactionId)?.readings ?? emptyList<KeptReading>();
       const { items, ...next } = pageOf(list, byTime, request);
-      return { items: items.map(copyReading), ...next };
+      return { items: items.map(readingOf), ...next };
     },
   };
 }
@@ -133,6 +134,6 @@ function append({ readingIds, readings: list }: Entry, readings: readonly Readin
   for (const reading of readings) {
     const known = readingIds.size;
     readingIds.add(reading.id); // one look-up, where `has` before it would make two
-    if (readingIds.size > known) addTo(list, copyReading(reading), byTime);
+    if (readingIds.size > known) addTo(list, keepReading(reading, list.items.at(-1)), byTime);
   }
 }
