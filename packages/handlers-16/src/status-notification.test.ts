@@ -33,7 +33,8 @@ test('knows no error where the station says NoError', async () => {
   const { send, store } = aCsms();
   await send('StatusNotification', { connectorId: 1, status: 'Available', errorCode: 'NoError' });
   const station = await store.stations.find('CS1');
-  expect(station?.connectors[0]).not.toHaveProperty('errorCode');
+  expect(station?.connectors).toHaveLength(1);
+  expect(station?.connectors[0]?.errorCode).toBeUndefined();
 });
 
 test('takes the time of arrival where the station says none', async () => {

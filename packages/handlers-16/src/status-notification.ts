@@ -1,5 +1,5 @@
 import { parseDateTime } from '@csms/ocpp-messages';
-import { definedFields, stateTime } from '@csms/services';
+import { stateTime } from '@csms/services';
 import type { StationStore } from '@csms/store';
 import { evseOf } from './evse.js';
 import type { CallHandler16 } from './types.js';
@@ -17,7 +17,7 @@ export function statusNotification({
     if (request.connectorId < 0) return {};
     const { errorCode, status, info, vendorId, vendorErrorCode, timestamp } = request;
     const { evseId, connectorId } = evseOf(request.connectorId);
-    const state = definedFields({
+    await stations.recordConnectorStatus(stationId, {
       evseId,
       connectorId,
       status,
@@ -27,7 +27,6 @@ export function statusNotification({
       vendorErrorCode,
       at: stateTime(timestamp === undefined ? undefined : parseDateTime(timestamp), receivedAt),
     });
-    await stations.recordConnectorStatus(stationId, state);
     return {};
   };
 }

@@ -1,15 +1,15 @@
 import type { AuthorizeRequest, OCSPRequestDataType } from '@csms/ocpp-messages/2.0.1';
-import { type CertificateInQuestion, type ContractProof, definedFields } from '@csms/services';
+import type { CertificateInQuestion, ContractProof } from '@csms/services';
 
 /** The certificates that come with a token. */
 export function contractProof({
   certificate,
   iso15118CertificateHashData,
 }: Pick<AuthorizeRequest, 'certificate' | 'iso15118CertificateHashData'>): ContractProof {
-  return definedFields({
+  return {
     certificateChain: certificate,
     hashes: iso15118CertificateHashData?.map(certificateInQuestion),
-  });
+  };
 }
 
 /** The certificate whose status is asked for. */

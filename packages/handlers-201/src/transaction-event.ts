@@ -1,6 +1,7 @@
 import { parseDateTime } from '@csms/ocpp-messages';
 import type {
   CostUpdatedRequest,
+  IdTokenType,
   Ocpp201Messages,
   TransactionEventRequest,
   TransactionEventResponse,
@@ -49,11 +50,12 @@ export function transactionEvent({
   runningCost = 'response',
 }: TransactionEventDeps): CallHandler201<'TransactionEvent'> {
   return async (request, context) => {
-    const authorization = await authorizationOf(request, context, tokenAuthorizer);
+    const authorization =
+      request.idToken && (await authorizationOf(request, request.idToken, context, tokenAuthorizer));
     const event = eventOf(request, context, authorization);
-    const tariffId = await tariffOf(request, context, authorization, billing);
+    const tariffId = authorization && (await tariffOf(request, context, authorization, billing));
     const transaction = await transactions.record(tariffId === undefined ? event : { ...event, tariffId });
-    const totalCost = (await billing?.settle(transaction, event.readings))?.total;
+    const totalCost = billing && (await billing.settle(transaction, event.readings))?.total;
     const response: TransactionEventResponse = {};
     if (authorization)
       response.idTokenInfo = idTokenInfo(recordedAuthorization(transaction, request.seqNo) ?? authorization);
@@ -84,25 +86,25 @@ async function tellCost(
  * that stops a transaction has no say in it.
  */
 async function tariffOf(
-  { eventType, triggerReason, idToken }: TransactionEventRequest,
+  { eventType, triggerReason }: TransactionEventRequest,
   { stationId }: Pick<HandlerContext, 'stationId'>,
-  authorization: TokenAuthorization | undefined,
+  { tariffId }: TokenAuthorization,
   billing: Billing | undefined,
 ): Promise<string | undefined> {
-  const isStart = idToken && eventType !== 'Ended' && triggerReason !== 'StopAuthorized';
-  return isStart ? billing?.tariffFor(stationId, authorization?.tariffId) : undefined;
+  const isStart = eventType !== 'Ended' && triggerReason !== 'StopAuthorized';
+  return isStart ? billing?.tariffFor(stationId, tariffId) : undefined;
 }
 
 /**
  * What the token of an event is answered (E01.FR.11, C09.FR.12, C12.FR.03). Other transactions of the token matter only
  * where it asks to charge now: not when it stops, and not when the station tells what happened while it was offline.
  */
-async function authorizationOf(
-  { eventType, triggerReason, offline, evse, idToken }: TransactionEventRequest,
+function authorizationOf(
+  { eventType, triggerReason, offline, evse }: TransactionEventRequest,
+  idToken: IdTokenType,
   { stationId, receivedAt: at }: Pick<HandlerContext, 'stationId' | 'receivedAt'>,
   tokenAuthorizer: TokenAuthorizer,
-): Promise<TokenAuthorization | undefined> {
-  if (!idToken) return undefined;
+): Promise<TokenAuthorization> {
   const token = tokenOf(idToken);
   if (eventType === 'Ended' || triggerReason === 'StopAuthorized' || offline)
     return tokenAuthorizer.authorize({ token, stationId, at });

@@ -18,6 +18,25 @@ describe('a reading that is named by its content', () => {
     expect(identifyByContent(measured(1, 5)).id).not.toBe(identifyByContent(measured(1, 6)).id);
   });
 
+  test('has another name than one with the same numbers of other quantities', () => {
+    const at = new Date(0);
+    const names = [
+      {},
+      { phase: 'L1' },
+      { location: 'Inlet' },
+      { context: 'Sample.Clock' },
+      { measurand: 'SoC' },
+    ]
+      .map((fields) => sampledValue(5, 'Wh', fields))
+      .concat(sampledValue(5, 'kWh', {}))
+      .map((value) => identifyByContent({ at, sampledValues: [value] }).id);
+    expect(new Set(names).size).toBe(6);
+  });
+
+  test('has the name that it has in every process', () => {
+    expect(identifyByContent(measured(1, 5, 6)).id).toBe('1772366460000.2419364518.4047574668');
+  });
+
   test('has another name than one with the same values of another time', () => {
     expect(identifyByContent(measured(1, 5)).id).not.toBe(identifyByContent(measured(2, 5)).id);
   });

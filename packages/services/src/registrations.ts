@@ -32,7 +32,7 @@ export function createRegistrations({
   initialStatus = 'Accepted',
   cacheMs = maxCacheMs,
   maxCached = 10_000,
-  clock = { now: () => new Date() },
+  clock,
 }: RegistrationsOptions): Registrations {
   const lifetimeMs = Math.min(cacheMs, maxCacheMs);
   const cache = createBoundedCache<'Accepted'>({ lifetimeMs, maxEntries: maxCached });
@@ -45,7 +45,7 @@ export function createRegistrations({
 
   return {
     statusOf(stationId) {
-      const now = clock.now().getTime();
+      const now = clock ? clock.now().getTime() : Date.now();
       return cache.get(stationId, now) ?? lookUp(stationId, now);
     },
     forget: cache.delete,

@@ -53,16 +53,27 @@ describe('a value written as text', () => {
     ['7.', 7],
     ['1.5e3', 1500],
     [' 12 ', 12],
+    ['007.50', 7.5],
+    ['999999999999999', 999_999_999_999_999],
+    ['9007199254740993', Number('9007199254740993')],
   ])('%j is a number', (text, number) => {
     expect(readValue(text)).toBe(number);
   });
 
-  test.each(['', ' ', 'NaN', 'Infinity', '1e999', '0x10', '12,5', '12 Wh', '1_000', 'null'])(
+  test.each(['', ' ', '.', '1.2.3', 'NaN', 'Infinity', '1e999', '0x10', '12,5', '12 Wh', '1_000', 'null'])(
     '%j is no number and stays as it is',
     (text) => {
       expect(readValue(text)).toBe(text);
     },
   );
+
+  test('is read as `Number` reads it, wherever the point is', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{1,9}\.?\d{1,9}$/), (text) => {
+        expect(readValue(text)).toBe(Number(text));
+      }),
+    );
+  });
 
   test('is read as it was written, whatever the number', () => {
     fc.assert(

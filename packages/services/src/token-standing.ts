@@ -44,13 +44,13 @@ export function judgeToken(
   if (!token) return { status: isPin ? 'Invalid' : 'Unknown' };
   // What is printed on a card must not be a PIN that anybody can type in (2.0.1 C04.FR.01).
   const status = isPin && token.type === 'RFID' ? 'Invalid' : standingOf(token, at);
-  return definedFields({
+  return {
     status,
     groupId: token.groupId,
     cacheExpiresAt: cacheExpiry(token, status, at),
     language: token.languageCode,
     tariffId: token.tariffId,
-  });
+  };
 }
 
 /**
