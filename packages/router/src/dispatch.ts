@@ -82,22 +82,35 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
 
   return (message, emitter) => {
     const envelope = read(message);
-    if (!envelope) return { handled: Promise.resolve({}), expire: () => ({}) };
+    if (!envelope) return nothingInFlight;
     const { topic, receivedAt = clock.now(), trace } = message;
     const context = new MessageContext(deps, emitter, envelope, topic.stationId, receivedAt);
-    return {
-      handled: envelope.type === 2 ? answer(envelope, context, trace) : take(envelope, context, trace),
-      expire() {
-        context.expire();
-        const { id: messageId, action } = envelope;
-        logger.error(
-          { stationId: topic.stationId, messageId, action },
-          'gave up a message that took too long',
-        );
-        return envelope.type === 2
-          ? refuseCall(protocol, envelope, new CallError('InternalError', 'the call took too long'))
-          : {};
-      },
-    };
+    const handled = envelope.type === 2 ? answer(envelope, context, trace) : take(envelope, context, trace);
+    return new MessageInFlight(deps, envelope, context, handled);
   };
+}
+
+const nothingInFlight: InFlight = { handled: Promise.resolve({}), expire: () => ({}) };
+
+/** There is one for every message, so this is a class: it holds three things, where a closure would hold all. */
+class MessageInFlight implements InFlight {
+  constructor(
+    private readonly deps: DispatchDeps,
+    private readonly envelope: Envelope,
+    private readonly context: MessageContext,
+    readonly handled: Promise<Handled>,
+  ) {}
+
+  expire(): Handled {
+    const { deps, envelope, context } = this;
+    const { stationId, messageId } = context;
+    context.expire();
+    deps.logger.error(
+      { stationId, messageId, action: envelope.action },
+      'gave up a message that took too long',
+    );
+    return envelope.type === 2
+      ? refuseCall(deps.protocol, envelope, new CallError('InternalError', 'the call took too long'))
+      : {};
+  }
 }
