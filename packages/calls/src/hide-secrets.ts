@@ -1,10 +1,9 @@
+import { isSecretSetting } from '@csms/services';
+
 const hidden = '***';
 
 /** Fields that hold secrets wherever they stand (2.0.1 APNType, VPNType). */
 const secretFields: readonly string[] = ['password', 'apnPassword', 'simPin'];
-
-/** Settings of stations that are secrets: that of OCPP 1.6 and that of 2.0.1 (A01). Their names ignore case. */
-const secretSettings: ReadonlySet<string> = new Set(['authorizationkey', 'basicauthpassword']);
 
 /** The password in a URL with user information, such as where a station is to upload its log. */
 const passwordInUrl = /(?<=:\/\/[^\s/:@]*:)[^\s/]*(?=@)/g;
@@ -37,12 +36,12 @@ interface Telling {
 
 function secretsOf({ type, server, key, variable }: Telling): readonly string[] {
   if (type === 'KeyCode') return [...secretFields, 'idToken'];
-  if (isSecretSetting(key)) return [...secretFields, 'value'];
-  if (isSecretSetting(variable?.name)) return [...secretFields, 'attributeValue'];
+  if (isSecretName(key)) return [...secretFields, 'value'];
+  if (isSecretName(variable?.name)) return [...secretFields, 'attributeValue'];
   // The pre-shared key of a VPN stands beside the address of its server.
   return server === undefined ? secretFields : [...secretFields, 'key'];
 }
 
-function isSecretSetting(name: unknown): boolean {
-  return typeof name === 'string' && secretSettings.has(name.toLowerCase());
+function isSecretName(name: unknown): boolean {
+  return typeof name === 'string' && isSecretSetting(name);
 }

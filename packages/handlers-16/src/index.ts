@@ -15,11 +15,38 @@ export { type LogStatusNotificationDeps, logStatusNotification } from './log-sta
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export { createPlugAndCharge } from './plug-and-charge.js';
 export { registrationGuard } from './registration-guard.js';
+export { type CertificateSignedResultDeps, certificateSignedResult } from './results/certificate-signed.js';
+export {
+  type ChangeAvailabilityResultDeps,
+  changeAvailabilityResult,
+} from './results/change-availability.js';
+export {
+  type ChangeConfigurationResultDeps,
+  changeConfigurationResult,
+} from './results/change-configuration.js';
+export { dataTransferResult } from './results/data-transfer.js';
+export { type DeleteCertificateResultDeps, deleteCertificateResult } from './results/delete-certificate.js';
+export { type GetConfigurationResultDeps, getConfigurationResult } from './results/get-configuration.js';
+export { type GetDiagnosticsResultDeps, getDiagnosticsResult } from './results/get-diagnostics.js';
+export {
+  type GetInstalledCertificateIdsResultDeps,
+  getInstalledCertificateIdsResult,
+} from './results/get-installed-certificate-ids.js';
 export {
   type GetLocalListVersionResultDeps,
   getLocalListVersionResult,
 } from './results/get-local-list-version.js';
+export { type GetLogResultDeps, getLogResult } from './results/get-log.js';
+export {
+  type InstallCertificateResultDeps,
+  installCertificateResult,
+} from './results/install-certificate.js';
 export { type SendLocalListResultDeps, sendLocalListResult } from './results/send-local-list.js';
+export {
+  type SignedUpdateFirmwareResultDeps,
+  signedUpdateFirmwareResult,
+} from './results/signed-update-firmware.js';
+export { type UpdateFirmwareResultDeps, updateFirmwareResult } from './results/update-firmware.js';
 export {
   type SecurityEventNotificationDeps,
   securityEventNotification,
@@ -33,3 +60,4 @@ export { type StartTransactionDeps, startTransaction } from './start-transaction
 export { type StatusNotificationDeps, statusNotification } from './status-notification.js';
 export { type StopTransactionDeps, stopTransaction } from './stop-transaction.js';
 export type { CallHandler16, PlugAndChargeDeps, ResultHandler16 } from './types.js';
+export type { VendorResultDeps } from './vendor-certificates.js';

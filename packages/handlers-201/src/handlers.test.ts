@@ -12,6 +12,8 @@ const idToken = { idToken: 'CAFE01', type: 'ISO14443' } as const;
 const transactionInfo = { transactionId: 'T1' };
 const evse = { id: 1, connectorId: 1 };
 
+const displayMessage = { id: 1, priority: 'NormalCycle', message: { format: 'UTF8', content: 'a' } } as const;
+
 function register(
   minute: number,
   value: number,
@@ -147,12 +149,14 @@ describe('store operations for one message', () => {
     await send('NotifyReport', { ...part, seqNo: 0, tbc: true });
     await send('NotifyMonitoringReport', { ...part, seqNo: 1 });
     await send('NotifyCustomerInformation', { ...part, seqNo: 0, data: 'a' });
+    await send('NotifyDisplayMessages', { requestId: 1, tbc: true, messageInfo: [displayMessage] });
     expect(calls).toEqual([
       'deviceModel.recordReportPart',
       'calls.list',
       'deviceModel.recordReportPart',
       'variableMonitors.recordReportPart',
       'customerInformation.recordReportPart',
+      'displayMessages.record',
     ]);
   });
 

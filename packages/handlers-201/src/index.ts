@@ -15,6 +15,7 @@ export {
   type NotifyCustomerInformationDeps,
   notifyCustomerInformation,
 } from './notify-customer-information.js';
+export { type NotifyDisplayMessagesDeps, notifyDisplayMessages } from './notify-display-messages.js';
 export { type NotifyEventDeps, notifyEvent } from './notify-event.js';
 export { type NotifyMonitoringReportDeps, notifyMonitoringReport } from './notify-monitoring-report.js';
 export { type NotifyReportDeps, notifyReport } from './notify-report.js';
@@ -23,11 +24,66 @@ export {
   publishFirmwareStatusNotification,
 } from './publish-firmware-status-notification.js';
 export { registrationGuard } from './registration-guard.js';
+export { type CertificateSignedResultDeps, certificateSignedResult } from './results/certificate-signed.js';
+export {
+  type ChangeAvailabilityResultDeps,
+  changeAvailabilityResult,
+} from './results/change-availability.js';
+export {
+  type ClearDisplayMessageResultDeps,
+  clearDisplayMessageResult,
+} from './results/clear-display-message.js';
+export {
+  type ClearVariableMonitoringResultDeps,
+  clearVariableMonitoringResult,
+} from './results/clear-variable-monitoring.js';
+export {
+  type CustomerInformationResultDeps,
+  customerInformationResult,
+} from './results/customer-information.js';
+export { type DeleteCertificateResultDeps, deleteCertificateResult } from './results/delete-certificate.js';
+export {
+  type GetDisplayMessagesResultDeps,
+  getDisplayMessagesResult,
+} from './results/get-display-messages.js';
+export {
+  type GetInstalledCertificateIdsResultDeps,
+  getInstalledCertificateIdsResult,
+} from './results/get-installed-certificate-ids.js';
 export {
   type GetLocalListVersionResultDeps,
   getLocalListVersionResult,
 } from './results/get-local-list-version.js';
+export { type GetLogResultDeps, getLogResult } from './results/get-log.js';
+export {
+  type GetMonitoringReportResultDeps,
+  getMonitoringReportResult,
+} from './results/get-monitoring-report.js';
+export {
+  type GetTransactionStatusResultDeps,
+  getTransactionStatusResult,
+} from './results/get-transaction-status.js';
+export { type GetVariablesResultDeps, getVariablesResult } from './results/get-variables.js';
+export {
+  type InstallCertificateResultDeps,
+  installCertificateResult,
+} from './results/install-certificate.js';
+export { type PublishFirmwareResultDeps, publishFirmwareResult } from './results/publish-firmware.js';
 export { type SendLocalListResultDeps, sendLocalListResult } from './results/send-local-list.js';
+export { type SetDisplayMessageResultDeps, setDisplayMessageResult } from './results/set-display-message.js';
+export { type SetMonitoringBaseResultDeps, setMonitoringBaseResult } from './results/set-monitoring-base.js';
+export {
+  type SetMonitoringLevelResultDeps,
+  setMonitoringLevelResult,
+} from './results/set-monitoring-level.js';
+export { type SetNetworkProfileResultDeps, setNetworkProfileResult } from './results/set-network-profile.js';
+export {
+  type SetVariableMonitoringResultDeps,
+  setVariableMonitoringResult,
+} from './results/set-variable-monitoring.js';
+export { type SetVariablesResultDeps, setVariablesResult } from './results/set-variables.js';
+export { type UnpublishFirmwareResultDeps, unpublishFirmwareResult } from './results/unpublish-firmware.js';
+export { type UpdateFirmwareResultDeps, updateFirmwareResult } from './results/update-firmware.js';
 export {
   type SecurityEventNotificationDeps,
   securityEventNotification,

@@ -2,6 +2,7 @@ import type { Store } from '@csms/store';
 import { firmwareStatusNotification } from './firmware-status-notification.js';
 import { logStatusNotification } from './log-status-notification.js';
 import { notifyCustomerInformation } from './notify-customer-information.js';
+import { notifyDisplayMessages } from './notify-display-messages.js';
 import { notifyEvent } from './notify-event.js';
 import { notifyMonitoringReport } from './notify-monitoring-report.js';
 import { notifyReport } from './notify-report.js';
@@ -15,6 +16,7 @@ export interface ReportHandlersDeps {
     | 'calls'
     | 'customerInformation'
     | 'deviceModel'
+    | 'displayMessages'
     | 'monitoringEvents'
     | 'progress'
     | 'securityEvents'
@@ -29,6 +31,7 @@ export function reportHandlers({
     calls,
     customerInformation,
     deviceModel,
+    displayMessages,
     monitoringEvents,
     progress,
     securityEvents,
@@ -40,6 +43,7 @@ export function reportHandlers({
     FirmwareStatusNotification: firmwareStatusNotification({ progress }),
     LogStatusNotification: logStatusNotification({ progress }),
     NotifyCustomerInformation: notifyCustomerInformation({ customerInformation }),
+    NotifyDisplayMessages: notifyDisplayMessages({ calls, displayMessages }),
     NotifyEvent: notifyEvent({ monitoringEvents, stations }),
     NotifyMonitoringReport: notifyMonitoringReport({ calls, variableMonitors }),
     NotifyReport: notifyReport({ calls, deviceModel }),

@@ -110,6 +110,14 @@ export const story = aStory<Ocpp201Messages>([
   ['CS1', 'NotifyReport', { ...reportPart(0, 'Power'), requestId: 2, generatedAt: time(9) }],
   ['CS1', 'NotifyMonitoringReport', { requestId: 1, seqNo: 0, generatedAt: time(1), monitor: [monitoring] }],
   ['CS1', 'NotifyCustomerInformation', { requestId: 1, seqNo: 0, generatedAt: time(1), data: 'CAFE01' }],
+  [
+    'CS1',
+    'NotifyDisplayMessages',
+    {
+      requestId: 1,
+      messageInfo: [{ id: 1, priority: 'NormalCycle', message: { format: 'UTF8', content: 'Welcome' } }],
+    },
+  ],
   ['CS1', 'NotifyEvent', { seqNo: 1, generatedAt: time(4), eventData: [anEvent('Faulted', 4)] }],
   ['CS1', 'NotifyEvent', { seqNo: 0, generatedAt: time(3), eventData: [anEvent('Reserved', 3)] }],
   ['CS1', 'SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(2) }],

@@ -32,11 +32,11 @@ export interface CallRecords {
   }>;
   /** Turns `Pending` into `Sent`, and nothing else. */
   markSent(stationId: string, callId: string): Promise<void>;
-  /** Ends a call and resolves to its record, or to `undefined` when there is no such call. */
+  /** Ends a call and resolves to its record, with what was asked, or to `undefined` when there is no such call. */
   complete(
     stationId: string,
     callId: string,
     ending: CallEnding,
     at: Date,
-  ): Promise<{ readonly status: CallStatus } | undefined>;
+  ): Promise<{ readonly status: CallStatus; readonly request?: object } | undefined>;
 }

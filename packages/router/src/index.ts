@@ -47,3 +47,4 @@ export {
   type VendorRequest,
   vendorRequest,
 } from './vendor-calls.js';
+export { type VendorResultHandler, type VendorResultSet, vendorResults } from './vendor-results.js';

@@ -64,8 +64,8 @@ export interface AnswerDeps {
 }
 
 /**
- * Ends the record of a call of ours, then lets its handlers know. The call counts as done only when both succeeded:
- * until then a gateway sends the answer again.
+ * Ends the record of a call of ours, then lets its handlers know. They are told what was asked by the record, where the
+ * gateway does not say it. The call counts as done only when both succeeded: until then a gateway sends the answer again.
  */
 export async function takeAnswer(
   { protocol: { version }, readPayload, records, clock, logger }: AnswerDeps,
@@ -85,7 +85,7 @@ export async function takeAnswer(
       logger.warn({ stationId, messageId, action }, 'ignored an answer to a call that is not known');
       return {};
     }
-    await handle(incoming);
+    await handle(record ? { ...incoming, request: incoming.request ?? record.request } : incoming);
     return record ? { done: { id: messageId, status: record.status } } : {};
   } catch (err) {
     logger.error({ stationId, messageId, action, err }, 'could not take an answer');

@@ -121,12 +121,15 @@ describe('the answer to a call of ours', () => {
   it.each([
     ['is missing', undefined],
     ['is none of its action', { requestedMessage: 'Lunch' }],
-  ])('is taken when the request that should come along %s', async (_what, along) => {
-    const { server, station, results } = await calledStation();
-    await station.send({ ...accepted, request: along });
-    await server.close();
-    expect(results).toEqual([{ request: undefined, response: { status: 'Accepted' }, state: undefined }]);
-  });
+  ])(
+    'comes with what was asked by the record when the request that should come along %s',
+    async (_what, along) => {
+      const { server, station, results } = await calledStation();
+      await station.send({ ...accepted, request: along });
+      await server.close();
+      expect(results).toEqual([{ request, response: { status: 'Accepted' }, state: undefined }]);
+    },
+  );
 
   it('is taken when nothing handles the answers of its action', async () => {
     const server = await createRouter(ocpp16, { records: calls }).serve(transport);

@@ -1,10 +1,7 @@
+import type { CertificateHash } from '@csms/store';
+
 /** A certificate as OCSP names it (RFC 6960 CertID): hashes and serial number in hex, as the station wrote them. */
-export interface CertificateHashes {
-  readonly hashAlgorithm: 'SHA256' | 'SHA384' | 'SHA512';
-  readonly issuerNameHash: string;
-  readonly issuerKeyHash: string;
-  readonly serialNumber: string;
-}
+export type CertificateHashes = CertificateHash;
 
 /** A certificate whose status is asked for. */
 export interface CertificateInQuestion extends CertificateHashes {

@@ -40,6 +40,11 @@ export {
 } from './ev-certificates.js';
 export { findRequest } from './find-request.js';
 export { type HeldEvsesDeps, withoutHeldEvses } from './held-evses.js';
+export {
+  recordCertificateDeletion,
+  recordCertificateInstallation,
+  recordCertificateListing,
+} from './installed-certificates.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
@@ -51,6 +56,7 @@ export { guardRegistration, type RegistrationGuardDeps } from './registration-gu
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
 export { findRunningTransaction, type Happening } from './running-transaction.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
+export { isSecretSetting } from './secret-settings.js';
 export { sentRequest } from './sent-request.js';
 export { spokenVersion } from './spoken-version.js';
 export {

@@ -13,8 +13,8 @@ export interface StationCall<M extends MessageMap<M>, A extends FromStation<M> =
   readonly receivedAt: Date;
 }
 
-/** A station's answer to a call of ours. */
-export interface StationAnswer<M extends MessageMap<M>, A extends FromCsms<M>> {
+/** A station's answer to a call of ours, with all that may depend on it. */
+export interface StationAnswer<M extends MessageMap<M>, A extends FromCsms<M> = FromCsms<M>> {
   readonly action: A;
   /** Absent when the gateway does not send it along. */
   readonly request?: M[A]['request'];
@@ -36,8 +36,15 @@ export interface TestCsms<M extends MessageMap<M>> {
     request: M[A]['request'],
     given?: Partial<StationCall<M, A>>,
   ): Promise<M[A]['response']>;
-  /** Delivers the answer to a call of ours as it is, also a second time. */
-  answer<A extends FromCsms<M>>(answer: StationAnswer<M, A>): Promise<void>;
+  /** Delivers an answer as it is, also a second time. Rejects when it could not be taken. */
+  deliverAnswer<A extends FromCsms<M>>(answer: StationAnswer<M, A>): Promise<void>;
+  /** Answers a call of ours as the station CS1, under a message id of its own, in the last minute; or as `given`. */
+  answer<A extends FromCsms<M>>(
+    action: A,
+    request: M[A]['request'] | undefined,
+    response: M[A]['response'],
+    given?: Partial<StationAnswer<M, A>>,
+  ): Promise<void>;
 }
 
 /** A call was answered by a call error. */
@@ -55,6 +62,16 @@ const emitter: Emitter = { emit: () => Promise.reject(new Error('expected no cal
 /** Delivers calls to a router by hand, one at a time or at once, as the test says. */
 export function createTestCsms<M extends MessageMap<M>>(router: Router<M>, store: Store): TestCsms<M> {
   let sent = 0;
+  /** What handlers threw at answers, which a router only logs. */
+  const failures = new Map<string, unknown>();
+  router.use((next) => async (incoming) => {
+    try {
+      return await next(incoming);
+    } catch (err) {
+      failures.set(incoming.context.messageId, err);
+      throw err;
+    }
+  });
 
   async function deliver<A extends FromStation<M>>(call: StationCall<M, A>): Promise<M[A]['response']> {
     const { action, request, stationId, messageId, receivedAt } = call;
@@ -65,9 +82,29 @@ export function createTestCsms<M extends MessageMap<M>>(router: Router<M>, store
     throw answer ? new Refused(answer) : new Error(`expected an answer to ${action}`);
   }
 
+  async function deliverAnswer<A extends FromCsms<M>>(answer: StationAnswer<M, A>): Promise<void> {
+    const { action, request, response, stationId = 'CS1', messageId, receivedAt } = answer;
+    const envelope = { type: 3, action, id: messageId, response, ...(request && { request }) } as const;
+    const topic = { kind: 'in', version: router.protocol.version, stationId } as const;
+    await router.handle({ topic, payload: serializeEnvelope(envelope), receivedAt }, emitter);
+    if (failures.has(messageId)) throw failures.get(messageId);
+  }
+
   return {
     store,
     deliver,
+    deliverAnswer,
+    answer(action, request, response, given) {
+      sent++;
+      return deliverAnswer({
+        action,
+        response,
+        messageId: `sent-${sent}`,
+        receivedAt: at(59),
+        ...(request && { request }),
+        ...given,
+      });
+    },
     send(action, request, given) {
       sent++;
       return deliver({
@@ -78,11 +115,6 @@ export function createTestCsms<M extends MessageMap<M>>(router: Router<M>, store
         receivedAt: at(59),
         ...given,
       });
-    },
-    async answer({ action, request, response, stationId = 'CS1', messageId, receivedAt }) {
-      const payload = serializeEnvelope({ type: 3, action, id: messageId, request, response });
-      const topic = { kind: 'in', version: router.protocol.version, stationId } as const;
-      await router.handle({ topic, payload, receivedAt }, emitter);
     },
   };
 }

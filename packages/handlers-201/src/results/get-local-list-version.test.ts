@@ -7,10 +7,16 @@ it.each([
   [8, { version: 8, areEntriesKnown: false }],
   [0, { version: 0, areEntriesKnown: true }],
 ])('a station that has local list version %i is known to have it', async (told, known) => {
-  const { store, answer } = aCsms();
+  const { store, deliverAnswer } = aCsms();
   const entries = [{ uid: 'A', status: 'Accepted' }];
   await store.localLists.recordUpdate('CS1', { kind: 'full', version: 7, at: at(1), entries, removed: [] });
   const response = { versionNumber: told };
-  await answer({ action: 'GetLocalListVersion', request: {}, response, messageId: 'm1', receivedAt: at(2) });
+  await deliverAnswer({
+    action: 'GetLocalListVersion',
+    request: {},
+    response,
+    messageId: 'm1',
+    receivedAt: at(2),
+  });
   expect(await store.localLists.find('CS1')).toMatchObject({ ...known, at: at(2) });
 });

@@ -40,7 +40,7 @@ function aListedStation() {
       status: SendLocalListResponse['status'] = 'Accepted',
       minute = request.versionNumber,
     ) =>
-      csms.answer({
+      csms.deliverAnswer({
         action: 'SendLocalList',
         request,
         response: { status },
@@ -100,7 +100,7 @@ it.each(['Failed', 'VersionMismatch'] as const)(
 );
 
 it('what a station was sent is looked up when the gateway does not send it along', async () => {
-  const { store, answer, entries } = aListedStation();
+  const { store, deliverAnswer, entries } = aListedStation();
   await store.calls.create({
     callId: 'list-1',
     stationId: 'CS1',
@@ -111,13 +111,13 @@ it('what a station was sent is looked up when the gateway does not send it along
     expiresAt: at(1),
   });
   const response = { status: 'Accepted' } as const;
-  await answer({ action: 'SendLocalList', response, messageId: 'list-1', receivedAt: at(1) });
+  await deliverAnswer({ action: 'SendLocalList', response, messageId: 'list-1', receivedAt: at(1) });
   expect(await entries()).toHaveLength(2);
 });
 
 it('nothing is kept of an answer to what nobody knows', async () => {
-  const { answer, list } = aListedStation();
+  const { deliverAnswer, list } = aListedStation();
   const response = { status: 'Accepted' } as const;
-  await answer({ action: 'SendLocalList', response, messageId: 'list-9', receivedAt: at(1) });
+  await deliverAnswer({ action: 'SendLocalList', response, messageId: 'list-9', receivedAt: at(1) });
   expect(await list()).toBeUndefined();
 });

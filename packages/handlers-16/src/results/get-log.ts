@@ -1,0 +1,23 @@
+import { definedFields } from '@csms/services';
+import type { ProgressStore } from '@csms/store';
+import type { ResultHandler16 } from '../types.js';
+
+/** What the answers to GetLog work with. */
+export interface GetLogResultDeps {
+  readonly progress: Pick<ProgressStore, 'recordAnswer'>;
+}
+
+/**
+ * Keeps whether a station uploads a log, by the id of the request, and under which name; what was given up for it follows
+ * from `AcceptedCanceled` (OCPP 1.6 security whitepaper, N01).
+ */
+export function getLogResult({ progress }: GetLogResultDeps): ResultHandler16<'GetLog'> {
+  return async ({ request, response: { status, filename: fileName } }, { stationId, receivedAt: at }) => {
+    if (!request) return;
+    const { requestId } = request;
+    await progress.recordAnswer(
+      stationId,
+      definedFields({ kind: 'log' as const, requestId, status, fileName, at }),
+    );
+  };
+}

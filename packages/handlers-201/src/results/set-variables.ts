@@ -1,0 +1,44 @@
+import type { SetVariableResultType, SetVariablesRequest } from '@csms/ocpp-messages/2.0.1';
+import { definedFields, isSecretSetting } from '@csms/services';
+import type { DeviceModelStore, VariableValue } from '@csms/store';
+import { attributeKeyOf, componentOf, variableOf } from '../component.js';
+import type { ResultHandler201 } from '../types.js';
+
+/** What the answers to SetVariables work with. */
+export interface SetVariablesResultDeps {
+  readonly deviceModel: Pick<DeviceModelStore, 'recordValues'>;
+}
+
+/**
+ * Keeps the values that a station took, each by its own status, and which of them need a reboot (OCPP 2.0.1 B05). Of what
+ * it refused, what was known stays.
+ */
+export function setVariablesResult({
+  deviceModel,
+}: SetVariablesResultDeps): ResultHandler201<'SetVariables'> {
+  return async ({ request, response }, { stationId, receivedAt }) => {
+    if (!request) return;
+    const values = response.setVariableResult.flatMap((result) => takenValue(request, result));
+    if (values.length > 0) await deviceModel.recordValues(stationId, values, receivedAt);
+  };
+}
+
+function takenValue(
+  { setVariableData }: SetVariablesRequest,
+  result: SetVariableResultType,
+): VariableValue[] {
+  const { component, variable, attributeType: type = 'Actual', attributeStatus } = result;
+  if (attributeStatus !== 'Accepted' && attributeStatus !== 'RebootRequired') return [];
+  const key = attributeKeyOf(result);
+  const asked = setVariableData.find((data) => attributeKeyOf(data) === key);
+  if (!asked) return [];
+  return [
+    definedFields({
+      component: componentOf(component),
+      variable: variableOf(variable),
+      type,
+      value: isSecretSetting(variable.name) ? undefined : asked.attributeValue,
+      rebootRequired: attributeStatus === 'RebootRequired',
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { FromCsms, MessageMap, VendorMessages } from '@csms/ocpp-messages';
+import type { HandlerContext } from './context.js';
+import type { DataTransferCall } from './data-transfer.js';
+import type { AnyHandler } from './handler-table.js';
+import { type DataTransferStatus, readVendorAnswer } from './vendor-calls.js';
+import { readVendorData } from './vendor-data.js';
+
+/** Takes a station's answer to a message of a vendor. What was asked and what was answered are valid. */
+export type VendorResultHandler<P extends MessageMap<P>, M extends MessageMap<M>, A extends FromCsms<M>> = (
+  result: { readonly request: M[A]['request']; readonly response: M[A]['response'] },
+  context: HandlerContext<P>,
+) => void | Promise<void>;
+
+/** What takes the answers to many messages of a vendor, by `messageId`. */
+export type VendorResultSet<P extends MessageMap<P>, M extends MessageMap<M>> = {
+  readonly [A in FromCsms<M>]?: VendorResultHandler<P, M, A>;
+};
+
+/** A DataTransfer of the CSMS, of any version, and its answer. */
+export interface DataTransferExchange {
+  readonly request?: DataTransferCall;
+  readonly response: { readonly status: DataTransferStatus; readonly data?: unknown };
+}
+
+/**
+ * Makes what hands the answers to a vendor's messages to their handlers. Answers to other vendors' messages, to messages
+ * without a handler, and those that a station did not accept or that break their schema, are left alone: the record of
+ * the call has them.
+ *
+ * @example
+ * router.onResult('DataTransfer', vendorResults(pnc, { InstallCertificate: ({ request, response }) => {} }));
+ */
+export function vendorResults<P extends MessageMap<P>, M extends MessageMap<M>>(
+  messages: VendorMessages<M>,
+  handlers: VendorResultSet<P, M>,
+): (exchange: DataTransferExchange, context: HandlerContext<P>) => Promise<void> {
+  const table = new Map<string, AnyHandler | undefined>(Object.entries(handlers));
+  return async ({ request, response }, context) => {
+    const { vendorId, messageId = '', data } = request ?? { vendorId: undefined };
+    const info = messages.actions.get(messageId);
+    const handler = table.get(messageId);
+    if (vendorId !== messages.vendorId || !info || !handler) return;
+    const asked = readVendorData(messages, info, data, info.validateRequest);
+    const answer = readVendorAnswer(messages, messageId as FromCsms<M>, response);
+    if ('fault' in asked || answer.status !== 'Accepted') return;
+    await handler({ request: asked.message, response: answer.response } as never, context as never);
+  };
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { isSecretSetting } from './secret-settings.js';
+
+test.each(['AuthorizationKey', 'authorizationkey', 'BasicAuthPassword'])('%s is a secret', (name) => {
+  expect(isSecretSetting(name)).toBe(true);
+});
+
+test.each(['HeartbeatInterval', 'constructor', ''])('%j is none', (name) => {
+  expect(isSecretSetting(name)).toBe(false);
+});
