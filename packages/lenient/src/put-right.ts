@@ -1,5 +1,6 @@
 import type { ObjectShape, Shape } from '@csms/ocpp-messages';
 import { exampleOf, shortened } from './example.js';
+import { isOrdinary } from './ordinary.js';
 import { type About, isObject, type Outcome, type Place, type Rule } from './rule.js';
 import { mayBeLeftOut, withoutItems } from './rules/lists.js';
 import { rulesFor } from './rules.js';
@@ -61,17 +62,9 @@ export function putRight({ payload, shape, action, part }: Subject, about: About
     let copy: Record<string, unknown> | undefined;
     for (const name of Object.keys(value)) {
       const field = fields.get(name);
-      if (!field) continue;
-      const { action: ofAction, part: ofPart } = place;
-      const outcome = visit(value[name], {
-        action: ofAction,
-        part: ofPart,
-        name,
-        ...field,
-        parent: value,
-        above: place,
-        isItem: false,
-      });
+      if (!field || isOrdinary(value[name], field.shape)) continue;
+      const at: Place = { action, part, name, ...field, parent: value, above: place, isItem: false };
+      const outcome = visit(value[name], at);
       if (outcome === 'unusable') {
         if (mayBeLeftOut(place)) return outcome;
       } else if (outcome === 'absent') {
