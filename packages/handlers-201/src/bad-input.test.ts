@@ -14,7 +14,6 @@ describeBadInput({
   unhandled: [
     'ClearedChargingLimit',
     'NotifyChargingLimit',
-    'NotifyDisplayMessages',
     'NotifyEVChargingNeeds',
     'NotifyEVChargingSchedule',
     'ReportChargingProfiles',
