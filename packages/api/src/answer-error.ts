@@ -35,6 +35,8 @@ function ofStore({ code }: StoreError): ApiError {
       return new ApiError(400, 'cursor must be one that this list gave out');
     case 'conflict':
       return new ApiError(409, 'another record stands in the way');
+    case 'full':
+      return new ApiError(409, 'too much waits for the station already');
   }
 }
 

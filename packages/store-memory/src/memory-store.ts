@@ -22,6 +22,7 @@ import { createNetworkProfileStore } from './network-profiles.js';
 import { createProgressStore } from './progress.js';
 import { createReservationStore } from './reservations.js';
 import { createSecurityEventStore } from './security-events.js';
+import { createStationWorkStore } from './station-work.js';
 import { createStationStore } from './stations.js';
 import { createTariffStore } from './tariffs.js';
 import { createTokenStore } from './tokens.js';
@@ -66,6 +67,7 @@ export function createMemoryStore(): Store {
     evChargingNeeds: createEvChargingNeedsStore(),
     evChargingSchedules: createEvChargingScheduleStore(),
     reservations: createReservationStore(),
+    stationWork: createStationWorkStore(),
     async check() {},
     async close() {},
   };

@@ -18,6 +18,7 @@ import { reportSaboteurs } from './report-saboteurs.js';
 import { reservationSaboteurs } from './reservation-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
+import { stationWorkSaboteurs } from './station-work-saboteurs.js';
 import { tariffSaboteurs } from './tariff-saboteurs.js';
 import { tokenSaboteurs } from './token-saboteurs.js';
 import { transactionSaboteurs } from './transaction-saboteurs.js';
@@ -42,6 +43,7 @@ const saboteurs = [
   ...localListSaboteurs,
   ...chargingSaboteurs,
   ...reservationSaboteurs,
+  ...stationWorkSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

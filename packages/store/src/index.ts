@@ -139,6 +139,18 @@ export {
   mergeLocalListRow,
   versionEvent,
 } from './merge-local-list.js';
+export {
+  claimedItems,
+  claimWork,
+  type KeptWorkItem,
+  noWork,
+  requestWork,
+  settleWork,
+  shownItem,
+  type WorkOfStation,
+  wakeWork,
+  workDueAt,
+} from './merge-station-work.js';
 export { mergeTransaction } from './merge-transaction.js';
 export { mergeVariable, mergeVariableValue, variableSince } from './merge-variable.js';
 export { type MessageQueue, type MessageQueueStore, maxMessageQueues } from './message-queues.js';
@@ -191,7 +203,23 @@ export {
 } from './reservations.js';
 export { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from './security-events.js';
 export { awaitsReboot, type SettingChange } from './setting-change.js';
-
+export {
+  type ClaimedItem,
+  maxClaimedItems,
+  maxEndedWorkAgeMs,
+  maxWorkBytes,
+  maxWorkItems,
+  type RootCertificateUse,
+  type StationWorkStore,
+  type TriggeredMessage,
+  type Wanted,
+  type WorkClaim,
+  type WorkItem,
+  type WorkKind,
+  type WorkOutcome,
+  type WorkStatus,
+  workKey,
+} from './station-work.js';
 export {
   type ConnectorName,
   type ConnectorState,
@@ -208,7 +236,6 @@ export {
   type StationRegistration,
   type StationStore,
 } from './stations.js';
-
 export type { Store } from './store.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export {

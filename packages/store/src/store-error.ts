@@ -5,7 +5,9 @@ export type StoreErrorCode =
   /** Another record stands in the way, such as a station whose id differs in case only. */
   | 'conflict'
   /** The cursor of a list is none that this store gave out. */
-  | 'invalid-cursor';
+  | 'invalid-cursor'
+  /** There is no room for what is to be kept. */
+  | 'full';
 
 /** A failure of a store. */
 export class StoreError extends Error {

@@ -21,6 +21,7 @@ import type { NetworkProfileStore } from './network-profiles.js';
 import type { ProgressStore } from './progress.js';
 import type { ReservationStore } from './reservations.js';
 import type { SecurityEventStore } from './security-events.js';
+import type { StationWorkStore } from './station-work.js';
 import type { StationStore } from './stations.js';
 import type { TariffStore } from './tariffs.js';
 import type { TokenStore } from './tokens.js';
@@ -60,6 +61,7 @@ export interface Store {
   readonly evChargingNeeds: EvChargingNeedsStore;
   readonly evChargingSchedules: EvChargingScheduleStore;
   readonly reservations: ReservationStore;
+  readonly stationWork: StationWorkStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

@@ -49,6 +49,7 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       evChargingNeeds: noting('evChargingNeeds', store.evChargingNeeds),
       evChargingSchedules: noting('evChargingSchedules', store.evChargingSchedules),
       reservations: noting('reservations', store.reservations),
+      stationWork: noting('stationWork', store.stationWork),
     },
   };
 }

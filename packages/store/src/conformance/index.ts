@@ -23,6 +23,7 @@ export { progressCases } from './progress-cases.js';
 export { reservationCases } from './reservation-cases.js';
 export { securityEventCases } from './security-event-cases.js';
 export { stationCases } from './station-cases.js';
+export { stationWorkCases } from './station-work-cases.js';
 export { storeCases } from './store-cases.js';
 export { tariffCases } from './tariff-cases.js';
 export { tokenCases } from './token-cases.js';

@@ -24,6 +24,7 @@ import { progressCases } from './progress-cases.js';
 import { reservationCases } from './reservation-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
+import { stationWorkCases } from './station-work-cases.js';
 import { tariffCases } from './tariff-cases.js';
 import { tokenCases } from './token-cases.js';
 import { transactionCases } from './transaction-cases.js';
@@ -59,6 +60,7 @@ export const storeCases: readonly ConformanceCase[] = [
   ...evChargingNeedsCases,
   ...evChargingScheduleCases,
   ...reservationCases,
+  ...stationWorkCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type ClaimedItem,
+  maxClaimedItems,
+  maxEndedWorkAgeMs,
+  maxWorkBytes,
+  maxWorkItems,
+  type Wanted,
+  type WorkItem,
+  type WorkOutcome,
+  workKey,
+} from './station-work.js';
+import { StoreError } from './store-error.js';
+
+/** For the stores: something wanted as it is kept, with the attempt that goes on. */
+export interface KeptWorkItem extends WorkItem {
+  readonly taken?: Pick<ClaimedItem, 'attempt' | 'wanted'>;
+}
+
+/** For the stores: all that is wanted of a station, which fits into one record. */
+export interface WorkOfStation {
+  readonly items: readonly KeptWorkItem[];
+  /** How often the station was claimed. */
+  readonly claims: number;
+  /** Until when somebody has it; absent when nobody has. */
+  readonly leaseUntil?: Date;
+  /** Whether it was heard of while somebody has it. */
+  readonly isWoken: boolean;
+}
+
+/** For the stores: a station of which nothing is wanted. */
+export const noWork: WorkOfStation = { items: [], claims: 0, isWoken: false };
+
+/** For the stores: when a station is to be worked on, which is what to look for; `undefined` for never. */
+export function workDueAt({ items, leaseUntil }: WorkOfStation): Date | undefined {
+  const times = items.flatMap(({ dueAt }) => dueAt ?? []);
+  const [first] = times.toSorted((a, b) => a.getTime() - b.getTime());
+  return first && (leaseUntil ?? first);
+}
+
+/**
+ * For the stores: a station's work after something was asked for. What is pending as it is asked for is due at once; what
+ * is asked for otherwise takes its place, and goes out when the attempt at the former is over. An older request changes
+ * nothing, nor does the same one again. Of what has ended the oldest makes room.
+ *
+ * @throws {StoreError} `full` when there is no room for what is pending.
+ */
+export function requestWork(work: WorkOfStation, wanted: readonly Wanted[], at: Date): WorkOfStation {
+  const items = new Map(work.items.map((item) => [workKey(item.wanted), item]));
+  for (const each of wanted) {
+    const key = workKey(each);
+    items.set(key, requestItem(items.get(key), each, at));
+  }
+  return { ...work, items: withinBounds([...items.values()], at) };
+}
+
+function requestItem(known: KeptWorkItem | undefined, wanted: Wanted, at: Date): KeptWorkItem {
+  const fresh = { wanted, status: 'Pending', requestedAt: at, attempts: 0, dueAt: at } as const;
+  if (!known) return fresh;
+  if (at < known.requestedAt) return known;
+  if (isDeepStrictEqual(known.wanted, wanted)) {
+    if (known.status === 'Pending') return { ...known, requestedAt: at, dueAt: earlier(known.dueAt, at) };
+    if (at.getTime() === known.requestedAt.getTime()) return known;
+  }
+  return known.taken ? { ...fresh, taken: known.taken } : fresh;
+}
+
+function withinBounds(items: readonly KeptWorkItem[], at: Date): readonly KeptWorkItem[] {
+  const sizes = new Map(items.map((item) => [item, Buffer.byteLength(JSON.stringify(item))]));
+  const left = new Set(items);
+  let bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  const ended = items.flatMap((item) => (item.endedAt ? [{ item, endedMs: item.endedAt.getTime() }] : []));
+  for (const { item, endedMs } of ended.toSorted((a, b) => a.endedMs - b.endedMs)) {
+    const isOld = at.getTime() - endedMs > maxEndedWorkAgeMs;
+    if (!isOld && left.size <= maxWorkItems && bytes <= maxWorkBytes) break;
+    left.delete(item);
+    bytes -= sizes.get(item) ?? 0;
+  }
+  if (left.size <= maxWorkItems && bytes <= maxWorkBytes) return [...left];
+  throw new StoreError('full', 'expected less to wait for the station');
+}
+
+/**
+ * For the stores: a station's work in the hands of whoever claims it, of which something is due. Attempts that have begun
+ * go on as they were begun; of the others that are due begin those that were asked for first.
+ */
+export function claimWork(work: WorkOfStation, now: Date, leaseUntil: Date): WorkOfStation {
+  const claims = work.claims + 1;
+  const waiting = work.items.filter(({ dueAt, taken }) => dueAt && dueAt <= now && !taken);
+  const begun = work.items.filter(({ taken }) => taken).length;
+  const beginning = new Set(waiting.toSorted(byRequest).slice(0, Math.max(0, maxClaimedItems - begun)));
+  return {
+    claims,
+    leaseUntil,
+    isWoken: false,
+    items: work.items.map((item) =>
+      beginning.has(item) ? { ...item, taken: { attempt: claims, wanted: item.wanted } } : item,
+    ),
+  };
+}
+
+/** For the stores: what whoever claimed a station is given. */
+export function claimedItems({ items }: WorkOfStation): readonly ClaimedItem[] {
+  return items.toSorted(byRequest).flatMap(({ taken, requestedAt, attempts, reason }) => {
+    if (!taken) return [];
+    return { ...taken, requestedAt, attempts, ...(reason !== undefined && { reason }) };
+  });
+}
+
+function byRequest(a: KeptWorkItem, b: KeptWorkItem): number {
+  return (
+    a.requestedAt.getTime() - b.requestedAt.getTime() || (workKey(a.wanted) < workKey(b.wanted) ? -1 : 1)
+  );
+}
+
+/**
+ * For the stores: a station's work after attempts came to something. What is wanted otherwise by now is due as it was;
+ * what comes to nothing while the station was heard of is due at once.
+ */
+export function settleWork(
+  work: WorkOfStation,
+  claim: number,
+  outcomes: readonly WorkOutcome[],
+): WorkOfStation {
+  const ofKeys = new Map(outcomes.map((outcome) => [workKey(outcome.wanted), outcome]));
+  const items = work.items.map((item) => {
+    const outcome = ofKeys.get(workKey(item.wanted));
+    return outcome && item.taken?.attempt === outcome.attempt ? settleItem(item, outcome, work) : item;
+  });
+  if (claim !== work.claims) return { ...work, items };
+  return { items, claims: work.claims, isWoken: false };
+}
+
+function settleItem(item: KeptWorkItem, outcome: WorkOutcome, { isWoken }: WorkOfStation): KeptWorkItem {
+  const { taken, reason: _reason, dueAt, ...rest } = item;
+  if (taken && !isDeepStrictEqual(taken.wanted, item.wanted)) return { ...rest, ...(dueAt && { dueAt }) };
+  const reason = outcome.reason === undefined ? {} : { reason: outcome.reason };
+  if (outcome.status !== 'Pending') {
+    return { ...rest, ...reason, status: outcome.status, attempts: item.attempts + 1, endedAt: outcome.at };
+  }
+  return {
+    ...rest,
+    ...reason,
+    attempts: item.attempts + (outcome.wasAsked ? 1 : 0),
+    dueAt: isWoken && dueAt ? dueAt : outcome.dueAt,
+  };
+}
+
+/** For the stores: a station's work when the station is there at a time; the same object when nothing is pending. */
+export function wakeWork(work: WorkOfStation, at: Date): WorkOfStation {
+  if (!workDueAt(work)) return work;
+  return {
+    ...work,
+    isWoken: work.leaseUntil !== undefined,
+    items: work.items.map((item) => (item.dueAt ? { ...item, dueAt: earlier(item.dueAt, at) } : item)),
+  };
+}
+
+/** For the stores: something wanted as it is shown. */
+export function shownItem(kept: KeptWorkItem): WorkItem {
+  const { taken: _, ...item } = kept;
+  return item;
+}
+
+function earlier(known: Date | undefined, at: Date): Date {
+  return known && known < at ? known : at;
+}
