@@ -4,6 +4,7 @@ import { certificateSchema } from './schemas/certificate.js';
 import { errorSchema, schemaRef } from './schemas/common.js';
 import { healthSchema } from './schemas/health.js';
 import { readingSchema } from './schemas/reading.js';
+import { recordSchemas } from './schemas/records.js';
 import { stationSchema } from './schemas/station.js';
 import { stationAuthSchema } from './schemas/station-auth.js';
 import { stationRegistrationSchema } from './schemas/station-registration.js';
@@ -22,6 +23,7 @@ export interface OpenApiDocument {
 }
 
 const schemas: Readonly<Record<string, JsonSchema>> = {
+  ...recordSchemas,
   Call: callSchema,
   CallReceipt: callReceiptSchema,
   Certificate: certificateSchema,
@@ -38,8 +40,11 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
 
 const tags = [
   { name: 'stations', description: 'Charge stations and how they authenticate' },
+  { name: 'settings', description: 'How charge stations are set up' },
+  { name: 'events', description: 'What charge stations tell of themselves' },
+  { name: 'charging', description: 'How fast EVs may charge' },
   { name: 'calls', description: 'Calls to charge stations, and what came of them' },
-  { name: 'certificates', description: 'Client certificates of charge stations' },
+  { name: 'certificates', description: 'Certificates of charge stations and in them' },
   { name: 'tokens', description: 'What drivers identify with' },
   { name: 'tariffs', description: 'What charging costs' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },

@@ -23,6 +23,8 @@ import { removeTariff } from './operations/remove-tariff.js';
 import { setCertificate } from './operations/set-certificate.js';
 import { setTariff } from './operations/set-tariff.js';
 import { setToken } from './operations/set-token.js';
+import { stationLists } from './operations/station-lists.js';
+import { stationRecords } from './operations/station-records.js';
 import type { ApiOptions, Clock, Logger } from './options.js';
 
 /** What operations work with. */
@@ -40,6 +42,8 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     readStationAuth(createStationLookup(store.stations)),
     listStations(store.stations, isGatewayAlive),
     readStation(store.stations, isGatewayAlive),
+    ...stationLists(store, clock),
+    ...stationRecords(store),
     ...(calls ? [callStation(calls)] : []),
     readCall(store.calls),
     setCertificate(store.clientCertificates, clock),

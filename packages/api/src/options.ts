@@ -19,10 +19,7 @@ export type Readiness = Readonly<Record<string, boolean>>;
 
 /** What the API works on, and how. */
 export interface ApiOptions {
-  readonly store: Pick<
-    Store,
-    'stations' | 'tokens' | 'tariffs' | 'transactions' | 'calls' | 'clientCertificates' | 'check'
-  >;
+  readonly store: Omit<Store, 'close'>;
   /** Sends calls to stations; without it, the API only shows what is known of those that were made. */
   readonly calls?: Pick<Calls, 'sendUntyped'>;
   /** Who may use the API. Without keys, it serves loopback only and everybody there may do everything. */

@@ -16,7 +16,7 @@ export type RequestParts = Pick<ApiRequest, 'path' | 'query' | 'body'>;
  */
 export type RequestValidator = (request: RequestParts) => RequestParts;
 
-/** Makes validators from a description. Compiling takes a while: do it when the API is made. */
+/** Makes validators from a description. Each is compiled when it is first asked: all of them would take a while. */
 export function createRequestValidators(
   document: OpenApiDocument,
 ): (operation: Operation) => RequestValidator {
@@ -27,7 +27,7 @@ export function createRequestValidators(
   forBodies.addVocabulary(Object.keys(document));
   forBodies.addSchema(document, documentKey);
 
-  return (operation) => {
+  function compile(operation: Operation): RequestValidator {
     const path = forParameters.compile(parametersSchema(operation, 'path'));
     const query = forParameters.compile(parametersSchema(operation, 'query'));
     const body = operation.body && forBodies.compile(bodySchema(operation));
@@ -36,6 +36,14 @@ export function createRequestValidators(
       query: check(query, 'query', { ...(request.query as object) }),
       body: body && check(body, 'body', request.body),
     });
+  }
+
+  return (operation) => {
+    let validate: RequestValidator | undefined;
+    return (request) => {
+      validate ??= compile(operation);
+      return validate(request);
+    };
   };
 }
 

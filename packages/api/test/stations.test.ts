@@ -127,7 +127,15 @@ describe('reading a station', () => {
     const { store, get } = await startApi();
     await store.stations.recordBoot(
       'CP01',
-      aBoot({ serialNumber: 'S1', firmwareVersion: '1.2' }),
+      aBoot({
+        serialNumber: 'S1',
+        firmwareVersion: '1.2',
+        iccid: '8949',
+        imsi: '262',
+        meterType: 'M',
+        meterSerialNumber: 'M1',
+        reason: 'PowerUp',
+      }),
       'Accepted',
     );
     await store.stations.recordConnectorStatus('CP01', {
@@ -135,7 +143,7 @@ describe('reading a station', () => {
       connectorId: 1,
       status: 'Faulted',
       errorCode: 'GroundFailure',
-      info: 'internal',
+      info: 'wet',
       at: new Date('2026-01-31T12:05:00Z'),
     });
     await store.stations.recordSeen(new Map([['CP01', new Date('2026-01-31T12:10:00Z')]]));
@@ -147,6 +155,11 @@ describe('reading a station', () => {
       model: 'Box',
       serialNumber: 'S1',
       firmwareVersion: '1.2',
+      iccid: '8949',
+      imsi: '262',
+      meterType: 'M',
+      meterSerialNumber: 'M1',
+      bootReason: 'PowerUp',
       lastBootAt: '2026-01-31T12:00:00.000Z',
       lastSeenAt: '2026-01-31T12:10:00.000Z',
       connectors: [
@@ -155,6 +168,7 @@ describe('reading a station', () => {
           connectorId: 1,
           status: 'Faulted',
           errorCode: 'GroundFailure',
+          info: 'wet',
           at: '2026-01-31T12:05:00.000Z',
         },
       ],

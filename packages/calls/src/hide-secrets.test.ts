@@ -33,6 +33,19 @@ test.each([
     { vpn: { server: 's', user: 'u', password: 'p', key: 'psk', type: 'IKEv2' } },
     { vpn: { server: 's', user: 'u', password: '***', key: '***', type: 'IKEv2' } },
   ],
+  [
+    { variable: { name: 'BasicAuthPassword' }, attributes: [{ type: 'Actual', value: 'c0ffee' }] },
+    { variable: { name: 'BasicAuthPassword' }, attributes: [{ type: 'Actual', value: '***' }] },
+  ],
+  [
+    { results: [{ name: 'SecurityCtrlr/BasicAuthPassword;1', status: 'Accepted', value: 'c0ffee' }] },
+    { results: [{ name: 'SecurityCtrlr/BasicAuthPassword;1', status: 'Accepted', value: '***' }] },
+  ],
+  [
+    { variable: { name: 'basicAuthPassword' }, actualValue: 'c0ffee' },
+    { variable: { name: 'basicAuthPassword' }, actualValue: '***' },
+  ],
+  [{ token: { uid: '1234', type: 'KeyCode' } }, { token: { uid: '***', type: 'KeyCode' } }],
   [{ location: 'ftp://user:p@ss@host/a:b' }, { location: 'ftp://user:***@host/a:b' }],
 ])('the secret in %j is not shown', (payload, shown) => {
   expect(hideSecrets<object>(payload)).toEqual(shown);

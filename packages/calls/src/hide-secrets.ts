@@ -8,21 +8,28 @@ const secretFields: readonly string[] = ['password', 'apnPassword', 'simPin'];
 /** The password in a URL with user information, such as where a station is to upload its log. */
 const passwordInUrl = /(?<=:\/\/[^\s/:@]*:)[^\s/]*(?=@)/g;
 
+/** Fields in which the value of a setting stands, as OCPP and the store call them. */
+const settingValues: readonly string[] = ['value', 'attributeValue', 'actualValue'];
+
 /**
- * A copy of a request or a response that may be shown: passwords, keys and the PINs among id tokens (2.0.1 C04) are
- * `***`. What vendors put into data of their own is left as it is.
+ * A copy of something in JSON that may be shown, such as a request, a response or what a station told: passwords, keys
+ * and the PINs among id tokens (2.0.1 C04) are `***`. What vendors put into data of their own is left as it is.
  */
 export function hideSecrets<T extends object>(payload: T): T {
-  return shown(payload) as T;
+  return shown(payload, secretFields) as T;
 }
 
-function shown(value: unknown): unknown {
+/** Fields that are secret in an object are so in all that it holds: a variable has several values. */
+function shown(value: unknown, secretOutside: readonly string[]): unknown {
   if (typeof value === 'string') return value.replace(passwordInUrl, hidden);
-  if (Array.isArray(value)) return value.map(shown);
+  if (Array.isArray(value)) return value.map((item) => shown(item, secretOutside));
   if (typeof value !== 'object' || value === null) return value;
-  const secrets = secretsOf(value);
+  const secrets = [...secretOutside, ...secretsOf(value)];
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name, secrets.includes(name) ? hidden : shown(field)]),
+    Object.entries(value).map(([name, field]) => [
+      name,
+      secrets.includes(name) ? hidden : shown(field, secrets),
+    ]),
   );
 }
 
@@ -31,17 +38,20 @@ interface Telling {
   readonly type?: unknown;
   readonly server?: unknown;
   readonly key?: unknown;
+  readonly name?: unknown;
   readonly variable?: { readonly name?: unknown } | null;
 }
 
-function secretsOf({ type, server, key, variable }: Telling): readonly string[] {
-  if (type === 'KeyCode') return [...secretFields, 'idToken'];
-  if (isSecretName(key)) return [...secretFields, 'value'];
-  if (isSecretName(variable?.name)) return [...secretFields, 'attributeValue'];
+function secretsOf({ type, server, key, name, variable }: Telling): readonly string[] {
+  if (type === 'KeyCode') return ['idToken', 'uid'];
+  if ([key, name, variable?.name].some(isSecretName)) return settingValues;
   // The pre-shared key of a VPN stands beside the address of its server.
-  return server === undefined ? secretFields : [...secretFields, 'key'];
+  return server === undefined ? [] : ['key'];
 }
 
+/** Settings of 2.0.1 may be named with their component, as `SecurityCtrlr/BasicAuthPassword`. */
 function isSecretName(name: unknown): boolean {
-  return typeof name === 'string' && isSecretSetting(name);
+  if (typeof name !== 'string') return false;
+  const [variable = ''] = name.slice(name.lastIndexOf('/') + 1).split(';');
+  return isSecretSetting(variable);
 }

@@ -1,34 +1,39 @@
 import type { Reading, SampledValue } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { dateTime } from './common.js';
+import { integer, objectOf } from './object-of.js';
 
-/** Schema of values that were measured at one time. */
-export const readingSchema: JsonSchema = {
-  type: 'object',
-  required: ['at', 'sampledValues'],
-  properties: {
-    at: dateTime,
-    sampledValues: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['value', 'measurand', 'unit', 'context', 'location'],
-        properties: {
-          value: {
-            anyOf: [{ type: 'number' }, { type: 'string' }],
-            description:
-              "A number in the unit, with the unit's multiplier applied; text when the data is signed",
-          },
-          measurand: { type: 'string', examples: ['Energy.Active.Import.Register'] },
-          unit: { type: 'string', examples: ['Wh'] },
-          context: { type: 'string', examples: ['Sample.Periodic'] },
-          location: { type: 'string', examples: ['Outlet'] },
-          phase: { type: 'string', description: 'Absent for the sum of all phases' },
+const readingFields = {
+  at: dateTime,
+  sampledValues: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['value', 'measurand', 'unit', 'context', 'location'],
+      properties: {
+        value: {
+          anyOf: [{ type: 'number' }, { type: 'string' }],
+          description:
+            "A number in the unit, with the unit's multiplier applied; text when the data is signed",
         },
+        measurand: { type: 'string', examples: ['Energy.Active.Import.Register'] },
+        unit: { type: 'string', examples: ['Wh'] },
+        context: { type: 'string', examples: ['Sample.Periodic'] },
+        location: { type: 'string', examples: ['Outlet'] },
+        phase: { type: 'string', description: 'Absent for the sum of all phases' },
       },
     },
   },
 };
+
+/** Schema of values that were measured at one time. */
+export const readingSchema: JsonSchema = objectOf(readingFields);
+
+/** Schema of the latest values of an EVSE outside of transactions. */
+export const meterValuesSchema: JsonSchema = objectOf({
+  evseId: integer('0 for the main meter'),
+  ...readingFields,
+});
 
 /** Writes a reading. */
 export function toReadingJson({ at, sampledValues }: Reading): object {

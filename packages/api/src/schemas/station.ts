@@ -1,8 +1,11 @@
 import { spokenVersion } from '@csms/services';
-import type { ConnectorState, Station, StationConnection } from '@csms/store';
-import type { JsonSchema } from '../operation.js';
-import { dateTime } from './common.js';
+import type { Station, StationConnection } from '@csms/store';
+import type { JsonSchema, Parameter } from '../operation.js';
+import { shown } from '../shown.js';
+import { dateTime, schemaRef } from './common.js';
+import { text } from './object-of.js';
 import { stationBillingProperties } from './station-billing.js';
+import { connectorStateSchema } from './station-events.js';
 import { stationQuirksProperties } from './station-quirks.js';
 
 /** Schema of a station. */
@@ -19,6 +22,11 @@ export const stationSchema: JsonSchema = {
     model: { type: 'string' },
     serialNumber: { type: 'string' },
     firmwareVersion: { type: 'string' },
+    iccid: text('Of the SIM card'),
+    imsi: text('Of the SIM card'),
+    meterType: text('Of the main meter'),
+    meterSerialNumber: text('Of the main meter'),
+    bootReason: text('Why it booted (2.0.1)', 'PowerUp'),
     lastBootAt: dateTime,
     lastSeenAt: { ...dateTime, description: 'When it was last heard, to the minute' },
     connected: {
@@ -29,24 +37,14 @@ export const stationSchema: JsonSchema = {
       type: 'array',
       description:
         'Ordered by EVSE and connector. A 1.6 connector is connector 1 of the EVSE with its number',
-      items: {
-        type: 'object',
-        required: ['evseId', 'connectorId', 'status', 'at'],
-        properties: {
-          evseId: { type: 'integer', description: '0 for the station as a whole' },
-          connectorId: { type: 'integer', description: '0 for the station as a whole' },
-          status: { type: 'string', examples: ['Available', 'Occupied', 'Charging', 'Faulted'] },
-          errorCode: { type: 'string', description: 'OCPP 1.6 only' },
-          at: dateTime,
-        },
-      },
+      items: schemaRef('ConnectorState'),
     },
   },
 };
 
 /** Writes a station. */
 export function toStationJson(station: Station, isGatewayAlive?: (gatewayId: string) => boolean): object {
-  const { stationId, registrationStatus, billing, quirks, boot, lastSeenAt, connection, connectors } =
+  const { stationId, registrationStatus, quirks, billing, boot, lastSeenAt, connection, connectors } =
     station;
   return {
     csId: stationId,
@@ -58,10 +56,15 @@ export function toStationJson(station: Station, isGatewayAlive?: (gatewayId: str
     model: boot?.model,
     serialNumber: boot?.serialNumber,
     firmwareVersion: boot?.firmwareVersion,
+    iccid: boot?.iccid,
+    imsi: boot?.imsi,
+    meterType: boot?.meterType,
+    meterSerialNumber: boot?.meterSerialNumber,
+    bootReason: boot?.reason,
     lastBootAt: boot?.at,
     lastSeenAt,
     connected: connection && isConnected(connection, isGatewayAlive),
-    connectors: connectors.map(toConnectorJson),
+    connectors: connectors.map((state) => shown(state, connectorStateSchema)),
   };
 }
 
@@ -73,6 +76,10 @@ function isConnected(
   return connected ? isGatewayAlive?.(gatewayId) : false;
 }
 
-function toConnectorJson({ evseId, connectorId, status, errorCode, at }: ConnectorState): object {
-  return { evseId, connectorId, status, errorCode, at };
-}
+const connectorNumber: JsonSchema = { type: 'integer', minimum: 0 };
+
+/** The connector that a path is about. */
+export const connectorInPath: readonly Parameter[] = [
+  { name: 'evseId', in: 'path', description: 'On 1.6 the number of the connector', schema: connectorNumber },
+  { name: 'connectorId', in: 'path', description: 'On 1.6 always 1', schema: connectorNumber },
+];
