@@ -74,6 +74,15 @@ test('keeps a variable with the defaults of the standard (B07)', async () => {
   ]);
 });
 
+test('does not keep a password (A01)', async () => {
+  const { send, store } = aCsms();
+  const reportData: [ReportDataType] = [aVariable('BasicAuthPassword', 'c0ffee')];
+  await send('NotifyReport', { requestId: 1, generatedAt: time(1), seqNo: 0, reportData });
+  const { items } = await store.deviceModel.list('CS1', { limit: 10 });
+  expect(items).toHaveLength(1);
+  expect(JSON.stringify(items)).not.toContain('c0ffee');
+});
+
 test('puts a report together from parts in any order (B07.FR.04, B07.FR.10)', async () => {
   const { send, store } = aCsms();
   await send('NotifyReport', aPart(2, ['C'], { tbc: false }));

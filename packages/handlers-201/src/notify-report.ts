@@ -1,5 +1,5 @@
 import type { ReportDataType, VariableAttributeType } from '@csms/ocpp-messages/2.0.1';
-import { definedFields, findRequest } from '@csms/services';
+import { definedFields, findRequest, isSecretSetting } from '@csms/services';
 import type { CallStore, DeviceModelStore, ReportedVariable, VariableAttribute } from '@csms/store';
 import { componentOf, variableOf } from './component.js';
 import { reportPartOf } from './report-part.js';
@@ -39,20 +39,29 @@ function reportedVariable(data: ReportDataType): ReportedVariable {
   return definedFields({
     component: componentOf(component),
     variable: variableOf(variable),
-    attributes: variableAttribute.map(attributeOf),
+    attributes: variableAttribute.map((attribute) => attributeOf(variable.name, attribute)),
     characteristics: variableCharacteristics && characteristicsOf(variableCharacteristics),
   });
 }
 
-/** With the defaults of the standard filled in. */
-function attributeOf({
-  type = 'Actual',
-  value,
-  mutability = 'ReadWrite',
-  persistent = false,
-  constant = false,
-}: VariableAttributeType): VariableAttribute {
-  return definedFields({ type, value, mutability, isPersistent: persistent, isConstant: constant });
+/** With the defaults of the standard filled in, and without the value of a password. */
+function attributeOf(
+  name: string,
+  {
+    type = 'Actual',
+    value,
+    mutability = 'ReadWrite',
+    persistent = false,
+    constant = false,
+  }: VariableAttributeType,
+): VariableAttribute {
+  return definedFields({
+    type,
+    value: isSecretSetting(name) ? undefined : value,
+    mutability,
+    isPersistent: persistent,
+    isConstant: constant,
+  });
 }
 
 function characteristicsOf({
