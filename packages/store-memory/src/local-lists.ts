@@ -79,13 +79,13 @@ function copyEntry(entry: LocalListEntry): LocalListEntry {
   return entry.expiresAt ? { ...entry, expiresAt: copyDate(entry.expiresAt) } : { ...entry };
 }
 
-function copyList({ merge: { full, doubtedAt }, ...list }: LocalList): LocalList {
+function copyList({ merge: { full, doubted }, ...list }: LocalList): LocalList {
   return {
     ...list,
     at: copyDate(list.at),
     merge: {
       ...(full && { full: copyMoment(full) }),
-      ...(doubtedAt && { doubtedAt: copyDate(doubtedAt) }),
+      ...(doubted && { doubted: copyMoment(doubted) }),
     },
   };
 }

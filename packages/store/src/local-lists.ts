@@ -43,8 +43,8 @@ export interface LocalList {
   readonly merge: {
     /** The latest full list. */
     readonly full?: LocalListMoment;
-    /** When it was last not known what is on the list. */
-    readonly doubtedAt?: Date;
+    /** The latest event after which it was not known what is on the list. */
+    readonly doubted?: LocalListMoment;
   };
 }
 

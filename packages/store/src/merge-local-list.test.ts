@@ -46,6 +46,18 @@ describe('what stations answer to changes of their lists', () => {
     );
   });
 
+  test.each([
+    ['the list that follows it in the same millisecond is known', 2, 3, true],
+    ['the list before it in the same millisecond is not', 4, 3, false],
+  ])('when one of them failed, %s', (_name, failed, full, areEntriesKnown) => {
+    const events: LocalListEvent[] = [
+      { kind: 'failed', version: failed, at: seconds(1) },
+      { kind: 'full', version: full, at: seconds(1) },
+    ];
+    expect(merge(...events)).toMatchObject({ areEntriesKnown });
+    expect(merge(...events.toReversed())).toMatchObject({ areEntriesKnown });
+  });
+
   test('tells the version, and that entries are known when nothing failed since a full list', () => {
     fc.assert(
       fc.property(answers, (events) => {

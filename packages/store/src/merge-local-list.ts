@@ -28,14 +28,14 @@ export function mergeLocalList(
   const isLatest = !known || !isBefore({ version, at }, { version: known.version ?? 0, at: known.at });
   const isDoubt = kind === 'failed' || (kind === 'told' && isLatest && known?.version !== version);
   const full = kind === 'full' ? laterOf(known?.merge.full, { version, at }) : known?.merge.full;
-  const doubtedAt = isDoubt ? lastOf(known?.merge.doubtedAt, at) : known?.merge.doubtedAt;
+  const doubted = isDoubt ? laterOf(known?.merge.doubted, { version, at }) : known?.merge.doubted;
   const current = isLatest ? (kind === 'failed' ? undefined : version) : known.version;
   return {
     ...(current !== undefined && { version: current }),
     highestVersion: Math.max(known?.highestVersion ?? 0, version),
-    areEntriesKnown: full !== undefined && (doubtedAt === undefined || full.at > doubtedAt),
+    areEntriesKnown: full !== undefined && (doubted === undefined || isBefore(doubted, full)),
     at: lastOf(known?.at, at),
-    merge: { ...(full && { full }), ...(doubtedAt && { doubtedAt }) },
+    merge: { ...(full && { full }), ...(doubted && { doubted }) },
   };
 }
 
