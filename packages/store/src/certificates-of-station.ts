@@ -144,13 +144,13 @@ function settled({ certificates, listings, deletions }: CertificatesOfStation): 
   const settledOnes = certificates.map(({ goneAt: knownGoneAt, ...certificate }) => {
     const names = new Set(certificate.hashes.map(nameOf));
     const knownAt = lastKnownAt(certificate);
+    // Of one instant a listing that names it counts, and a deletion more.
+    const listedAt = listings.find(({ use }) => use === certificate.use)?.at;
+    const deletedAt = deletions.filter(({ criteria }) => names.has(nameOf(criteria))).map(({ at }) => at);
     const goneAt = [
-      knownGoneAt,
-      listings.find(({ use, at }) => use === certificate.use && at > knownAt)?.at,
-      ...deletions.filter(({ criteria }) => names.has(nameOf(criteria))).map(({ at }) => at),
-    ]
-      .filter((at) => at && at >= knownAt)
-      .reduce(earliest, undefined);
+      ...[knownGoneAt, listedAt].filter((at) => at && at > knownAt),
+      ...deletedAt.filter((at) => at >= knownAt),
+    ].reduce(earliest, undefined);
     return goneAt ? { ...certificate, goneAt } : certificate;
   });
   const latest = settledOnes.toSorted((a, b) => lastToldAt(b) - lastToldAt(a));
