@@ -1,18 +1,31 @@
-import type { AnsweredEvChargingNeeds, EvChargingNeedsStore } from '@csms/store';
+import { type AnsweredEvChargingNeeds, cursorsOf, type EvChargingNeedsStore, maxEvses } from '@csms/store';
 import { copyDate } from './copies.js';
-import { createLatestByEvse } from './latest-by-evse.js';
+import { createLatestRecords } from './latest-records.js';
+import { type ListOrder, pageOf } from './ordered-list.js';
+
+const byEvse: ListOrder<AnsweredEvChargingNeeds, [number]> = {
+  cursors: cursorsOf('EV charging needs', 'number'),
+  positionOf: ({ evseId }) => [evseId],
+  direction: 'ascending',
+};
 
 /** Makes a store of what EVs say that they need. */
 export function createEvChargingNeedsStore(): EvChargingNeedsStore {
-  const latest = createLatestByEvse<AnsweredEvChargingNeeds>('EV charging needs', copyNeeds);
+  const records = createLatestRecords<AnsweredEvChargingNeeds>(maxEvses, ({ at }) => at);
   return {
     async record(stationId, needs) {
-      const known = latest.find(stationId, needs.evseId);
+      const key = String(needs.evseId);
+      const known = records.of(stationId).get(key);
       if (known?.at.getTime() === needs.at.getTime()) return known.answer;
-      await latest.record(stationId, needs);
+      if (!known || known.at < needs.at) records.set(stationId, key, copyNeeds(needs));
       return needs.answer;
     },
-    list: (stationId, request) => latest.list(stationId, request),
+
+    async list(stationId, request) {
+      const items = [...records.of(stationId).values()];
+      const { items: found, ...next } = pageOf({ items, isSorted: false }, byEvse, request);
+      return { items: found.map(copyNeeds), ...next };
+    },
   };
 }
 

@@ -52,6 +52,19 @@ test('the first end counts, however many follow, and no more than two are kept',
   expect(record && reservationAt(record, at(40))).toMatchObject({ status: 'removed', endedAt: at(5) });
 });
 
+test('a transaction uses up one reservation, however often and late it is told', () => {
+  const early = { ...anEnd(10, 'consumed'), transactionId: 'T-1' };
+  const late = { ...early, at: at(30) };
+  for (const facts of [
+    [reserved, early, again, late],
+    [late, again, reserved, early],
+  ]) {
+    const record = told(facts);
+    expect(record?.ends).toEqual([early]);
+    expect(record && reservationAt(record, at(40))?.status).toBe('active');
+  }
+});
+
 test('an end of the time at which the reservation began ends it, and one before does not', () => {
   const ended = told([again, anEnd(20)]);
   expect(ended && reservationAt(ended, at(40))?.status).toBe('removed');

@@ -87,7 +87,7 @@ export function withReservation(
 
 /**
  * For the stores: what is known of an id after an end, which may come before the reservation that it ends, and more than
- * once.
+ * once. A transaction uses up one reservation only, at the first time that is told.
  */
 export function withReservationEnd(
   known: ReservationRecord | undefined,
@@ -95,8 +95,9 @@ export function withReservationEnd(
   end: ReservationEnd,
 ): ReservationRecord {
   const { reserved, ends = [] } = known ?? {};
-  const others = ends.filter((each) => compareEnds(each, end) !== 0);
-  const all = [...others, end].toSorted(compareEnds);
+  const same = ends.filter((each) => isSameEnd(each, end));
+  const [earliest = end] = [...same, end].toSorted(compareEnds);
+  const all = [...ends.filter((each) => !same.includes(each)), earliest].toSorted(compareEnds);
   const first = endOf({ reserved, ends: all }) ?? all[0];
   const last = all.at(-1);
   return {
@@ -131,6 +132,11 @@ export function reservationToldAt({ reserved, ends }: ReservationRecord): Date {
 /** The first end that the reservation was there for. */
 function endOf({ reserved, ends }: Pick<ReservationRecord, 'reserved' | 'ends'>): ReservationEnd | undefined {
   return reserved && ends.find(({ at }) => at >= reserved.reservedAt);
+}
+
+function isSameEnd(a: ReservationEnd, b: ReservationEnd): boolean {
+  if (a.transactionId === undefined) return compareEnds(a, b) === 0;
+  return a.transactionId === b.transactionId;
 }
 
 function compareEnds(a: ReservationEnd, b: ReservationEnd): number {
