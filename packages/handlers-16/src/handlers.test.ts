@@ -143,6 +143,15 @@ describe('store operations for one message', () => {
     expect(calls.splice(0)).toEqual(['tokens.find', 'transactions.record']);
   });
 
+  test('are one write more for a start that uses a reservation up', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('StartTransaction', { ...start, reservationId: 7 });
+    const ofStart = ['tokens.find', 'transactions.claimStart'];
+    expect(calls.splice(0)).toEqual([...ofStart, 'reservations.recordEnd']);
+    await send('StartTransaction', { ...start, idTag: 'UNKNOWN', reservationId: 7 });
+    expect(calls).toEqual(ofStart);
+  });
+
   test('are one read and one write more for the stop of a transaction that began with 0', async () => {
     const { send, calls } = await aCountedCsms();
     const { transactionId } = await send('StartTransaction', { ...start, meterStart: 0 });

@@ -44,7 +44,7 @@ export interface Handlers16Options {
 
 /**
  * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges, stops, reports on itself and gets
- * certificates.
+ * certificates, and of what it answers to calls.
  *
  * @example
  * const router = createRouter(ocpp16).mount(handlers16({ store }));
@@ -59,7 +59,7 @@ export function handlers16({
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers16Options): HandlerSet<Ocpp16Messages> {
-  const { stations, transactions } = store;
+  const { stations, transactions, reservations } = store;
   const services: CertificateServices = { ...noCertificates, ...certificates };
   const routes = givenRoutes ?? createPlugAndCharge({ tokenAuthorizer, certificates: services });
   return {
@@ -71,7 +71,7 @@ export function handlers16({
       Heartbeat: heartbeat(),
       MeterValues: meterValues({ stations, transactions }),
       SignCertificate: signCertificate(services),
-      StartTransaction: startTransaction({ transactions, tokenAuthorizer, billing }),
+      StartTransaction: startTransaction({ transactions, reservations, tokenAuthorizer, billing }),
       StatusNotification: statusNotification({ stations }),
       StopTransaction: stopTransaction({ transactions, tokenAuthorizer, billing }),
     },

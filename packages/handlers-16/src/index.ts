@@ -15,6 +15,7 @@ export { type LogStatusNotificationDeps, logStatusNotification } from './log-sta
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
 export { createPlugAndCharge } from './plug-and-charge.js';
 export { registrationGuard } from './registration-guard.js';
+export { type CancelReservationResultDeps, cancelReservationResult } from './results/cancel-reservation.js';
 export { type CertificateSignedResultDeps, certificateSignedResult } from './results/certificate-signed.js';
 export {
   type ChangeAvailabilityResultDeps,
@@ -24,8 +25,16 @@ export {
   type ChangeConfigurationResultDeps,
   changeConfigurationResult,
 } from './results/change-configuration.js';
+export {
+  type ClearChargingProfileResultDeps,
+  clearChargingProfileResult,
+} from './results/clear-charging-profile.js';
 export { dataTransferResult } from './results/data-transfer.js';
 export { type DeleteCertificateResultDeps, deleteCertificateResult } from './results/delete-certificate.js';
+export {
+  type GetCompositeScheduleResultDeps,
+  getCompositeScheduleResult,
+} from './results/get-composite-schedule.js';
 export { type GetConfigurationResultDeps, getConfigurationResult } from './results/get-configuration.js';
 export { type GetDiagnosticsResultDeps, getDiagnosticsResult } from './results/get-diagnostics.js';
 export {
@@ -41,7 +50,12 @@ export {
   type InstallCertificateResultDeps,
   installCertificateResult,
 } from './results/install-certificate.js';
+export { type ReserveNowResultDeps, reserveNowResult } from './results/reserve-now.js';
 export { type SendLocalListResultDeps, sendLocalListResult } from './results/send-local-list.js';
+export {
+  type SetChargingProfileResultDeps,
+  setChargingProfileResult,
+} from './results/set-charging-profile.js';
 export {
   type SignedUpdateFirmwareResultDeps,
   signedUpdateFirmwareResult,

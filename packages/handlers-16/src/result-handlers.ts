@@ -1,4 +1,5 @@
 import type { Store } from '@csms/store';
+import { type ChargingResultsDeps, chargingResults } from './charging-results.js';
 import { certificateSignedResult } from './results/certificate-signed.js';
 import { changeAvailabilityResult } from './results/change-availability.js';
 import { changeConfigurationResult } from './results/change-configuration.js';
@@ -19,13 +20,15 @@ export interface ResultHandlersDeps {
   readonly store: Pick<
     Store,
     'availability' | 'calls' | 'configuration' | 'installedCertificates' | 'localLists' | 'progress'
-  >;
+  > &
+    ChargingResultsDeps['store'];
 }
 
 /** Handlers of the answers to calls that change what is known of a station. */
 export function resultHandlers({ store }: ResultHandlersDeps) {
   const { availability, calls, configuration, installedCertificates, localLists, progress } = store;
   return {
+    ...chargingResults({ store }),
     CertificateSigned: certificateSignedResult({ installedCertificates }),
     ChangeAvailability: changeAvailabilityResult({ availability }),
     ChangeConfiguration: changeConfigurationResult({ configuration }),

@@ -158,6 +158,50 @@ describe('StartTransaction (section 4.8)', () => {
     expect(next.idTagInfo.status).toBe('Accepted');
   });
 
+  describe('with a reservation', () => {
+    const reservation = { reservationId: 7, token: { uid: 'CAFE01' }, expiresAt: at(50), reservedAt: at(0) };
+    const reserved = { ...request, reservationId: 7 };
+
+    async function aCsmsWithReservation() {
+      const csms = await aCsmsWithToken();
+      await csms.store.reservations.record('CS1', reservation);
+      return { ...csms, find: () => csms.store.reservations.find('CS1', 7, at(40)) };
+    }
+
+    test('uses it up when its token is accepted', async () => {
+      const { send, find } = await aCsmsWithReservation();
+      const { transactionId } = await send('StartTransaction', reserved, { receivedAt: at(5) });
+      await send('StartTransaction', reserved, { receivedAt: at(6) });
+      expect(await find()).toMatchObject({
+        status: 'consumed',
+        endedAt: at(5),
+        transactionId: String(transactionId),
+      });
+    });
+
+    test('leaves it when its token is refused', async () => {
+      const { send, find } = await aCsmsWithReservation();
+      const { idTagInfo } = await send('StartTransaction', { ...reserved, idTag: 'UNKNOWN' });
+      expect(idTagInfo.status).toBe('Invalid');
+      expect(await find()).toMatchObject({ status: 'active' });
+    });
+
+    test('leaves it also when the start is sent again and its token has become good', async () => {
+      const { send, store, find } = await aCsmsWithReservation();
+      await send('StartTransaction', { ...reserved, idTag: 'LATE' });
+      await store.tokens.set(aToken({ uid: 'LATE' }));
+      await send('StartTransaction', { ...reserved, idTag: 'LATE' });
+      expect(await find()).toMatchObject({ status: 'active' });
+    });
+
+    test('leaves the reservations that it does not name', async () => {
+      const { send, find } = await aCsmsWithReservation();
+      await send('StartTransaction', request);
+      await send('StartTransaction', { ...request, reservationId: 8, timestamp: time(2) });
+      expect(await find()).toMatchObject({ status: 'active' });
+    });
+  });
+
   describe('at a station whose clock stands still', () => {
     async function stop({ send }: Pick<ReturnType<typeof aCsms>, 'send'>, transactionId: number) {
       await send('StopTransaction', { transactionId, meterStop: 1_000, timestamp: request.timestamp });

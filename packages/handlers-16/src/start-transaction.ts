@@ -6,7 +6,7 @@ import {
   recordNumberedStart,
   type TokenAuthorizer,
 } from '@csms/services';
-import { startSeqNo, type TransactionStore } from '@csms/store';
+import { type ReservationStore, startSeqNo, type TransactionStore } from '@csms/store';
 import { evseOf } from './evse.js';
 import { idTagInfo } from './id-tag-info.js';
 import { type CallHandler16, ocppVersion } from './types.js';
@@ -14,6 +14,7 @@ import { type CallHandler16, ocppVersion } from './types.js';
 /** What StartTransaction works with. */
 export interface StartTransactionDeps {
   readonly transactions: Pick<TransactionStore, 'claimStart'>;
+  readonly reservations: Pick<ReservationStore, 'recordEnd'>;
   readonly tokenAuthorizer: Pick<TokenAuthorizer, 'authorizeUse'>;
   /** Says by which tariff the transaction is billed. */
   readonly billing?: Pick<Billing, 'tariffFor'>;
@@ -21,10 +22,12 @@ export interface StartTransactionDeps {
 
 /**
  * Gives a transaction its id and says whether its token may charge (OCPP 1.6 section 4.8). A refused one gets an id of
- * its own too, since the station may go on (E3.54); the same start sent again gets the same answer.
+ * its own too, since the station may go on (E3.54); the same start sent again gets the same answer. Only one that is
+ * accepted uses up its reservation.
  */
 export function startTransaction({
   transactions,
+  reservations,
   tokenAuthorizer,
   billing,
 }: StartTransactionDeps): CallHandler16<'StartTransaction'> {
@@ -53,6 +56,11 @@ export function startTransaction({
       isAhead: isAhead(at, receivedAt),
     });
     const answer = recordedAuthorization(transaction, startSeqNo) ?? authorization;
-    return { transactionId: Number(transaction.transactionId), idTagInfo: idTagInfo(answer) };
+    const { transactionId } = transaction;
+    if (reservationId !== undefined && answer.status === 'Accepted') {
+      const end = { status: 'consumed', at: receivedAt, transactionId } as const;
+      await reservations.recordEnd(stationId, reservationId, end);
+    }
+    return { transactionId: Number(transactionId), idTagInfo: idTagInfo(answer) };
   };
 }

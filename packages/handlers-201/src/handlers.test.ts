@@ -182,6 +182,43 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['monitoringEvents.record', 'stations.recordConnectorStatus']);
   });
 
+  test('are one write for what is told of smart charging and reservations', async () => {
+    const { send, calls } = await aCountedCsms();
+    const chargingSchedule = {
+      id: 1,
+      chargingRateUnit: 'A',
+      chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }],
+    } as const satisfies object;
+    const chargingNeeds = { requestedEnergyTransfer: 'DC' } as const;
+    await send('NotifyChargingLimit', { chargingLimit: { chargingLimitSource: 'EMS' } });
+    await send('ClearedChargingLimit', { chargingLimitSource: 'EMS' });
+    await send('NotifyEVChargingNeeds', { evseId: 1, chargingNeeds });
+    await send('NotifyEVChargingSchedule', {
+      evseId: 1,
+      timeBase: time(1),
+      chargingSchedule: { ...chargingSchedule, chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }] },
+    });
+    await send('ReservationStatusUpdate', { reservationId: 1, reservationUpdateStatus: 'Expired' });
+    expect(calls).toEqual([
+      'chargingLimits.record',
+      'chargingLimits.recordRemoved',
+      'evChargingNeeds.record',
+      'evChargingSchedules.record',
+      'reservations.recordEnd',
+    ]);
+  });
+
+  test('are one write more for an event by which a reservation is used up', async () => {
+    const { send, calls } = await aCountedCsms();
+    await send('TransactionEvent', { ...started, reservationId: 7 });
+    expect(calls.splice(0)).toEqual(['tokens.find', 'transactions.record', 'reservations.recordEnd']);
+    const updated = { ...started, eventType: 'Updated', seqNo: 1, idToken: undefined } as const;
+    await send('TransactionEvent', updated);
+    expect(calls.splice(0)).toEqual(['transactions.record']);
+    await send('TransactionEvent', ended);
+    expect(calls.splice(0)).toEqual(['tokens.find', 'transactions.record']);
+  });
+
   test('are one write for SecurityEventNotification', async () => {
     const { send, calls } = await aCountedCsms();
     await send('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: time(1) });

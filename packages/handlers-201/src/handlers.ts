@@ -3,14 +3,17 @@ import { createDataTransfer, type DataTransferRoutes, type HandlerSet } from '@c
 import {
   type Billing,
   type CertificateServices,
+  type ChargingScheduler,
   createStationSetUp,
   createTokenAuthorizer,
   noCertificates,
+  noChargingSchedules,
   type TokenAuthorizer,
 } from '@csms/services';
 import type { RegistrationStatus, Store } from '@csms/store';
 import { authorize } from './authorize.js';
 import { bootNotification } from './boot-notification.js';
+import { type ChargingHandlersDeps, chargingHandlers } from './charging-handlers.js';
 import { dataTransfer } from './data-transfer.js';
 import { get15118EVCertificate } from './get-15118-ev-certificate.js';
 import { getCertificateStatus } from './get-certificate-status.js';
@@ -26,6 +29,7 @@ import { type RunningCost, transactionEvent } from './transaction-event.js';
 export interface Handlers201Options {
   readonly store: Pick<Store, 'stations' | 'tokens' | 'transactions'> &
     ReportHandlersDeps['store'] &
+    ChargingHandlersDeps['store'] &
     ResultHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
@@ -35,6 +39,8 @@ export interface Handlers201Options {
   readonly runningCost?: RunningCost;
   /** The services behind Plug & Charge; what is left out refuses by the standard. */
   readonly certificates?: Partial<CertificateServices>;
+  /** Makes charging schedules for EVs; by default there are none. */
+  readonly chargingScheduler?: ChargingScheduler;
   /** Takes vendors' messages; no vendor is known by default. */
   readonly dataTransfer?: DataTransferRoutes<Ocpp201Messages>;
   /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
@@ -46,8 +52,8 @@ export interface Handlers201Options {
 }
 
 /**
- * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges, stops, reports on itself and
- * gets certificates.
+ * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges, stops, reports on itself, gets
+ * certificates and takes part in smart charging, and of what it answers to calls.
  *
  * @example
  * const router = createRouter(ocpp201).mount(handlers201({ store }));
@@ -61,15 +67,17 @@ export function handlers201({
   billing,
   runningCost,
   certificates,
+  chargingScheduler = noChargingSchedules,
   dataTransfer: routes = createDataTransfer(),
   initialStatus = 'Accepted',
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers201Options): HandlerSet<Ocpp201Messages> {
-  const { stations, transactions } = store;
+  const { stations, transactions, reservations } = store;
   const services: CertificateServices = { ...noCertificates, ...certificates };
   return {
     calls: {
+      ...chargingHandlers({ store, chargingScheduler }),
       ...reportHandlers({ store }),
       Authorize: authorize({ tokenAuthorizer, transactions, stations, ...services }),
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
@@ -80,7 +88,13 @@ export function handlers201({
       MeterValues: meterValues({ stations }),
       SignCertificate: signCertificate(services),
       StatusNotification: statusNotification({ stations }),
-      TransactionEvent: transactionEvent({ transactions, tokenAuthorizer, billing, runningCost }),
+      TransactionEvent: transactionEvent({
+        transactions,
+        reservations,
+        tokenAuthorizer,
+        billing,
+        runningCost,
+      }),
     },
     results: resultHandlers({ store }),
   };

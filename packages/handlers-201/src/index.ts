@@ -1,5 +1,6 @@
 export { authorize } from './authorize.js';
 export { type BootNotificationDeps, bootNotification } from './boot-notification.js';
+export { type ClearedChargingLimitDeps, clearedChargingLimit } from './cleared-charging-limit.js';
 export { type DataTransferDeps, dataTransfer } from './data-transfer.js';
 export {
   type FirmwareStatusNotificationDeps,
@@ -11,11 +12,17 @@ export { type Handlers201Options, handlers201 } from './handlers.js';
 export { heartbeat } from './heartbeat.js';
 export { type LogStatusNotificationDeps, logStatusNotification } from './log-status-notification.js';
 export { type MeterValuesDeps, meterValues } from './meter-values.js';
+export { type NotifyChargingLimitDeps, notifyChargingLimit } from './notify-charging-limit.js';
 export {
   type NotifyCustomerInformationDeps,
   notifyCustomerInformation,
 } from './notify-customer-information.js';
 export { type NotifyDisplayMessagesDeps, notifyDisplayMessages } from './notify-display-messages.js';
+export { type NotifyEVChargingNeedsDeps, notifyEVChargingNeeds } from './notify-ev-charging-needs.js';
+export {
+  type NotifyEVChargingScheduleDeps,
+  notifyEVChargingSchedule,
+} from './notify-ev-charging-schedule.js';
 export { type NotifyEventDeps, notifyEvent } from './notify-event.js';
 export { type NotifyMonitoringReportDeps, notifyMonitoringReport } from './notify-monitoring-report.js';
 export { type NotifyReportDeps, notifyReport } from './notify-report.js';
@@ -24,11 +31,21 @@ export {
   publishFirmwareStatusNotification,
 } from './publish-firmware-status-notification.js';
 export { registrationGuard } from './registration-guard.js';
+export { type ReportChargingProfilesDeps, reportChargingProfiles } from './report-charging-profiles.js';
+export {
+  type ReservationStatusUpdateDeps,
+  reservationStatusUpdate,
+} from './reservation-status-update.js';
+export { type CancelReservationResultDeps, cancelReservationResult } from './results/cancel-reservation.js';
 export { type CertificateSignedResultDeps, certificateSignedResult } from './results/certificate-signed.js';
 export {
   type ChangeAvailabilityResultDeps,
   changeAvailabilityResult,
 } from './results/change-availability.js';
+export {
+  type ClearChargingProfileResultDeps,
+  clearChargingProfileResult,
+} from './results/clear-charging-profile.js';
 export {
   type ClearDisplayMessageResultDeps,
   clearDisplayMessageResult,
@@ -42,6 +59,14 @@ export {
   customerInformationResult,
 } from './results/customer-information.js';
 export { type DeleteCertificateResultDeps, deleteCertificateResult } from './results/delete-certificate.js';
+export {
+  type GetChargingProfilesResultDeps,
+  getChargingProfilesResult,
+} from './results/get-charging-profiles.js';
+export {
+  type GetCompositeScheduleResultDeps,
+  getCompositeScheduleResult,
+} from './results/get-composite-schedule.js';
 export {
   type GetDisplayMessagesResultDeps,
   getDisplayMessagesResult,
@@ -69,7 +94,12 @@ export {
   installCertificateResult,
 } from './results/install-certificate.js';
 export { type PublishFirmwareResultDeps, publishFirmwareResult } from './results/publish-firmware.js';
+export { type ReserveNowResultDeps, reserveNowResult } from './results/reserve-now.js';
 export { type SendLocalListResultDeps, sendLocalListResult } from './results/send-local-list.js';
+export {
+  type SetChargingProfileResultDeps,
+  setChargingProfileResult,
+} from './results/set-charging-profile.js';
 export { type SetDisplayMessageResultDeps, setDisplayMessageResult } from './results/set-display-message.js';
 export { type SetMonitoringBaseResultDeps, setMonitoringBaseResult } from './results/set-monitoring-base.js';
 export {

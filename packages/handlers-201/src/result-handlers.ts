@@ -1,4 +1,5 @@
 import type { Store } from '@csms/store';
+import { type ChargingResultsDeps, chargingResults } from './charging-results.js';
 import { certificateSignedResult } from './results/certificate-signed.js';
 import { changeAvailabilityResult } from './results/change-availability.js';
 import { clearDisplayMessageResult } from './results/clear-display-message.js';
@@ -39,7 +40,8 @@ export interface ResultHandlersDeps {
     | 'networkProfiles'
     | 'progress'
     | 'variableMonitors'
-  >;
+  > &
+    ChargingResultsDeps['store'];
 }
 
 /** Handlers of the answers to calls that change what is known of a station. */
@@ -58,6 +60,7 @@ export function resultHandlers({ store }: ResultHandlersDeps) {
     variableMonitors,
   } = store;
   return {
+    ...chargingResults({ store }),
     CertificateSigned: certificateSignedResult({ installedCertificates }),
     ChangeAvailability: changeAvailabilityResult({ availability }),
     ClearDisplayMessage: clearDisplayMessageResult({ displayMessages }),

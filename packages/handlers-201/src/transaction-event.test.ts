@@ -322,3 +322,57 @@ describe('energy', () => {
     expect(await energyOf(begin, first, last)).toEqual({ energyWh: 6_000, flags: ['implausible_begin'] });
   });
 });
+
+describe('a reservation', () => {
+  const stranger = { ...idToken, idToken: 'STRANGER' };
+
+  /** What becomes of the reservation 7 by events that are received one minute after the other, from minute 5 on. */
+  async function reservationAfter(...events: readonly TransactionEventRequest[]) {
+    const { send, store } = await aCsmsWithTokens();
+    const reservation = { reservationId: 7, token: { uid: 'CAFE01' }, expiresAt: at(50), reservedAt: at(1) };
+    await store.reservations.record('CS1', reservation);
+    for (const [index, event] of events.entries()) {
+      await send('TransactionEvent', event, { receivedAt: at(5 + index) });
+    }
+    return store.reservations.find('CS1', 7, at(40));
+  }
+
+  const consumed = { status: 'consumed', endedAt: at(5), transactionId: 'T1' };
+  const active = { status: 'active' };
+
+  test('is used up by the event that names it and a token that is accepted (H01.FR.15)', async () => {
+    const start = anEvent('Started', 0, { reservationId: 7, idToken });
+    expect(await reservationAfter(start)).toMatchObject(consumed);
+    const again = anEvent('Updated', 1, { reservationId: 7, idToken });
+    expect(await reservationAfter(start, again, start)).toMatchObject(consumed);
+    const late = { ...consumed, endedAt: at(6) };
+    expect(await reservationAfter(anEvent('Started', 0), again)).toMatchObject(late);
+  });
+
+  test('is left by a start whose token is refused, and by the events that follow it', async () => {
+    const start = anEvent('Started', 0, { reservationId: 7, idToken: stranger });
+    expect(await reservationAfter(start)).toMatchObject(active);
+    const others = [anEvent('Updated', 1, { reservationId: 7 }), anEvent('Updated', 2, { idToken })];
+    expect(await reservationAfter(start, ...others)).toMatchObject(active);
+  });
+
+  test('is used up by the answer that the event got first', async () => {
+    const { send, store } = await aCsmsWithTokens();
+    const start = anEvent('Started', 0, { reservationId: 7, idToken: stranger });
+    const reservation = {
+      reservationId: 7,
+      token: { uid: 'STRANGER' },
+      expiresAt: at(50),
+      reservedAt: at(1),
+    };
+    await store.reservations.record('CS1', reservation);
+    await send('TransactionEvent', start);
+    await store.tokens.set(aToken({ uid: 'STRANGER' }));
+    await send('TransactionEvent', start);
+    expect(await store.reservations.find('CS1', 7, at(40))).toMatchObject(active);
+  });
+
+  test('is left by a start that does not name it', async () => {
+    expect(await reservationAfter(anEvent('Started', 0, { idToken }))).toMatchObject(active);
+  });
+});

@@ -15,7 +15,7 @@ import {
   type TokenAuthorization,
   type TokenAuthorizer,
 } from '@csms/services';
-import type { Reading, TransactionEvent, TransactionStore } from '@csms/store';
+import type { Reading, ReservationStore, TransactionEvent, TransactionStore } from '@csms/store';
 import { idTokenInfo } from './id-token-info.js';
 import { measurementOf } from './measurements.js';
 import { tokenOf } from './token.js';
@@ -24,6 +24,7 @@ import { type CallHandler201, ocppVersion } from './types.js';
 /** What TransactionEvent works with. */
 export interface TransactionEventDeps {
   readonly transactions: Pick<TransactionStore, 'record'>;
+  readonly reservations: Pick<ReservationStore, 'recordEnd'>;
   readonly tokenAuthorizer: TokenAuthorizer;
   /** Says what transactions cost; without it, nobody is told. */
   readonly billing?: Billing;
@@ -41,10 +42,12 @@ const beginSeqNo = -1;
 
 /**
  * Keeps what happened in a transaction, in whatever order it comes, and says whether its token may charge. It can't be
- * refused (OCPP 2.0.1 J02.FR.19); the same event sent again gets the same answer (E13).
+ * refused (OCPP 2.0.1 J02.FR.19); the same event sent again gets the same answer (E13). One that names a reservation uses
+ * it up when its token is accepted (H01.FR.15).
  */
 export function transactionEvent({
   transactions,
+  reservations,
   tokenAuthorizer,
   billing,
   runningCost = 'response',
@@ -55,10 +58,14 @@ export function transactionEvent({
     const event = eventOf(request, context, authorization);
     const tariffId = authorization && (await tariffOf(request, context, authorization, billing));
     const transaction = await transactions.record(tariffId === undefined ? event : { ...event, tariffId });
+    const answer = authorization && (recordedAuthorization(transaction, request.seqNo) ?? authorization);
+    if (request.reservationId !== undefined && answer?.status === 'Accepted') {
+      const { stationId, receivedAt: at } = context;
+      const end = { status: 'consumed', at, transactionId: transaction.transactionId } as const;
+      await reservations.recordEnd(stationId, request.reservationId, end);
+    }
     const totalCost = billing && (await billing.settle(transaction, event.readings))?.total;
-    const response: TransactionEventResponse = {};
-    if (authorization)
-      response.idTokenInfo = idTokenInfo(recordedAuthorization(transaction, request.seqNo) ?? authorization);
+    const response: TransactionEventResponse = answer ? { idTokenInfo: idTokenInfo(answer) } : {};
     if (totalCost === undefined || request.eventType === 'Started') return response;
     if (request.eventType === 'Ended' || runningCost === 'response') return { ...response, totalCost };
     await tellCost(context, { totalCost, transactionId: transaction.transactionId });

@@ -5,6 +5,7 @@ import type {
   NotifyEVChargingScheduleRequest,
   NotifyReportRequest,
   Ocpp201Messages,
+  ReportChargingProfilesRequest,
   TransactionEventRequest,
 } from '@csms/ocpp-messages/2.0.1';
 import type { Store } from '@csms/store';
@@ -38,9 +39,14 @@ function connector(connectorStatus: 'Available' | 'Occupied', minute: number) {
 }
 
 // A transaction that begins with 0, is authorized after its start, and stopped by another token of the group.
-export const started = event('Started', 1, { meterValue: [register(1, 0)], evse: { id: 1, connectorId: 1 } });
+export const started = event('Started', 1, {
+  reservationId: 7,
+  meterValue: [register(1, 0)],
+  evse: { id: 1, connectorId: 1 },
+});
 export const authorized = event('Updated', 2, {
   idToken,
+  reservationId: 7,
   transactionInfo: { transactionId: 'T1', chargingState: 'Charging', remoteStartId: 4 },
 });
 export const measured = event('Updated', 3, { meterValue: [register(3, 9e6), register(3, 9e6)] });
@@ -68,6 +74,23 @@ const chargingSchedule: NotifyEVChargingScheduleRequest['chargingSchedule'] = {
   chargingRateUnit: 'A',
   chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }],
 };
+
+function profileReport(id: number): ReportChargingProfilesRequest {
+  return {
+    requestId: 3,
+    evseId: 1,
+    chargingLimitSource: 'CSO',
+    chargingProfile: [
+      {
+        id,
+        stackLevel: 0,
+        chargingProfilePurpose: 'TxDefaultProfile',
+        chargingProfileKind: 'Relative',
+        chargingSchedule: [chargingSchedule],
+      },
+    ],
+  };
+}
 
 const named = { component: { name: 'EVSE' }, variable: { name: 'Power' } };
 
@@ -151,32 +174,29 @@ export const story = aStory<Ocpp201Messages>([
     { evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'AC_three_phase' } },
   ],
   ['CS1', 'NotifyEVChargingSchedule', { evseId: 1, timeBase: time(8), chargingSchedule }],
-  [
-    'CS1',
-    'ReportChargingProfiles',
-    {
-      requestId: 1,
-      evseId: 1,
-      chargingLimitSource: 'CSO',
-      chargingProfile: [
-        {
-          id: 1,
-          stackLevel: 0,
-          chargingProfilePurpose: 'TxDefaultProfile',
-          chargingProfileKind: 'Relative',
-          chargingSchedule: [chargingSchedule],
-        },
-      ],
-    },
-  ],
-  ['CS1', 'ReservationStatusUpdate', { reservationId: 1, reservationUpdateStatus: 'Expired' }],
+  ['CS1', 'NotifyChargingLimit', { chargingLimit: { chargingLimitSource: 'SO' } }],
+  ['CS1', 'ReportChargingProfiles', { ...profileReport(1), tbc: true }],
+  ['CS1', 'ReportChargingProfiles', profileReport(2)],
+  ['CS1', 'ReservationStatusUpdate', { reservationId: 8, reservationUpdateStatus: 'Expired' }],
   ['CS1', 'NotifyDisplayMessages', { requestId: 1 }],
 ]);
 
-/** A store with the tokens of {@link story}. */
+/** A store with the tokens of {@link story}, its reservations, and the call that asked for its charging profiles. */
 export async function aStoreForStory(): Promise<Store> {
   const store = createMemoryStore();
   await store.tokens.set(aToken({ groupId: 'FLEET', cacheMode: 'NEVER' }));
   await store.tokens.set(aToken({ uid: 'CAFE02', expiresAt: at(45) }));
+  for (const reservationId of [7, 8]) {
+    const reservation = { reservationId, token: { uid: 'CAFE01' }, expiresAt: at(99), reservedAt: at(1) };
+    await store.reservations.record('CS1', reservation);
+  }
+  await store.calls.create({
+    callId: 'c1',
+    stationId: 'CS1',
+    action: 'GetChargingProfiles',
+    request: { requestId: 3, chargingProfile: { stackLevel: 0 } },
+    createdAt: at(2),
+    expiresAt: at(3),
+  });
   return store;
 }

@@ -14,6 +14,7 @@ export {
   noCertificateStatus,
 } from './certificate-status.js';
 export { certificatesOf, chainWithin, defaultMaxChainLength } from './chain-length.js';
+export { type ChargingScheduler, noChargingSchedules } from './charging-scheduler.js';
 export { type ClaimedEvCertificatesOptions, claimEvCertificates } from './claimed-ev-certificates.js';
 export { recordConnections } from './connections.js';
 export { contentId } from './content-id.js';

@@ -21,8 +21,10 @@ export interface StationAnswer<M extends MessageMap<M>, A extends FromCsms<M> = 
   readonly response: M[A]['response'];
   /** CS1 by default. */
   readonly stationId?: string;
-  readonly messageId: string;
-  readonly receivedAt: Date;
+  /** One of its own by default. */
+  readonly messageId?: string;
+  /** In the last minute by default. */
+  readonly receivedAt?: Date;
 }
 
 /** Handlers on a router, as stations see them. */

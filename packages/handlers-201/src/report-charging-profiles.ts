@@ -1,0 +1,37 @@
+import type { GetChargingProfilesRequest } from '@csms/ocpp-messages/2.0.1';
+import { findRequest } from '@csms/services';
+import type { CallStore, ChargingProfileStore } from '@csms/store';
+import { askedProfiles } from './asked-profiles.js';
+import { profileOf } from './charging-profile.js';
+import type { CallHandler201 } from './types.js';
+
+/** What ReportChargingProfiles works with. */
+export interface ReportChargingProfilesDeps {
+  readonly calls: Pick<CallStore, 'list'>;
+  readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled' | 'recordRemoved'>;
+}
+
+/**
+ * Keeps the profiles that a station has (OCPP 2.0.1 K09). Parts of a report have no number, and each profile stands for
+ * itself, so they are kept as they come. With the last part go those that were asked for too, and were known before
+ * that, but that no part has told of. Without the call that asked for it, the report is merged into what is known.
+ */
+export function reportChargingProfiles({
+  calls,
+  chargingProfiles,
+}: ReportChargingProfilesDeps): CallHandler201<'ReportChargingProfiles'> {
+  return async (request, { stationId, receivedAt }) => {
+    const { requestId, evseId, chargingLimitSource: source, chargingProfile, tbc = false } = request;
+    const call = await findRequest(calls, stationId, ['GetChargingProfiles'], requestId);
+    // A report is from after the call, whatever the clocks of two machines say of that.
+    const at = call && call.createdAt > receivedAt ? call.createdAt : receivedAt;
+    const profiles = chargingProfile.map((profile) => ({ ...profileOf(profile), evseId, source, at }));
+    await chargingProfiles.recordInstalled(stationId, profiles);
+    if (call && !tbc) {
+      // Only what fits its schema is recorded as a call.
+      const asked = askedProfiles(call.request as GetChargingProfilesRequest);
+      await chargingProfiles.recordRemoved(stationId, asked, call.createdAt);
+    }
+    return {};
+  };
+}

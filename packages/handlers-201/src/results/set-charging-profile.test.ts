@@ -1,0 +1,66 @@
+import type { SetChargingProfileRequest } from '@csms/ocpp-messages/2.0.1';
+import { at } from '@csms/test-handlers';
+import { expect, test } from 'vitest';
+import { aCsms } from '../../test/csms.js';
+
+function aRequest(id: number, evseId = 1): SetChargingProfileRequest {
+  return {
+    evseId,
+    chargingProfile: {
+      id,
+      stackLevel: 0,
+      chargingProfilePurpose: 'TxDefaultProfile',
+      chargingProfileKind: 'Relative',
+      chargingSchedule: [
+        { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }] },
+      ],
+    },
+  };
+}
+
+const accepted = { status: 'Accepted' } as const;
+
+async function profilesOf({ store }: Pick<ReturnType<typeof aCsms>, 'store'>) {
+  return (await store.chargingProfiles.list('CS1', { limit: 10 })).items;
+}
+
+test('keeps a profile that the station accepted, as that of a CSMS (K01)', async () => {
+  const csms = aCsms();
+  await csms.answer('SetChargingProfile', aRequest(1), accepted, { receivedAt: at(3) });
+  expect(await profilesOf(csms)).toEqual([
+    {
+      profileId: 1,
+      evseId: 1,
+      stackLevel: 0,
+      purpose: 'TxDefaultProfile',
+      kind: 'Relative',
+      source: 'CSO',
+      schedules: [{ scheduleId: 1, unit: 'A', periods: [{ startS: 0, limit: 16 }] }],
+      at: at(3),
+    },
+  ]);
+});
+
+test('replaces the profile of its id, and no other of its level', async () => {
+  const csms = aCsms();
+  for (const [id, evseId] of [
+    [1, 1],
+    [2, 1],
+    [1, 2],
+  ] as const) {
+    await csms.answer('SetChargingProfile', aRequest(id, evseId), accepted);
+  }
+  expect(await profilesOf(csms)).toMatchObject([
+    { profileId: 1, evseId: 2 },
+    { profileId: 2, evseId: 1 },
+  ]);
+});
+
+test.each([{ request: aRequest(1), response: { status: 'Rejected' } }, { response: accepted }] as const)(
+  'keeps nothing of %j',
+  async (answered) => {
+    const csms = aCsms();
+    await csms.answer('SetChargingProfile', answered.request, answered.response, answered);
+    expect(await profilesOf(csms)).toEqual([]);
+  },
+);

@@ -1,0 +1,21 @@
+import type { ChargingProfileStore } from '@csms/store';
+import { profileOf } from '../charging-profile.js';
+import type { ResultHandler201 } from '../types.js';
+
+/** What SetChargingProfile's result works with. */
+export interface SetChargingProfileResultDeps {
+  readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled'>;
+}
+
+/** Keeps a profile that the station accepted, in place of the one of its id (OCPP 2.0.1 K01). */
+export function setChargingProfileResult({
+  chargingProfiles,
+}: SetChargingProfileResultDeps): ResultHandler201<'SetChargingProfile'> {
+  return async ({ request, response }, { stationId, receivedAt: at }) => {
+    if (!request || response.status !== 'Accepted') return;
+    const { evseId, chargingProfile } = request;
+    await chargingProfiles.recordInstalled(stationId, [
+      { ...profileOf(chargingProfile), evseId, source: 'CSO', at },
+    ]);
+  };
+}
