@@ -11,12 +11,4 @@ describeBadInput({
     property: 'PropertyConstraintViolation',
   },
   aManager: aCsms,
-  unhandled: [
-    'ClearedChargingLimit',
-    'NotifyChargingLimit',
-    'NotifyEVChargingNeeds',
-    'NotifyEVChargingSchedule',
-    'ReportChargingProfiles',
-    'ReservationStatusUpdate',
-  ],
 });

@@ -33,7 +33,7 @@ describeBudgets({
     NotifyChargingLimit: oneWrite,
     NotifyCustomerInformation: oneWrite,
     NotifyDisplayMessages: reportPart,
-    NotifyEVChargingNeeds: { reads: 1, writes: 2 },
+    NotifyEVChargingNeeds: oneWrite,
     NotifyEVChargingSchedule: oneWrite,
     NotifyEvent: { reads: 0, writes: 2 },
     NotifyMonitoringReport: reportPart,

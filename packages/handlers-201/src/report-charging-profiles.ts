@@ -1,6 +1,12 @@
 import type { GetChargingProfilesRequest } from '@csms/ocpp-messages/2.0.1';
 import { findRequest } from '@csms/services';
-import type { CallStore, ChargingProfileStore } from '@csms/store';
+import type {
+  CallRecord,
+  CallStore,
+  ChargingProfileCriteria,
+  ChargingProfileStore,
+  Removal,
+} from '@csms/store';
 import { askedProfiles } from './asked-profiles.js';
 import { profileOf } from './charging-profile.js';
 import type { CallHandler201 } from './types.js';
@@ -8,7 +14,7 @@ import type { CallHandler201 } from './types.js';
 /** What ReportChargingProfiles works with. */
 export interface ReportChargingProfilesDeps {
   readonly calls: Pick<CallStore, 'list'>;
-  readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled' | 'recordRemoved'>;
+  readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled'>;
 }
 
 /**
@@ -26,12 +32,12 @@ export function reportChargingProfiles({
     // A report is from after the call, whatever the clocks of two machines say of that.
     const at = call && call.createdAt > receivedAt ? call.createdAt : receivedAt;
     const profiles = chargingProfile.map((profile) => ({ ...profileOf(profile), evseId, source, at }));
-    await chargingProfiles.recordInstalled(stationId, profiles);
-    if (call && !tbc) {
-      // Only what fits its schema is recorded as a call.
-      const asked = askedProfiles(call.request as GetChargingProfilesRequest);
-      await chargingProfiles.recordRemoved(stationId, asked, call.createdAt);
-    }
+    await chargingProfiles.recordInstalled(stationId, profiles, call && !tbc ? whatItAsked(call) : undefined);
     return {};
   };
+}
+
+/** The profiles that a call asked for, as they were known before it. Only what fits its schema is recorded as a call. */
+function whatItAsked({ request, createdAt: at }: CallRecord): Removal<ChargingProfileCriteria> {
+  return { criteria: askedProfiles(request as GetChargingProfilesRequest), at };
 }

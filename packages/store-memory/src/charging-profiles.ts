@@ -26,7 +26,8 @@ export function createChargingProfileStore(): ChargingProfileStore {
     copy: copyProfile,
   });
   return {
-    async recordInstalled(stationId, installed) {
+    async recordInstalled(stationId, installed, replaced) {
+      if (replaced) profiles.remove(stationId, replaced.criteria, replaced.at);
       for (const profile of installed) profiles.record(stationId, profile);
     },
 

@@ -24,6 +24,14 @@ export const chargingSaboteurs: readonly Saboteur[] = [
       'chargingProfiles.recordInstalled: keeps all of each profile, those that come together by their ids',
   },
   {
+    does: 'leaves what profiles replace',
+    sabotage: inPart('chargingProfiles', (inner) => ({
+      recordInstalled: (stationId, profiles) => inner.recordInstalled(stationId, profiles),
+    })),
+    caughtBy:
+      'chargingProfiles.recordInstalled: takes out what profiles replace, and what comes late of it, but none of them',
+  },
+  {
     does: 'merges a profile into the one of its id',
     sabotage: inPart('chargingProfiles', (inner) => ({
       async recordInstalled(stationId, profiles) {

@@ -1,5 +1,6 @@
 import type { ChargingSchedule } from './charging-schedules.js';
 import type { Page, PageRequest } from './page.js';
+import type { Removal } from './removals.js';
 
 /** A charging profile: limits of a kind, one or several schedules of them (1.6 and 2.0.1, ChargingProfile). */
 export interface ChargingProfile {
@@ -54,11 +55,15 @@ export const maxChargingProfiles = 200;
  */
 export interface ChargingProfileStore {
   /**
-   * Keeps a profile in place of the one of its id, unless that one is later, or {@link recordRemoved} took it out later.
-   * The station need not be known, and stays unknown. The {@link maxChargingProfiles} profiles that are the latest are
-   * kept; a station never has more than twice as many.
+   * Keeps profiles, each in place of the one of its id, unless that one is later, or it was taken out later. What they
+   * replace besides is taken out as by {@link recordRemoved}, in one go. The station need not be known, and stays unknown.
+   * The {@link maxChargingProfiles} profiles that are the latest are kept; a station never has more than twice as many.
    */
-  recordInstalled(stationId: string, profiles: readonly InstalledChargingProfile[]): Promise<void>;
+  recordInstalled(
+    stationId: string,
+    profiles: readonly InstalledChargingProfile[],
+    replaced?: Removal<ChargingProfileCriteria>,
+  ): Promise<void>;
   /**
    * Takes out the profiles that meet the criteria and are from before a time, those too that come later, by
    * {@link addRemoval}.

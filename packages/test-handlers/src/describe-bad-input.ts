@@ -14,8 +14,6 @@ export interface BadInputOptions<M extends MessageMap<M>> {
   readonly codes: Readonly<Record<FaultKind, string>>;
   /** Makes a manager on a new store. */
   readonly aManager: () => TestCsms<M>;
-  /** Actions that have no handler yet. */
-  readonly unhandled?: readonly FromStation<M>[];
 }
 
 /**
@@ -27,13 +25,11 @@ export function describeBadInput<M extends MessageMap<M>>({
   protocol,
   codes,
   aManager,
-  unhandled = [],
 }: BadInputOptions<M>): void {
   const schemas = ourSchemas(protocol.version);
-  const handled = receivedActions(protocol).filter((action) => !unhandled.includes(action));
 
   describe('a payload with a fault gets the error code of its kind, and leaves nothing', () => {
-    test.each(handled)('%s', async (action) => {
+    test.each(receivedActions(protocol))('%s', async (action) => {
       const manager = aManager();
       const before = await contentOf(manager.store);
       // `null` may stand for an empty payload.

@@ -4,7 +4,7 @@ import type { ResultHandler16 } from '../types.js';
 
 /** What SetChargingProfile's result works with. */
 export interface SetChargingProfileResultDeps {
-  readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled' | 'recordRemoved'>;
+  readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled'>;
 }
 
 /**
@@ -19,7 +19,9 @@ export function setChargingProfileResult({
     const { connectorId: evseId, csChargingProfiles } = request;
     const profile = profileOf(csChargingProfiles);
     const { purpose, stackLevel } = profile;
-    await chargingProfiles.recordRemoved(stationId, { evseId, purposes: [purpose], stackLevel }, at);
-    await chargingProfiles.recordInstalled(stationId, [{ ...profile, evseId, source: 'CSO', at }]);
+    await chargingProfiles.recordInstalled(stationId, [{ ...profile, evseId, source: 'CSO', at }], {
+      criteria: { evseId, purposes: [purpose], stackLevel },
+      at,
+    });
   };
 }

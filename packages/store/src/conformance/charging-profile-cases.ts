@@ -108,6 +108,19 @@ export const chargingProfileCases: readonly ConformanceCase[] = [
       assertSame((await list(store)).items, [second]);
     },
   },
+  {
+    name: 'chargingProfiles.recordInstalled: takes out what profiles replace, and what comes late of it, but none of them',
+    async run(store) {
+      const replacing = aProfile({ profileId: 7, at: at(2) });
+      const late = aProfile({ profileId: 8, at: at(1) });
+      await store.chargingProfiles.recordInstalled('CP-1', various);
+      const replaced = { criteria: { stackLevel: 0 }, at: at(2) };
+      await store.chargingProfiles.recordInstalled('CP-1', [replacing], replaced);
+      await store.chargingProfiles.recordInstalled('CP-1', [late]);
+      const left = (await list(store)).items.map(({ profileId }) => profileId);
+      assert.deepEqual(left, [2, 4, 7]);
+    },
+  },
   ...criteria.map(([name, meant, ids]) => ({
     name: `chargingProfiles.recordRemoved: takes out those that meet the criteria: ${name}`,
     async run(store: Store) {
