@@ -21,10 +21,8 @@ export interface StationAnswer<M extends MessageMap<M>, A extends FromCsms<M> = 
   readonly response: M[A]['response'];
   /** CS1 by default. */
   readonly stationId?: string;
-  /** One of its own by default. */
-  readonly messageId?: string;
-  /** In the last minute by default. */
-  readonly receivedAt?: Date;
+  readonly messageId: string;
+  readonly receivedAt: Date;
 }
 
 /** Handlers on a router, as stations see them. */

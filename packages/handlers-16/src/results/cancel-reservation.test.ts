@@ -11,20 +11,22 @@ async function aCsmsWithReservation() {
 
 test('ends a reservation that the station has given up (section 5.2)', async () => {
   const { answer, find } = await aCsmsWithReservation();
-  const cancelled = { request: { reservationId: 7 }, response: { status: 'Accepted' } } as const;
-  for (const minute of [5, 5])
-    await answer('CancelReservation', cancelled.request, cancelled.response, {
-      ...cancelled,
-      receivedAt: at(minute),
-    });
+  for (const minute of [5, 5]) {
+    await answer(
+      'CancelReservation',
+      { reservationId: 7 },
+      { status: 'Accepted' },
+      { receivedAt: at(minute) },
+    );
+  }
   expect(await find()).toMatchObject({ status: 'cancelled', endedAt: at(5) });
 });
 
 test.each([
-  ['is refused', { request: { reservationId: 7 }, response: { status: 'Rejected' } }],
-  ['came without its request', { response: { status: 'Accepted' } }],
-] as const)('ends nothing when the call %s', async (_, answered) => {
+  ['is refused', { reservationId: 7 }, 'Rejected'],
+  ['came without its request', undefined, 'Accepted'],
+] as const)('ends nothing when the call %s', async (_, request, status) => {
   const { answer, find } = await aCsmsWithReservation();
-  await answer('CancelReservation', answered.request, answered.response, answered);
+  await answer('CancelReservation', request, { status });
   expect(await find()).toMatchObject({ status: 'active' });
 });

@@ -16,16 +16,10 @@ const response: GetCompositeScheduleResponse = {
   chargingSchedule,
 };
 
-/** What is known after a station's answer. */
-async function schedulesAfter(answered: {
-  readonly request?: GetCompositeScheduleRequest;
-  readonly response: GetCompositeScheduleResponse;
-}) {
+/** What is known after a station's answer, with the request or without it. */
+async function schedulesAfter(answered: GetCompositeScheduleResponse, request?: GetCompositeScheduleRequest) {
   const { answer, store } = aCsms();
-  await answer('GetCompositeSchedule', answered.request, answered.response, {
-    ...answered,
-    receivedAt: at(5),
-  });
+  await answer('GetCompositeSchedule', request, answered, { receivedAt: at(5) });
   return (await store.compositeSchedules.list('CS1', { limit: 10 })).items;
 }
 
@@ -37,13 +31,13 @@ const schedule = {
 };
 
 test('keeps what the profiles of a connector come to, though the request is missing (section 5.7)', async () => {
-  expect(await schedulesAfter({ response })).toEqual([{ evseId: 1, startsAt: at(3), schedule, at: at(5) }]);
+  expect(await schedulesAfter(response)).toEqual([{ evseId: 1, startsAt: at(3), schedule, at: at(5) }]);
 });
 
 test('takes an answer without a connector for that of the one that was asked for', async () => {
   const request = { connectorId: 2, duration: 600 };
   const unnamed: GetCompositeScheduleResponse = { status: 'Accepted', chargingSchedule };
-  expect(await schedulesAfter({ request, response: unnamed })).toEqual([{ evseId: 2, schedule, at: at(5) }]);
+  expect(await schedulesAfter(unnamed, request)).toEqual([{ evseId: 2, schedule, at: at(5) }]);
 });
 
 test.each([
@@ -51,5 +45,5 @@ test.each([
   { status: 'Accepted', connectorId: 1 },
   { status: 'Accepted', chargingSchedule },
 ] as const satisfies readonly GetCompositeScheduleResponse[])('keeps nothing of %j', async (refused) => {
-  expect(await schedulesAfter({ response: refused })).toEqual([]);
+  expect(await schedulesAfter(refused)).toEqual([]);
 });

@@ -92,11 +92,11 @@ test('a profile replaces the one of its id, and that of its purpose and level on
 });
 
 test.each([
-  { request: aRequest(1), response: { status: 'Rejected' } },
-  { request: aRequest(1), response: { status: 'NotSupported' } },
-  { response: accepted },
-] as const)('keeps nothing of %j', async (answered) => {
+  [aRequest(1), 'Rejected'],
+  [aRequest(1), 'NotSupported'],
+  [undefined, 'Accepted'],
+] as const)('keeps nothing of %j that is %s', async (request, status) => {
   const { answer, store } = aCsms();
-  await answer('SetChargingProfile', answered.request, answered.response, answered);
+  await answer('SetChargingProfile', request, { status });
   expect((await store.chargingProfiles.list('CS1', { limit: 10 })).items).toEqual([]);
 });

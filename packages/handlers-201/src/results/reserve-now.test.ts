@@ -44,20 +44,27 @@ test('keeps one of any EVSE without an EVSE', async () => {
 
 test('the later reservation of an id replaces the one before, and a copy of that changes nothing', async () => {
   const { answer, store } = aCsms();
-  const first = { request, response: accepted, receivedAt: at(1) };
-  const second = { request: { ...request, evseId: 3 }, response: accepted, receivedAt: at(2) };
-  for (const each of [first, second, first]) await answer('ReserveNow', each.request, each.response, each);
+  for (const [asked, minute] of [
+    [request, 1],
+    [{ ...request, evseId: 3 }, 2],
+    [request, 1],
+  ] as const) {
+    await answer('ReserveNow', asked, accepted, { receivedAt: at(minute) });
+  }
   expect(await store.reservations.find('CS1', 7, at(9))).toMatchObject({ evseId: 3, reservedAt: at(2) });
 });
 
-test.each([
-  ...(['Faulted', 'Occupied', 'Rejected', 'Unavailable'] as const).map((status) => ({
-    request,
-    response: { status },
-  })),
-  { response: accepted },
-])('keeps nothing of %j', async (answered) => {
+test.each(['Faulted', 'Occupied', 'Rejected', 'Unavailable'] as const)(
+  'keeps nothing when the station answers %s',
+  async (status) => {
+    const { answer, store } = aCsms();
+    await answer('ReserveNow', request, { status });
+    expect(await store.reservations.find('CS1', 7, at(9))).toBeUndefined();
+  },
+);
+
+test('keeps nothing when the call came without its request', async () => {
   const { answer, store } = aCsms();
-  await answer('ReserveNow', answered.request, answered.response, answered);
-  expect(await store.reservations.find('CS1', 7, at(9))).toBeUndefined();
+  await answer('ReserveNow', undefined, accepted);
+  expect((await store.reservations.list('CS1', at(9), { limit: 1 })).items).toEqual([]);
 });
