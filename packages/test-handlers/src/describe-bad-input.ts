@@ -1,4 +1,4 @@
-import type { FromStation, MessageMap, Protocol } from '@csms/ocpp-messages';
+import type { MessageMap, Protocol } from '@csms/ocpp-messages';
 import { type FaultKind, faultKindOf, faultyPayloads, ourSchemas } from '@csms/test-payloads';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from './compare-histories.js';
