@@ -30,7 +30,16 @@ test.each(envelopes.map((envelope) => [JSON.stringify(envelope), envelope] as co
 
 test('leaves out what there is not', () => {
   expect(serializeEnvelope({ ...call, state: undefined })).toBe(JSON.stringify(call));
+  expect(serializeEnvelope({ ...result, request: undefined, state: undefined })).toBe(JSON.stringify(result));
 });
+
+test.each(['', 'a"b', 'a\\b', 'a\nb', '\u0000', '\u2028', '\ud800', 'ä', '1\n'])(
+  'escapes the id %j',
+  (id) => {
+    const answer = { ...result, action: id, id };
+    expect(serializeEnvelope(answer)).toBe(JSON.stringify(answer));
+  },
+);
 
 test('reads an error without a description, as some gateways send it', () => {
   const { error_description: _, ...bare } = error;
