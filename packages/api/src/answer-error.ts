@@ -12,10 +12,10 @@ import type { Logger } from './options.js';
  */
 export function answerError(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, _request, response, _next) => {
-    const { status, message, headers } = toApiError(thrown);
+    const { status, message, headers, faults } = toApiError(thrown);
     const { requestId } = localsOf(response);
     if (status >= 500) logger.error({ requestId, err: thrown }, 'request failed');
-    response.status(status).set(headers).json({ status: STATUS_CODES[status], error: message });
+    response.status(status).set(headers).json({ status: STATUS_CODES[status], error: message, faults });
   };
 }
 

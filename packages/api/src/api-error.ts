@@ -1,3 +1,10 @@
+/** What is wrong with an item of a list. */
+export interface ItemFault {
+  /** From 0 on. */
+  readonly index: number;
+  readonly error: string;
+}
+
 /** A request that can't be fulfilled. Its message is shown to the caller, so it names no value of ours. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -6,6 +13,8 @@ export class ApiError extends Error {
     readonly status: number,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** Where a list is at fault: which of its items, and why. */
+    readonly faults?: readonly ItemFault[],
   ) {
     super(message);
   }

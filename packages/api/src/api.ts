@@ -3,7 +3,7 @@ import { answerError } from './answer-error.js';
 import { ApiError } from './api-error.js';
 import { createAuthorizer } from './authorize.js';
 import { setHeaders } from './headers.js';
-import { readJsonBody } from './json-body.js';
+import { readJsonBody, readListBody } from './json-body.js';
 import { localsOf } from './locals.js';
 import { refuseForeigners } from './loopback.js';
 import { type OpenApiDocument, openApiDocument } from './openapi.js';
@@ -41,6 +41,7 @@ export function createApi(options: ApiOptions): Express {
       logOutcome(operation, logger),
       ...(operation.roles ? [authorize(operation.roles)] : []),
       ...(operation.body ? readJsonBody : []),
+      ...(operation.items ? readListBody : []),
       perform(operation, validatorOf(operation)),
     );
   }

@@ -5,40 +5,82 @@ import { ApiError } from './api-error.js';
 const limit = 1024 * 1024;
 
 const json = 'application/json';
+const ndjson = 'application/x-ndjson';
 
 /** Names under which every JavaScript object holds something; a body that uses one is up to no good. */
 const hostileNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', 'toString']);
 
-const refuseOtherTypes: RequestHandler = (request, _response, next) => {
-  const isEmpty = request.headers['content-length'] === '0';
-  // Without any body the type is null. A body that is missing is told of later, whatever its type.
-  if (!isEmpty && request.is(json) === false)
-    throw new ApiError(415, `the body must be sent with content-type ${json}`);
-  next();
-};
-
-const parse: RequestHandler = (request, _response, next) => {
-  const bytes = request.body as Buffer | undefined;
-  if (!bytes || bytes.length === 0) throw new ApiError(400, 'a body is required');
-  request.body = parseJson(bytes);
-  next();
-};
+/** Reads a body of one of some types as bytes into `request.body`. */
+function readBytes(types: readonly string[]): readonly RequestHandler[] {
+  const refuseOthers: RequestHandler = (request, _response, next) => {
+    const isEmpty = request.headers['content-length'] === '0';
+    // Without any body the type is null. A body that is missing is told of later, whatever its type.
+    if (!isEmpty && request.is([...types]) === false)
+      throw new ApiError(415, `the body must be sent with content-type ${types.join(' or ')}`);
+    next();
+  };
+  const refuseNone: RequestHandler = (request, _response, next) => {
+    if (!(request.body as Buffer | undefined)?.length) throw new ApiError(400, 'a body is required');
+    next();
+  };
+  return [refuseOthers, express.raw({ type: [...types], limit, inflate: false }), refuseNone];
+}
 
 /** Reads a body of JSON into `request.body`. */
 export const readJsonBody: readonly RequestHandler[] = [
-  refuseOtherTypes,
-  express.raw({ type: json, limit, inflate: false }),
-  parse,
+  ...readBytes([json]),
+  (request, _response, next) => {
+    request.body = parseJson(textOf(request.body as Buffer));
+    next();
+  },
 ];
 
-function parseJson(bytes: Buffer): unknown {
+/** An item of a list as it was sent: what it is, or why it can't be read. */
+export type SentItem = { readonly value: unknown } | { readonly error: string };
+
+/** Reads a body that is a list, in JSON or NDJSON, into `request.body`, as {@link SentItem}s. */
+export const readListBody: readonly RequestHandler[] = [
+  ...readBytes([json, ndjson]),
+  (request, _response, next) => {
+    const text = textOf(request.body as Buffer);
+    request.body = request.is(ndjson) ? linesOf(text) : itemsOf(parseJson(text));
+    next();
+  },
+];
+
+function itemsOf(list: unknown): readonly SentItem[] {
+  if (!Array.isArray(list)) throw new ApiError(400, 'body must be array');
+  return list.map((value: unknown) => ({ value }));
+}
+
+function linesOf(text: string): readonly SentItem[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    try {
+      return { value: parseJson(line, 'the line') };
+    } catch (error) {
+      if (error instanceof ApiError) return { error: error.message };
+      throw error;
+    }
+  });
+}
+
+function textOf(bytes: Buffer): string {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiError(400, 'the body is not valid UTF-8');
+  }
+}
+
+/** @throws {ApiError} 400 for what is no JSON, and for reserved words */
+function parseJson(text: string, what = 'the body'): unknown {
+  try {
     return JSON.parse(text, (name, value: unknown) => {
       if (hostileNames.has(name)) throw new ApiError(400, `${name} is a reserved word`);
       return value;
     });
   } catch (error) {
-    throw error instanceof ApiError ? error : new ApiError(400, 'the body is not valid JSON');
+    throw error instanceof ApiError ? error : new ApiError(400, `${what} is not valid JSON`);
   }
 }

@@ -77,20 +77,29 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
 }
 
 function describeOperation(operation: Operation): object {
-  const { operationId, tag, summary, description, roles, parameters, body } = operation;
+  const { operationId, tag, summary, description, roles, parameters } = operation;
   return {
     operationId,
     tags: [tag],
     summary,
     description: [description, roles && `Roles: ${roles.join(', ')}.`].filter(Boolean).join(' ') || undefined,
     parameters: parameters?.map((parameter) => ({ ...parameter, required: parameter.in === 'path' })),
-    requestBody: body && { required: true, content: json(body) },
+    requestBody: describeBody(operation),
     responses: describeResponses(operation),
     security: roles ? [{ key: [] }] : [],
   };
 }
 
-function describeResponses({ roles, parameters, body, responses }: Operation): object {
+function describeBody({ body, items }: Operation): object | undefined {
+  if (body) return { required: true, content: json(body) };
+  if (!items) return undefined;
+  const list = { type: 'array', minItems: 1, maxItems: items.max, items: items.schema };
+  const lines = { type: 'string', description: `JSON of one of the ${items.name} on each line` };
+  return { required: true, content: { ...json(list), 'application/x-ndjson': { schema: lines } } };
+}
+
+function describeResponses({ roles, parameters, body: one, items, responses }: Operation): object {
+  const body = one ?? items;
   const all: Record<string, object> = {};
   for (const [status, response] of Object.entries(responses)) all[status] = describeResponse(response);
   const refuse = (status: number, description: string) => {

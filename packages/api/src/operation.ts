@@ -19,6 +19,15 @@ export interface ResponseDescription {
   readonly schema?: JsonSchema;
 }
 
+/** A body that is a list: a JSON array, or one item a line (NDJSON). */
+export interface BodyItems {
+  readonly schema: JsonSchema;
+  /** What an item is called, in the plural. */
+  readonly name: string;
+  /** The most items that are taken. */
+  readonly max: number;
+}
+
 /** A request that was found to be as its operation describes it. */
 export interface ApiRequest<Path = unknown, Query = unknown, Body = unknown> {
   readonly path: Path;
@@ -57,6 +66,8 @@ export interface Operation<Path = unknown, Query = unknown, Body = unknown> {
   readonly parameters?: readonly Parameter[];
   /** Schema of the body, for operations that take one. */
   readonly body?: JsonSchema;
+  /** What the body is a list of, for operations that take one item after the other; instead of {@link body}. */
+  readonly items?: BodyItems;
   /** Answers that this operation has of its own, by status; the errors that every operation may give are added. */
   readonly responses: Readonly<Record<number, ResponseDescription>>;
   handle(request: ApiRequest<Path, Query, Body>): Promise<ApiResponse>;

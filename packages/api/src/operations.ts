@@ -7,6 +7,7 @@ import { listStations } from './operations/list-stations.js';
 import { listTariffs } from './operations/list-tariffs.js';
 import { listTokens } from './operations/list-tokens.js';
 import { listTransactions } from './operations/list-transactions.js';
+import { pageTokens } from './operations/page-tokens.js';
 import { readCall } from './operations/read-call.js';
 import { readCertificate } from './operations/read-certificate.js';
 import { readDescription } from './operations/read-description.js';
@@ -20,9 +21,11 @@ import { readTransaction } from './operations/read-transaction.js';
 import { registerStation } from './operations/register-station.js';
 import { removeCertificate } from './operations/remove-certificate.js';
 import { removeTariff } from './operations/remove-tariff.js';
+import { removeToken } from './operations/remove-token.js';
 import { setCertificate } from './operations/set-certificate.js';
 import { setTariff } from './operations/set-tariff.js';
 import { setToken } from './operations/set-token.js';
+import { setTokens } from './operations/set-tokens.js';
 import { stationLists } from './operations/station-lists.js';
 import { stationRecords } from './operations/station-records.js';
 import type { ApiOptions, Clock, Logger } from './options.js';
@@ -52,6 +55,9 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     setToken(store.tokens, clock),
     listTokens(store.tokens),
     readToken(store.tokens),
+    removeToken(store.tokens),
+    setTokens(store.tokens, clock),
+    pageTokens(store.tokens),
     setTariff(store.tariffs, clock),
     listTariffs(store.tariffs),
     readTariff(store.tariffs),

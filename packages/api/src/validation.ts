@@ -1,9 +1,11 @@
 import { isDateTime } from '@csms/ocpp-messages';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
-import { ApiError } from './api-error.js';
+import { ApiError, type ItemFault } from './api-error.js';
 import { describeFault } from './fault.js';
+import { refuseItems } from './item-faults.js';
+import type { SentItem } from './json-body.js';
 import type { OpenApiDocument } from './openapi.js';
-import type { ApiRequest, JsonSchema, Operation, Parameter } from './operation.js';
+import type { ApiRequest, BodyItems, JsonSchema, Operation, Parameter } from './operation.js';
 
 /** The parts of a request that are described. */
 export type RequestParts = Pick<ApiRequest, 'path' | 'query' | 'body'>;
@@ -30,12 +32,22 @@ export function createRequestValidators(
   function compile(operation: Operation): RequestValidator {
     const path = forParameters.compile(parametersSchema(operation, 'path'));
     const query = forParameters.compile(parametersSchema(operation, 'query'));
-    const body = operation.body && forBodies.compile(bodySchema(operation));
+    const checkBody = bodyCheck(operation);
     return (request) => ({
       path: check(path, 'path', { ...(request.path as object) }),
       query: check(query, 'query', { ...(request.query as object) }),
-      body: body && check(body, 'body', request.body),
+      body: checkBody?.(request.body),
     });
+  }
+
+  function bodyCheck({ path, method, body, items }: Operation): ((body: unknown) => unknown) | undefined {
+    const schema = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+    if (items) {
+      const validate = forBodies.compile(schemaAt([...schema, 'items']));
+      return (sent) => checkItems(validate, items, sent as readonly SentItem[]);
+    }
+    const validate = body && forBodies.compile(schemaAt(schema));
+    return validate && ((sent) => check(validate, 'body', sent));
   }
 
   return (operation) => {
@@ -73,15 +85,32 @@ function parametersSchema({ parameters = [] }: Operation, place: Parameter['in']
   };
 }
 
-/** Points to the schema of an operation's body in the document, where its own references lead somewhere (RFC 6901). */
-function bodySchema({ path, method }: Operation): JsonSchema {
-  const parts = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+/** Points to a schema in the document, where its own references lead somewhere (RFC 6901). */
+function schemaAt(parts: readonly string[]): JsonSchema {
   const pointer = parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
   return { $ref: `${documentKey}#/${pointer.join('/')}` };
 }
 
+function checkItems(
+  validate: ValidateFunction,
+  { name, max }: BodyItems,
+  sent: readonly SentItem[],
+): readonly unknown[] {
+  if (sent.length === 0 || sent.length > max) throw new ApiError(400, `body must have 1 to ${max} ${name}`);
+  const faults = sent.flatMap((item, index): readonly ItemFault[] => {
+    if ('error' in item) return [{ index, error: item.error }];
+    return validate(item.value) ? [] : [{ index, error: faultOf(validate, 'body') }];
+  });
+  refuseItems(name, faults);
+  return sent.flatMap((item) => ('value' in item ? [item.value] : []));
+}
+
 function check(validate: ValidateFunction, place: keyof RequestParts, value: unknown): unknown {
   if (validate(value)) return value;
-  const [error] = validate.errors ?? [];
-  throw new ApiError(400, error ? describeFault(place, error) : `${place} is not as described`);
+  throw new ApiError(400, faultOf(validate, place));
+}
+
+function faultOf({ errors }: ValidateFunction, place: keyof RequestParts): string {
+  const [error] = errors ?? [];
+  return error ? describeFault(place, error) : `${place} is not as described`;
 }

@@ -71,6 +71,108 @@ describe('reading a token', () => {
   });
 });
 
+describe('removing a token', () => {
+  test('takes it out, whatever the case of its uid', async () => {
+    const { get, post, send } = await startApi();
+    await post('/api/v0/token', aTokenBody());
+    expect((await send('DELETE', '/api/v0/token/deadbeef')).status).toBe(204);
+    expect((await get('/api/v0/token/DEADBEEF')).status).toBe(404);
+  });
+
+  test('tells that an unknown one is not known', async () => {
+    const { send } = await startApi();
+    expect(await send('DELETE', '/api/v0/token/DEADBEEF')).toMatchObject({
+      status: 404,
+      body: anError('Not Found', 'uid is not known'),
+    });
+  });
+});
+
+describe('setting many tokens', () => {
+  const uids = ['A', 'B', 'C'];
+  const bodies = uids.map((uid) => aTokenBody({ uid }));
+  const lines = bodies.map((body) => JSON.stringify(body)).join('\n');
+  const ndjson = { headers: { 'content-type': 'application/x-ndjson' } };
+
+  test.each([
+    ['a list of JSON', bodies, {}],
+    ['one a line', lines, ndjson],
+    ['one a line, with an end of line at the end', `${lines}\r\n\n`, ndjson],
+  ])('takes them as %s, and those again that it has', async (_name, body, sending) => {
+    const { get, post } = await startApi({ clock });
+    await post('/api/v0/token', aTokenBody({ uid: 'a', groupId: 'family' }));
+    for (const _ of [1, 2]) {
+      expect(await post('/api/v0/tokens', body, sending)).toMatchObject({ status: 200, body: { count: 3 } });
+    }
+    const page = await get('/api/v0/tokens');
+    expect(page.body).toEqual({
+      items: bodies.map((token) => ({
+        ...token,
+        contractId: 'GBTWK012345678V',
+        lastUpdated: '2026-02-01T10:00:00.000Z',
+      })),
+    });
+  });
+
+  test('tells every fault by the index of its token, and sets none', async () => {
+    const { get, post } = await startApi();
+    const body = [aTokenBody({ uid: undefined }), aTokenBody({ uid: 'B' }), 7, aTokenBody({ valid: 'yes' })];
+    expect(await post('/api/v0/tokens', body)).toMatchObject({
+      status: 400,
+      body: {
+        ...anError('Bad Request', 'tokens[0]: uid is required, and 2 more'),
+        faults: [
+          { index: 0, error: 'uid is required' },
+          { index: 2, error: 'body must be object' },
+          { index: 3, error: 'valid must be boolean' },
+        ],
+      },
+    });
+    expect((await get('/api/v0/tokens')).body).toEqual({ items: [] });
+  });
+
+  test('tells which line is no JSON, or has a reserved word', async () => {
+    const { post } = await startApi();
+    const body = `${JSON.stringify(aTokenBody())}\n{"uid": \n{"__proto__": 1}`;
+    expect((await post('/api/v0/tokens', body, ndjson)).body).toMatchObject({
+      faults: [
+        { index: 1, error: 'the line is not valid JSON' },
+        { index: 2, error: '__proto__ is a reserved word' },
+      ],
+    });
+  });
+
+  test('refuses two with the same uid, in whatever case', async () => {
+    const { post } = await startApi();
+    const body = [...bodies, aTokenBody({ uid: 'b' })];
+    expect((await post('/api/v0/tokens', body)).body).toMatchObject({
+      faults: [{ index: 3, error: 'uid is that of tokens[1]' }],
+    });
+  });
+
+  test.each([
+    ['none', [], /^body must have 1 to 5000 tokens$/],
+    ['too many', Array.from({ length: 5_001 }, () => 0), /^body must have 1 to 5000 tokens$/],
+    ['one that is no list', bodies[0], /^body must be array$/],
+  ])('refuses %s', async (_name, body, error) => {
+    const { post } = await startApi();
+    expect(await post('/api/v0/tokens', body)).toMatchObject({
+      status: 400,
+      body: anError('Bad Request', error),
+    });
+  });
+
+  test('tells the first 100 of many faults', async () => {
+    const { post } = await startApi();
+    const { body } = await post(
+      '/api/v0/tokens',
+      Array.from({ length: 101 }, () => 0),
+    );
+    expect((body as { faults: unknown[] }).faults).toHaveLength(100);
+    expect(body).toMatchObject(anError('Bad Request', 'tokens[0]: body must be object, and 100 more'));
+  });
+});
+
 describe('listing tokens', () => {
   async function withTokens(count: number) {
     const api = await startApi();
@@ -97,6 +199,18 @@ describe('listing tokens', () => {
     expect(await uids('?offset=3&limit=100')).toEqual(['0003', '0004']);
     expect(await uids('?offset=5')).toEqual([]);
     expect(await uids('?offset=9007199254740991')).toEqual([]);
+  });
+
+  test('shows them page by page', async () => {
+    const { get } = await withTokens(5);
+    const uidsOf = (body: unknown) => (body as { items: { uid: string }[] }).items.map(({ uid }) => uid);
+    const first = (await get('/api/v0/tokens?limit=3')).body as { next: string };
+    const second = (await get(`/api/v0/tokens?limit=3&cursor=${first.next}`)).body;
+    expect([uidsOf(first), uidsOf(second)]).toEqual([
+      ['0000', '0001', '0002'],
+      ['0003', '0004'],
+    ]);
+    expect(second).not.toHaveProperty('next');
   });
 
   test('reaches offsets beyond the largest page of the store', async () => {

@@ -1,5 +1,5 @@
 import type { Token } from '@csms/store';
-import { inTokens, type Saboteur } from './saboteur.js';
+import { inTokens, pause, type Saboteur } from './saboteur.js';
 
 /** Stores that break one promise about tokens each. */
 export const tokenSaboteurs: readonly Saboteur[] = [
@@ -61,6 +61,80 @@ export const tokenSaboteurs: readonly Saboteur[] = [
       };
     }),
     caughtBy: 'tokens.set: keeps a copy of what it is given',
+  },
+  {
+    does: 'sets the first of many tokens only',
+    sabotage: inTokens((inner) => ({ setMany: (many) => inner.setMany(many.slice(0, 500)) })),
+    caughtBy:
+      'tokens.setMany: creates tokens and replaces those with the same uid, each once, however often it is done',
+  },
+  {
+    does: 'leaves tokens that are known as they are when many are set',
+    sabotage: inTokens((inner) => ({
+      async setMany(many) {
+        for (const token of many) if (!(await inner.find(token.uid))) await inner.set(token);
+      },
+    })),
+    caughtBy:
+      'tokens.setMany: creates tokens and replaces those with the same uid, each once, however often it is done',
+  },
+  {
+    does: 'removes a token in the case in which it was set only',
+    sabotage: inTokens((inner) => ({
+      remove: async (uid) => (await inner.find(uid))?.uid === uid && inner.remove(uid),
+    })),
+    caughtBy: 'tokens.remove: says whether there was one, in whatever case, which is gone then, and no other',
+  },
+  {
+    does: 'says that it has removed what was not there',
+    sabotage: inTokens((inner) => ({
+      async remove(uid) {
+        await inner.remove(uid);
+        return true;
+      },
+    })),
+    caughtBy: 'tokens.remove: says whether there was one, in whatever case, which is gone then, and no other',
+  },
+  {
+    does: 'takes a token out of sight only when it is removed',
+    sabotage: inTokens((inner) => {
+      const removed = new Map<string, Token>();
+      return {
+        async remove(uid) {
+          const token = await inner.find(uid);
+          if (token) removed.set(token.uid, token);
+          return inner.remove(uid);
+        },
+        set: (token) => inner.set({ ...removed.get(token.uid), ...token }),
+      };
+    }),
+    caughtBy: 'tokens.remove: a token that was removed can be set again',
+  },
+  {
+    does: 'looks first whether there is a token to remove',
+    sabotage: inTokens((inner) => ({
+      async remove(uid) {
+        const found = await inner.find(uid);
+        await pause();
+        await inner.remove(uid);
+        return found !== undefined;
+      },
+    })),
+    caughtBy: 'tokens.remove: one token removed by many at once is removed by one of them',
+  },
+  {
+    does: 'keeps the many tokens that it was given',
+    sabotage: inTokens((inner) => {
+      const live = new Map<string, Token>();
+      return {
+        async setMany(many) {
+          await inner.setMany(many);
+          for (const token of many) live.set(token.uid, token);
+        },
+        find: async (uid) => live.get(uid),
+      };
+    }),
+    caughtBy: 'tokens.setMany: keeps a copy of what it is given',
   },
   {
     does: 'keeps tokens in an object',

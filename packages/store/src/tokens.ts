@@ -50,8 +50,15 @@ export interface Token {
 export interface TokenStore {
   /** Creates a token, or replaces the one with the same uid. */
   set(token: Token): Promise<void>;
+  /**
+   * Sets many tokens, no two with the same uid. They need not come all at once: when this rejects, some may be set, and
+   * all are once the same is done again.
+   */
+  setMany(tokens: readonly Token[]): Promise<void>;
   /** Resolves to `undefined` when there is no such token. */
   find(uid: string): Promise<Token | undefined>;
+  /** Removes a token, and resolves to whether there was one. Transactions that were begun with it stay as they are. */
+  remove(uid: string): Promise<boolean>;
   /** All tokens, ordered by uid, ignoring case. */
   list(page: PageRequest): Promise<Page<Token>>;
 }

@@ -3,7 +3,7 @@ import { notFound } from '../api-error.js';
 import { readers } from '../keys.js';
 import type { Operation } from '../operation.js';
 import { schemaRef } from '../schemas/common.js';
-import { tokenUid, toTokenJson } from '../schemas/token.js';
+import { toTokenJson, uidInPath } from '../schemas/token.js';
 
 /** Reads a token. */
 export function readToken(tokens: Pick<TokenStore, 'find'>): Operation<{ uid: string }> {
@@ -14,7 +14,7 @@ export function readToken(tokens: Pick<TokenStore, 'find'>): Operation<{ uid: st
     tag: 'tokens',
     summary: 'Read a token',
     roles: readers,
-    parameters: [{ name: 'uid', in: 'path', description: 'Uid of the token, in any case', schema: tokenUid }],
+    parameters: [uidInPath],
     responses: {
       200: { description: 'The token', schema: schemaRef('Token') },
       404: { description: 'No such token is known', schema: schemaRef('Error') },

@@ -15,6 +15,15 @@ export const errorSchema: JsonSchema = {
   properties: {
     status: { type: 'string', description: 'Text of the HTTP status', examples: ['Not Found'] },
     error: { type: 'string', description: 'What is wrong, and where', examples: ['csId is not known'] },
+    faults: {
+      type: 'array',
+      description: 'Where a list is at fault: what is wrong with which of its items, the first 100 of them',
+      items: {
+        type: 'object',
+        required: ['index', 'error'],
+        properties: { index: { type: 'integer', description: 'From 0 on' }, error: { type: 'string' } },
+      },
+    },
   },
 };
 

@@ -1,7 +1,7 @@
 import { parseDateTime } from '@csms/ocpp-messages';
 import { definedFields, normalizeContractId } from '@csms/services';
 import type { Token } from '@csms/store';
-import type { JsonSchema } from '../operation.js';
+import type { JsonSchema, Parameter } from '../operation.js';
 import { dateTime } from './common.js';
 import { tariffId } from './tariff.js';
 
@@ -16,6 +16,14 @@ export const tokenUid: JsonSchema = {
   minLength: 1,
   maxLength: 36,
   description: 'What the station reads; unique, ignoring case',
+};
+
+/** The token that a path is about. */
+export const uidInPath: Parameter = {
+  name: 'uid',
+  in: 'path',
+  description: 'Uid of the token, in any case',
+  schema: tokenUid,
 };
 
 /** Schema of a token, in requests and answers. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertSame } from './assertions.js';
-import { aStart, aToken, at } from './builders.js';
+import { aStart, aToken, at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { hostileKeys } from './hostile-keys.js';
@@ -41,6 +41,51 @@ export const tokenCases: readonly ConformanceCase[] = [
     async run({ tokens }) {
       await Promise.all(['abc', 'ABC', 'Abc', 'aBC'].map((uid) => tokens.set(aToken({ uid }))));
       assert.equal((await tokens.list({ limit: 10 })).items.length, 1);
+    },
+  },
+  {
+    name: 'tokens.setMany: creates tokens and replaces those with the same uid, each once, however often it is done',
+    async run({ tokens }) {
+      await tokens.set(aToken({ uid: 'tag-x', groupId: 'G-1' }));
+      const many = upTo(600).map((index) => aToken({ uid: `TAG-${String(index).padStart(3, '0')}` }));
+      const replacing = aToken({ uid: 'TAG-X', valid: false });
+      for (const _ of upTo(2)) await tokens.setMany([...many, replacing]);
+      assertSame((await tokens.list({ limit: 1_000 })).items, [...many, replacing]);
+    },
+  },
+  {
+    name: 'tokens.setMany: none is nothing',
+    async run({ tokens }) {
+      await tokens.setMany([]);
+      assert.deepEqual((await tokens.list({ limit: 10 })).items, []);
+    },
+  },
+  {
+    name: 'tokens.remove: says whether there was one, in whatever case, which is gone then, and no other',
+    async run({ tokens }) {
+      for (const uid of ['AbC', 'AbCd']) await tokens.set(aToken({ uid }));
+      assert.equal(await tokens.remove('aBc'), true);
+      assert.equal(await tokens.remove('AbC'), false);
+      assert.equal(await tokens.find('AbC'), undefined);
+      assertSame((await tokens.list({ limit: 10 })).items, [aToken({ uid: 'AbCd' })]);
+    },
+  },
+  {
+    name: 'tokens.remove: a token that was removed can be set again',
+    async run({ tokens }) {
+      await tokens.set(aToken({ groupId: 'G-1' }));
+      await tokens.remove('TAG-1');
+      await tokens.set(aToken());
+      assertSame(await tokens.find('TAG-1'), aToken());
+      assertSame((await tokens.list({ limit: 10 })).items, [aToken()]);
+    },
+  },
+  {
+    name: 'tokens.remove: one token removed by many at once is removed by one of them',
+    async run({ tokens }) {
+      await tokens.set(aToken());
+      const removed = await Promise.all(upTo(5).map(() => tokens.remove('TAG-1')));
+      assert.deepEqual(removed.filter(Boolean), [true]);
     },
   },
   {
@@ -90,6 +135,7 @@ export const tokenCases: readonly ConformanceCase[] = [
           [String(index)],
         );
       }
+      for (const uid of hostileKeys) assert.equal(await store.tokens.remove(uid), true, uid);
     },
   },
   ...listCases({
@@ -114,5 +160,11 @@ export const tokenCases: readonly ConformanceCase[] = [
       }),
     write: ({ tokens }, token) => tokens.set(token),
     read: [({ tokens }) => tokens.find('TAG-1'), ({ tokens }) => tokens.list({ limit: 10 })],
+  }),
+  ...copyCases({
+    name: 'tokens.setMany',
+    input: () => [aToken({ expiresAt: at(90), allowedPlaces: [{ stationId: 'CP-1', evseIds: [1] }] })],
+    write: ({ tokens }, many) => tokens.setMany(many),
+    read: [({ tokens }) => tokens.find('TAG-1')],
   }),
 ];
