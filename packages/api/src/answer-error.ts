@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { CallRequestError, SendError } from '@csms/calls';
+import { CallRequestError, CommandError, SendError } from '@csms/calls';
 import { StoreError } from '@csms/store';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError, notFound } from './api-error.js';
@@ -22,6 +22,7 @@ export function answerError(logger: Logger): ErrorRequestHandler {
 function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof StoreError) return ofStore(thrown);
+  if (thrown instanceof CommandError) return ofCommand(thrown);
   if (thrown instanceof CallRequestError) return new ApiError(422, thrown.message);
   if (thrown instanceof SendError) return ofSending(thrown);
   return ofExpress(thrown) ?? new ApiError(500, 'internal error');
@@ -37,6 +38,20 @@ function ofStore({ code }: StoreError): ApiError {
       return new ApiError(409, 'another record stands in the way');
     case 'full':
       return new ApiError(409, 'too much waits for the station already');
+  }
+}
+
+function ofCommand({ code, message }: CommandError): ApiError {
+  switch (code) {
+    case 'conflicting-profile':
+    case 'id-taken':
+    case 'unknown-list':
+      return new ApiError(409, message);
+    case 'duplicate':
+    case 'invalid-command':
+    case 'not-supported':
+    case 'too-many-entries':
+      return new ApiError(422, message);
   }
 }
 

@@ -44,6 +44,7 @@ const tags = [
   { name: 'events', description: 'What charge stations tell of themselves' },
   { name: 'charging', description: 'How fast EVs may charge' },
   { name: 'calls', description: 'Calls to charge stations, and what came of them' },
+  { name: 'commands', description: 'What operators tell charge stations of any version to do' },
   { name: 'certificates', description: 'Certificates of charge stations and in them' },
   { name: 'tokens', description: 'What drivers identify with' },
   { name: 'tariffs', description: 'What charging costs' },

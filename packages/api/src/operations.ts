@@ -2,6 +2,7 @@ import { createStationLookup } from '@csms/services';
 import type { OpenApiDocument } from './openapi.js';
 import type { Operation } from './operation.js';
 import { callStation } from './operations/call-station.js';
+import { commandOperations } from './operations/commands.js';
 import { listReadings } from './operations/list-readings.js';
 import { listStations } from './operations/list-stations.js';
 import { listTariffs } from './operations/list-tariffs.js';
@@ -39,7 +40,7 @@ export interface OperationDeps extends ApiOptions {
 
 /** Everything that the API does. */
 export function apiOperations(deps: OperationDeps): readonly Operation[] {
-  const { store, calls, isGatewayAlive, clock, logger } = deps;
+  const { store, calls, commands, isGatewayAlive, clock, logger } = deps;
   return [
     registerStation(store.stations),
     readStationAuth(createStationLookup(store.stations)),
@@ -49,6 +50,7 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     ...stationRecords(store),
     ...(calls ? [callStation(calls)] : []),
     readCall(store.calls),
+    ...(commands ? commandOperations(commands) : []),
     setCertificate(store.clientCertificates, clock),
     readCertificate(store.clientCertificates),
     removeCertificate(store.clientCertificates),

@@ -1,4 +1,4 @@
-import type { Calls } from '@csms/calls';
+import type { Calls, Commands } from '@csms/calls';
 import type { Store } from '@csms/store';
 import type { ApiKey } from './keys.js';
 
@@ -22,6 +22,8 @@ export interface ApiOptions {
   readonly store: Omit<Store, 'close'>;
   /** Sends calls to stations; without it, the API only shows what is known of those that were made. */
   readonly calls?: Pick<Calls, 'sendUntyped'>;
+  /** Tells stations of any version what to do; without it, there are no commands. */
+  readonly commands?: Commands;
   /** Who may use the API. Without keys, it serves loopback only and everybody there may do everything. */
   readonly keys?: readonly ApiKey[];
   /**

@@ -1,44 +1,14 @@
 import { createCalls } from '@csms/calls';
 import { ocpp16 } from '@csms/ocpp-messages/1.6';
-import { createRouter } from '@csms/router';
 import { createMemoryStore } from '@csms/store-memory';
-import {
-  createInProcessTransport,
-  type Envelope,
-  parseEnvelope,
-  serializeDoneEvent,
-  serializeEnvelope,
-  TransportError,
-} from '@csms/transport';
+import { createInProcessTransport, serializeDoneEvent, TransportError } from '@csms/transport';
 import { describe, expect, test } from 'vitest';
-import type { ServeApiOptions } from '../src/index.js';
 import { anError, startApi } from './client.js';
-import { aBoot, aKey } from './records.js';
+import { aKey } from './records.js';
+import { accepted, startWithStation, version } from './station.js';
 
-const version = '1.6';
 const start = { idTag: '04E91C5A', connectorId: 1 };
 const path = '/api/v0/cs/CP01/calls/RemoteStartTransaction';
-const accepted = { type: 3, response: { status: 'Accepted' } };
-
-/** An API, a manager that takes answers, and the 1.6 station CP01, connected on demand. */
-async function startWithStation(options?: Partial<ServeApiOptions>) {
-  const api = await startApi(options);
-  const { store, transport } = api;
-  await createRouter(ocpp16, { records: store.calls }).serve(transport);
-  await store.stations.recordBoot('CP01', aBoot(), 'Accepted');
-  return {
-    ...api,
-    /** Connects the station, which gives every call this answer, if any. */
-    connect: (answer?: object) =>
-      transport.listen({ kind: 'out', version, stationId: 'CP01' }, async ({ payload }) => {
-        const { type, action, id, request } = parseEnvelope(payload) as Envelope & { request: object };
-        if (type !== 2 || !answer) return;
-        const envelope = { action, id, request, ...answer } as Envelope;
-        const topic = { kind: 'in', version, stationId: 'CP01' } as const;
-        await transport.emit({ topic, payload: serializeEnvelope(envelope), done: true });
-      }),
-  };
-}
 
 describe('calling a station', () => {
   test('tells where the call can be read, while it is on its way', async () => {

@@ -1,4 +1,4 @@
-import { createCalls } from '@csms/calls';
+import { createCalls, createCommands } from '@csms/calls';
 import { ocpp16 } from '@csms/ocpp-messages/1.6';
 import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { createMemoryStore } from '@csms/store-memory';
@@ -35,7 +35,8 @@ export async function openApi(options: Partial<ServeApiOptions> = {}) {
   const store = options.store ?? createMemoryStore();
   const transport = createInProcessTransport();
   const calls = createCalls({ store, transport, protocols: [ocpp16, ocpp201] });
-  const api = await serveApi({ host: '127.0.0.1', port: 0, calls, ...options, store });
+  const commands = createCommands({ calls, store });
+  const api = await serveApi({ host: '127.0.0.1', port: 0, calls, commands, ...options, store });
   const url = `http://${api.host}:${api.port}`;
   const description = await (await fetch(`${url}/api/openapi.json`)).text();
   const checkResponse = responseCheck(description);

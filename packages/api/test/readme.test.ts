@@ -15,7 +15,7 @@ function snippets(language: string): string[] {
 /** The parts of a curl command: its address, `-X`, `-H` and `-d`. */
 function readCurl(command: string) {
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-  const after = (flag: string) => words[words.indexOf(flag) + 1];
+  const after = (flag: string) => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
   const url = words.find((word) => word.startsWith('http://'));
   return words.includes('-X')
     ? { url, method: after('-X') ?? '', header: after('-H'), body: after('-d') }

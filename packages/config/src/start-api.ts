@@ -1,5 +1,5 @@
 import { serveApi } from '@csms/api';
-import { createCalls } from '@csms/calls';
+import { createCalls, createCommands } from '@csms/calls';
 import type { Store } from '@csms/store';
 import { type Transport, watchGateways } from '@csms/transport';
 import type { Config } from './config.js';
@@ -31,12 +31,14 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
     defer(() => gateways.close());
     const protocols = await protocolsOf(config.ocpp.versions);
     const calls = createCalls({ store, transport, protocols, timeoutMs: config.ocpp.callTimeoutMs });
+    const commands = createCommands({ calls, store, timeoutMs: config.ocpp.callTimeoutMs });
     const { addr, keys } = config.api;
     const server = await serveApi({
       ...addr,
       keys,
       store,
       calls,
+      commands,
       logger,
       isGatewayAlive: gateways.isAlive,
       ready: async () => ({ transport: transport.connected, ...(await ready?.()) }),

@@ -52,7 +52,7 @@ const evseId = integer('0 for the station as a whole');
 const receivedAt = { ...dateTime, description: 'When the station told of it' };
 
 /** Fields that a charging profile must have wherever it is written. */
-const chargingProfileFields = {
+export const chargingProfileFields = {
   stackLevel: integer(
     'Of profiles of one purpose that hold at a time, the one with the highest level counts',
   ),
@@ -62,7 +62,7 @@ const chargingProfileFields = {
 };
 
 /** Fields that a charging profile may have. */
-const chargingProfileOptions = {
+export const chargingProfileOptions = {
   recurrency: oneOf(['Daily', 'Weekly'], 'Of what is Recurring'),
   validFrom: dateTime,
   validTo: dateTime,
