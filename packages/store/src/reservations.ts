@@ -140,5 +140,5 @@ function isSameEnd(a: ReservationEnd, b: ReservationEnd): boolean {
 }
 
 function compareEnds(a: ReservationEnd, b: ReservationEnd): number {
-  return a.at.getTime() - b.at.getTime() || a.status.localeCompare(b.status);
+  return a.at.getTime() - b.at.getTime() || Number(a.status > b.status) - Number(a.status < b.status);
 }
