@@ -5,6 +5,7 @@ import { spokenVersion } from '@csms/services';
 import type { CallRecord, CallStore, StationStore } from '@csms/store';
 import { type Call, hasEnded } from './call.js';
 import type { Calls, SendOptions } from './calls.js';
+import { checkCustomer } from './check-customer.js';
 import { checkRegistration } from './check-registration.js';
 import { recordUnreachable } from './record-unreachable.js';
 import { SendError } from './send-error.js';
@@ -68,6 +69,7 @@ export function createCalls(deps: CallsDeps): Calls {
       const call = { callId: id, stationId, ocppVersion, action, request, requestedBy, createdAt, expiresAt };
       return recorded(await recordUnreachable({ records, protocols }, call));
     }
+    checkCustomer(action, request);
     const watching = waitMs > 0 ? await watch(ocppVersion, stationId, id) : undefined;
     try {
       await maker.call(stationId, action as never, request as never, { ...rest, id, timeoutMs });

@@ -111,6 +111,27 @@ describe('a call', () => {
     });
   });
 
+  it.each([
+    [{}, 'not none'],
+    [
+      { customerIdentifier: 'Ann', idToken: { idToken: 'A', type: 'Local' } },
+      'not idToken and customerIdentifier',
+    ],
+  ] as const)(
+    'about a customer names one, in one way (N09.FR.04, N10.FR.08): %j is not sent',
+    async (reference, found) => {
+      const { calls, connect, store } = await aRig();
+      const station = await connect('CS01', '2.0.1', accepted);
+      const request = { requestId: 1, report: true, clear: false, ...reference } as const;
+      await expect(calls.send('CS01', 'CustomerInformation', request)).rejects.toMatchObject({
+        name: 'CallRequestError',
+        message: expect.stringContaining(found) as string,
+      });
+      expect(station.received).toEqual([]);
+      expect((await store.calls.list('CS01', { limit: 10 })).items).toEqual([]);
+    },
+  );
+
   it('ends as Refused, with what broke, when the answer breaks its schema', async () => {
     const { calls, connect } = await aRig();
     await connect('CP01', '1.6', () => ({ response: { status: 'Perhaps' } }));

@@ -76,6 +76,8 @@ export interface Config {
     readonly addr: Address;
     /** Where connections are encrypted; absent for nowhere. */
     readonly tls?: GatewayTlsFiles & { readonly addr: Address };
+    /** Organization that client certificates must bear; any when absent. */
+    readonly clientOrganization?: string;
     /** API that a gateway without a store asks for stations. */
     readonly apiUrl?: string;
     readonly apiKey?: string;
@@ -139,6 +141,7 @@ export function readConfig(
     gateway: {
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
       tls: gatewayTls(source),
+      clientOrganization: source.read('gateway.client_organization', text, undefined),
       apiUrl: source.read('gateway.api_url', httpUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
       trustedProxies: source.read('gateway.trusted_proxies', subnets, []),

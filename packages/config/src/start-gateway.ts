@@ -31,7 +31,7 @@ export async function startGateway(
   config: Config,
   { logger, store, transport: shared }: GatewayDeps,
 ): Promise<Service> {
-  const { addr, tls, apiUrl, apiKey, trustedProxies } = config.gateway;
+  const { addr, tls, clientOrganization, apiUrl, apiKey, trustedProxies } = config.gateway;
   if (!store && apiUrl === undefined) {
     throw new ConfigError(
       'gateway.api_url',
@@ -56,6 +56,7 @@ export async function startGateway(
       transport,
       lookUpStation,
       lookUpCertificate,
+      clientOrganization,
       protocols,
       gatewayId,
       trustedProxies,

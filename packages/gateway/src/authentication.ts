@@ -30,6 +30,12 @@ export interface Proof {
   readonly certificate?: ClientCertificate;
 }
 
+/** What is asked of client certificates beside what their stations are registered with. */
+export interface CertificatePolicy {
+  /** What the organization of each must be; any when absent. */
+  readonly clientOrganization?: string;
+}
+
 /**
  * Checks a station's proof against its registration (OCPP security profiles 1 to 3, 2.0.1 part 2 A00). A station may
  * use a better protected connection than its profile asks for.
@@ -37,28 +43,36 @@ export interface Proof {
 export function checkProof(
   { securityProfile, passwordSha256, anyUsername }: StationAuthentication,
   { stationId, credentials, secure, certificate }: Proof,
+  policy: CertificatePolicy = {},
 ): Refusal | undefined {
   if (securityProfile > 1 && !secure) {
     return { status: 403, reason: `expected TLS: the station has security profile ${securityProfile}` };
   }
-  if (securityProfile === 3) return checkCertificate(stationId, certificate);
+  if (securityProfile === 3) return checkCertificate(stationId, certificate, policy);
   if (!credentials) return { status: 401, reason: 'expected Basic credentials' };
   const known = anyUsername || Buffer.from(stationId).equals(credentials.username);
   const right = passwordSha256 !== undefined && isPassword(credentials.password, passwordSha256);
   return known && right ? undefined : { status: 401, reason: 'wrong user name or password' };
 }
 
-/** A client certificate names its station (2.0.1 A00.FR.405; 1.6 security whitepaper A00). */
+/** A client certificate names its station and its owner (2.0.1 A00.FR.404, A00.FR.405; 1.6 security whitepaper A00). */
 function checkCertificate(
   stationId: string,
   certificate: ClientCertificate | undefined,
+  { clientOrganization }: CertificatePolicy,
 ): Refusal | undefined {
   if (!certificate) {
     return { status: 401, reason: 'expected a client certificate: the station has security profile 3' };
   }
   if (certificate.fault) return { status: 401, reason: `the client certificate ${certificate.fault}` };
-  if (certificate.commonName === stationId) return undefined;
-  return { status: 401, reason: 'the common name of the client certificate is not that of the station' };
+  if (certificate.commonName !== stationId) {
+    return { status: 401, reason: 'the common name of the client certificate is not that of the station' };
+  }
+  if (clientOrganization === undefined || certificate.organization === clientOrganization) return undefined;
+  return {
+    status: 401,
+    reason: 'the organization of the client certificate is not the one that is trusted here',
+  };
 }
 
 function isPassword(password: Uint8Array, sha256: string): boolean {

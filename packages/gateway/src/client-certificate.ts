@@ -7,6 +7,8 @@ import type { TrustedProxies } from './trusted-proxies.js';
 export interface ClientCertificate {
   /** Common name of its subject; absent when it has none. */
   readonly commonName?: string;
+  /** Organization of its subject; absent when it has none. */
+  readonly organization?: string;
   /** Why it does not count, for the people who look after the station; absent when it does. */
   readonly fault?: string;
 }
@@ -93,6 +95,9 @@ function read(pem: string): X509Certificate | undefined {
 }
 
 function named(certificate: X509Certificate): ClientCertificate {
-  const { CN: commonName } = certificate.toLegacyObject().subject as { readonly CN?: unknown };
-  return typeof commonName === 'string' ? { commonName } : {};
+  const { CN, O } = certificate.toLegacyObject().subject as { readonly CN?: unknown; readonly O?: unknown };
+  return {
+    ...(typeof CN === 'string' && { commonName: CN }),
+    ...(typeof O === 'string' && { organization: O }),
+  };
 }

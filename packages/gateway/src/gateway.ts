@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import type { Protocol } from '@csms/ocpp-messages';
 import type { Transport } from '@csms/transport';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { LookUpStation } from './authentication.js';
+import type { CertificatePolicy, LookUpStation } from './authentication.js';
 import { startBeats } from './beats.js';
 import type { LookUpCertificate } from './client-certificate.js';
 import { compressionOptions, freeAfterEachMessage } from './compression.js';
@@ -25,7 +25,7 @@ import { createTrustedProxies } from './trusted-proxies.js';
 import { within } from './within.js';
 
 /** What a gateway works with, and how. */
-export interface GatewayOptions {
+export interface GatewayOptions extends CertificatePolicy {
   /** Carries the stations' messages. The gateway does not close it. */
   readonly transport: Transport;
   readonly lookUpStation: LookUpStation;
@@ -130,7 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function judge(request: IncomingMessage): Promise<Admission | Refusal> {
     if (closing) return { status: 503, reason: 'the gateway stops; try again later' };
     if (!transport.connected) return { status: 503, reason: 'the broker is away; try again later' };
-    return identify(request, { lookUpStation, certificates, timing, logger });
+    return identify(request, { lookUpStation, certificates, policy: options, timing, logger });
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

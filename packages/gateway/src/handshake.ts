@@ -1,5 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { checkProof, type LookUpStation, type StationAuthentication } from './authentication.js';
+import {
+  type CertificatePolicy,
+  checkProof,
+  type LookUpStation,
+  type StationAuthentication,
+} from './authentication.js';
 import { readBasicCredentials } from './basic-credentials.js';
 import {
   type ClientCertificate,
@@ -16,6 +21,7 @@ import { within } from './within.js';
 export interface HandshakeDeps {
   readonly lookUpStation: LookUpStation;
   readonly certificates: ClientCertificateDeps;
+  readonly policy: CertificatePolicy;
   readonly timing: GatewayTiming;
   readonly logger: Logger;
 }
@@ -28,7 +34,7 @@ export interface Admission extends Pick<StationAuthentication, 'defaultOcppVersi
 /** Tells which station asks to be connected, or why it is turned away. */
 export async function identify(
   request: IncomingMessage,
-  { lookUpStation, certificates, timing, logger }: HandshakeDeps,
+  { lookUpStation, certificates, policy, timing, logger }: HandshakeDeps,
 ): Promise<Admission | Refusal> {
   const path = readStationId(request.url ?? '');
   if (!('stationId' in path)) return path;
@@ -54,5 +60,5 @@ export async function identify(
   };
   const { defaultOcppVersion } = authentication;
   const admission = defaultOcppVersion === undefined ? { stationId } : { stationId, defaultOcppVersion };
-  return checkProof(authentication, proof) ?? admission;
+  return checkProof(authentication, proof, policy) ?? admission;
 }

@@ -58,7 +58,7 @@ function askWith(
 
 describe('TLS', () => {
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
-    'lets a station in over %s with its password',
+    'lets a station in over %s with its password (A00.FR.306, A00.FR.307, A00.FR.324)',
     async (version) => {
       const rig = await startRig({ tls });
       rig.register('CP01', { securityProfile: 2 });
@@ -74,7 +74,7 @@ describe('TLS', () => {
     'ECDHE-ECDSA-AES256-GCM-SHA384',
     'AES128-GCM-SHA256',
     'AES256-GCM-SHA384',
-  ])('speaks the suite %s of TLS 1.2 (A00.FR.318)', async (ciphers) => {
+  ])('speaks the suite %s of TLS 1.2 (A00.FR.318, A00.FR.421)', async (ciphers) => {
     const rig = await startRig({ tls });
     const { socket } = await shake(rig, { maxVersion: 'TLSv1.2', ciphers });
     expect(socket.getCipher().name).toBe(ciphers);
@@ -86,11 +86,14 @@ describe('TLS', () => {
       'a suite without authenticated encryption',
       { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA' },
     ],
-  ] as const)('does not speak %s', async (_name, options) => {
-    const rig = await startRig({ tls });
-    const { failed } = await shake(rig, options);
-    expect(failed).toMatchObject({ code: expect.stringMatching(/^ERR_SSL|^ECONNRESET$/) as string });
-  });
+  ] as const)(
+    'does not speak %s (A00.FR.313, A00.FR.315, A00.FR.320, A00.FR.322, A00.FR.416, A00.FR.418, A00.FR.423, A00.FR.425)',
+    async (_name, options) => {
+      const rig = await startRig({ tls });
+      const { failed } = await shake(rig, options);
+      expect(failed).toMatchObject({ code: expect.stringMatching(/^ERR_SSL|^ECONNRESET$/) as string });
+    },
+  );
 
   test('takes up no session again, since certificates may have been revoked', async () => {
     const rig = await startRig({ tls });
@@ -101,21 +104,24 @@ describe('TLS', () => {
 });
 
 describe('a client certificate (security profile 3)', () => {
-  async function aRig(more: Partial<GatewayTls> = {}) {
-    const rig = await startRig({ tls: { ...tls, ...more } });
+  async function aRig(more: Partial<GatewayTls> = {}, options: Parameters<typeof startRig>[0] = {}) {
+    const rig = await startRig({ tls: { ...tls, ...more }, ...options });
     rig.register('CP01', { securityProfile: 3, passwordSha256: undefined });
     return rig;
   }
 
-  test.each(['TLSv1.2', 'TLSv1.3'] as const)('of the station lets it in over %s', async (version) => {
-    const rig = await aRig();
-    const options = { minVersion: version, maxVersion: version };
-    const station = await rig.connect({
-      authorization: '',
-      client: client(aStationCertificate('CP01'), options),
-    });
-    expect(station.socket.protocol).toBe('ocpp1.6');
-  });
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'of the station lets it in over %s (A00.FR.409, A00.FR.410)',
+    async (version) => {
+      const rig = await aRig();
+      const options = { minVersion: version, maxVersion: version };
+      const station = await rig.connect({
+        authorization: '',
+        client: client(aStationCertificate('CP01'), options),
+      });
+      expect(station.socket.protocol).toBe('ocpp1.6');
+    },
+  );
 
   test.each<[string, Identity | undefined, string]>([
     ['none', undefined, 'expected a client certificate: the station has security profile 3'],
@@ -139,9 +145,20 @@ describe('a client certificate (security profile 3)', () => {
       aStationCertificate('CP01', { extendedKeyUsage: ['serverAuth'] }),
       'the client certificate is not one of a client',
     ],
-  ])('%s is refused with the reason (A00.FR.403)', async (_name, identity, text) => {
+  ])('%s is refused with the reason (A00.FR.403, A00.FR.405, A00.FR.407)', async (_name, identity, text) => {
     const rig = await aRig();
     expect(await askWith(rig, identity)).toMatchObject({ status: 401, text });
+  });
+
+  test('of another organization than the trusted one is refused (A00.FR.404)', async () => {
+    const rig = await aRig({}, { clientOrganization: 'ACME' });
+    await rig.connect({ authorization: '', client: client(aStationCertificate('CP01')) });
+    for (const organization of ['Other', undefined]) {
+      expect(await askWith(rig, aStationCertificate('CP01', { organization }))).toMatchObject({
+        status: 401,
+        text: 'the organization of the client certificate is not the one that is trusted here',
+      });
+    }
   });
 
   test('of an authority that is not known is refused', async () => {
@@ -153,7 +170,7 @@ describe('a client certificate (security profile 3)', () => {
     });
   });
 
-  test('that is revoked is refused, from the moment that the gateway is told', async () => {
+  test('that is revoked is refused, from the moment that the gateway is told (A00.FR.705)', async () => {
     const identity = aStationCertificate('CP01');
     const lists = () => [clientRoot.revocationList(), clientSub.revocationList()];
     const rig = await aRig({ clientCrl: lists() });

@@ -51,7 +51,7 @@ test('what a station took and lists is one certificate', () => {
   ]);
 });
 
-test("the station's own algorithm comes first", () => {
+test("the station's own algorithm comes first, by which a certificate is deleted (M04.FR.07, N09.FR.08, N10.FR.09)", () => {
   const hashes = [aHash('1'), aHash('1', 'SHA384')];
   const known = addInstallation(noCertificatesOfStation, {
     use: 'mo_root',

@@ -114,11 +114,13 @@ describe('a fault that is known from other systems does not exist here:', () => 
         [...validPayloads(schemas.get(message) ?? {})].find(({ variant }) => variant === 'minimal')
           ?.value as Record<string, unknown>;
       const { actions } = protocols[version];
+      // Beyond its schema, a request about a customer names one.
+      const more: Readonly<Record<string, object>> = { CustomerInformation: { customerIdentifier: 'Ann' } };
       const sent = [...actions.values()].filter(({ sender }) => sender !== 'station');
       expect(sent.length).toBe(version === '1.6' ? 26 : 40);
       for (const { action } of sent) {
         station.handle(action, async () => payload(`${action}Response`));
-        const request = payload(`${action}Request`);
+        const request = { ...payload(`${action}Request`), ...more[action] };
         const { body } = await operator.callStation(stationId, action, request, 30);
         expect(body).toMatchObject({ action, status: 'Answered', response: payload(`${action}Response`) });
       }
@@ -144,6 +146,29 @@ describe('a fault that is known from other systems does not exist here:', () => 
       expect(await station.call('Heartbeat', {})).toHaveProperty('currentTime');
     },
   );
+
+  it('a reservation consumed by a refused start', async () => {
+    const { station, stationId } = await aStation();
+    station.handle('ReserveNow', async () => ({ status: 'Accepted' }));
+    await station.call('BootNotification', boot);
+    const expiryDate = new Date(Date.now() + 3_600_000).toISOString();
+    const reservation = { connectorId: 1, expiryDate, idTag: 'CAFE01', reservationId: 7 };
+    const { body } = await operator.callStation(stationId, 'ReserveNow', reservation, 30);
+    expect(body).toMatchObject({ status: 'Answered' });
+    const reservations = async () =>
+      (await operator.get<{ items: readonly object[] }>(`/cs/${stationId}/reservations`)).items;
+    for (const [idTag, authorization, status] of [
+      ['NOBODY', 'Invalid', 'active'],
+      ['CAFE01', 'Accepted', 'consumed'],
+    ]) {
+      const now = new Date().toISOString();
+      const request = { ...start, idTag, reservationId: 7, timestamp: now };
+      expect(await station.call('StartTransaction', request)).toMatchObject({
+        idTagInfo: { status: authorization },
+      });
+      expect(await reservations()).toMatchObject([{ reservationId: 7, status }]);
+    }
+  });
 
   it('a stray result that cancels another pending call', async () => {
     count++;

@@ -79,17 +79,20 @@ local.key.file = "${cso.keyFile}"
   it.each([
     ['ChargingStationCertificate', 'CN=CSO Sub'],
     ['V2GCertificate', 'CN=CPO Sub'],
-  ])('brings a station of 2.0.1 its %s (A02)', async (certificateType, issuer) => {
-    const stationId = `CS-${certificateType}`;
-    const station = await connect(stationId, 'ocpp2.0.1');
-    const signed = nextCall(station, 'CertificateSigned', { status: 'Accepted' });
-    const request = { csr: csrOf(stationId), certificateType };
-    expect(await station.call('SignCertificate', request)).toEqual({ status: 'Accepted' });
-    const message = await signed;
-    expect(message.certificateType).toBe(certificateType);
-    expect(issuerOf(message.certificateChain)).toBe(issuer);
-    await station.close();
-  });
+  ])(
+    'brings a station of 2.0.1 its %s (A02.FR.04, A02.FR.14, A03.FR.04)',
+    async (certificateType, issuer) => {
+      const stationId = `CS-${certificateType}`;
+      const station = await connect(stationId, 'ocpp2.0.1');
+      const signed = nextCall(station, 'CertificateSigned', { status: 'Accepted' });
+      const request = { csr: csrOf(stationId), certificateType };
+      expect(await station.call('SignCertificate', request)).toEqual({ status: 'Accepted' });
+      const message = await signed;
+      expect(message.certificateType).toBe(certificateType);
+      expect(issuerOf(message.certificateChain)).toBe(issuer);
+      await station.close();
+    },
+  );
 
   it('brings a station of 1.6 its certificate by the security extension', async () => {
     const station = await connect('CP16', 'ocpp1.6');

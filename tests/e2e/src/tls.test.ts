@@ -52,7 +52,7 @@ describe('security profiles 2 and 3 on the standalone program', () => {
 
   const boot = { chargePointVendor: 'Example', chargePointModel: 'One' };
 
-  it('a station with a password boots over TLS, and not without', async () => {
+  it('a station with a password boots over TLS, and not without (A00.FR.001, A00.FR.002, A00.FR.006)', async () => {
     const password = await operator.registerStation('TLS2', { securityProfile: 1 });
     const station = await connect('TLS2', undefined, password);
     expect(await station.call('BootNotification', boot)).toMatchObject({ status: 'Accepted' });

@@ -13,7 +13,4 @@ export interface Requirement {
 }
 
 /** An issue that brings what others have left to it. */
-export type LaterIssue =
-  | 'Every message of OCPP 1.6 and 2.0.1, both directions'
-  | 'Certificates, contracts and tariffs'
-  | 'Firestore, the REST API, configuration, and stations kept in sync';
+export type LaterIssue = 'Firestore, the REST API, configuration, and stations kept in sync';

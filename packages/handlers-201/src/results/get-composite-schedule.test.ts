@@ -22,7 +22,7 @@ async function schedulesAfter(...responses: readonly GetCompositeScheduleRespons
   return (await store.compositeSchedules.list('CS1', { limit: 10 })).items;
 }
 
-test('keeps what the profiles of an EVSE come to, though the request is missing (K08)', async () => {
+test('keeps what the profiles of an EVSE come to, though the request is missing (K08.FR.01)', async () => {
   expect(await schedulesAfter(response)).toEqual([
     {
       evseId: 1,

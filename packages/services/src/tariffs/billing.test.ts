@@ -74,7 +74,7 @@ describe('billing', () => {
     expect((await store.transactions.find('CP-1', 'T-1'))?.cost).toMatchObject({ total: 10 });
   });
 
-  it('bills by the version of the tariff that was there when the transaction began', async () => {
+  it('bills by the version of the tariff that was there when the transaction began, so that none is new (I06.FR.01, I06.FR.02)', async () => {
     const { store, billing } = await setUp(
       aTariff([energy(0.25)], { lastUpdated: at(-10) }),
       aTariff([energy(0.75)], { lastUpdated: at(10) }),

@@ -1,8 +1,6 @@
 import type { Requirement } from '../requirement.js';
 
-const here = 'Every message of OCPP 1.6 and 2.0.1, both directions';
-
-const certificates = 'Certificates, contracts and tariffs';
+const sync = 'Firestore, the REST API, configuration, and stations kept in sync';
 
 /** Blocks L to P: firmware, certificates of ISO 15118, diagnostics, display messages, data transfer. */
 export const maintenance: readonly Requirement[] = [
@@ -12,7 +10,6 @@ export const maintenance: readonly Requirement[] = [
   {
     id: 'M04.FR.07',
     behaviour: 'Deletes a certificate by the hash algorithm that the station reported',
-    later: here,
   },
   { id: 'M06.FR.01', behaviour: 'Answers a question for the status of a certificate' },
   { id: 'M06.FR.02', behaviour: 'Says Accepted when it has got the status' },
@@ -21,20 +18,18 @@ export const maintenance: readonly Requirement[] = [
   { id: 'M06.FR.08', behaviour: 'Hands on the answer in the form of RFC 6960' },
   { id: 'M06.FR.09', behaviour: 'Hands on the answer as base64 of its DER' },
   { id: 'N04.FR.19', behaviour: 'Asks for the monitors of a station that booted' },
-  { id: 'N06.FR.04', behaviour: 'Clears no more monitors in a message than the station takes', later: here },
+  { id: 'N06.FR.04', behaviour: 'Clears no more monitors in a message than the station takes', later: sync },
   { id: 'N07.FR.03', behaviour: 'Answers a notification of events with nothing' },
   { id: 'N08.FR.02', behaviour: 'Answers a notification of periodic events with nothing' },
-  { id: 'N09.FR.04', behaviour: 'Names the customer whose information it asks for', later: here },
+  { id: 'N09.FR.04', behaviour: 'Names the customer whose information it asks for' },
   {
     id: 'N09.FR.08',
     behaviour: 'Names a customer by the hash algorithm of the certificate',
-    later: certificates,
   },
-  { id: 'N10.FR.02', behaviour: 'Takes a customer who is cleared out of the local list', later: here },
-  { id: 'N10.FR.08', behaviour: 'Names the customer whose information it clears', later: here },
+  { id: 'N10.FR.02', behaviour: 'Takes a customer who is cleared out of the local list', later: sync },
+  { id: 'N10.FR.08', behaviour: 'Names the customer whose information it clears' },
   {
     id: 'N10.FR.09',
     behaviour: 'Names a customer to clear by the hash algorithm of the certificate',
-    later: certificates,
   },
 ];

@@ -1,7 +1,5 @@
 import type { Requirement } from '../requirement.js';
 
-const certificates = 'Certificates, contracts and tariffs';
-
 /** Block B: provisioning. */
 export const provisioning: readonly Requirement[] = [
   { id: 'B01.FR.02', behaviour: 'Tells a station that boots whether it is accepted' },
@@ -12,12 +10,12 @@ export const provisioning: readonly Requirement[] = [
   {
     id: 'B01.FR.11',
     behaviour: 'Compares the serial number of a boot with the client certificate',
-    later: certificates,
+    unmet: 'the common name of a certificate is held against the id of the station that it lets in',
   },
   {
     id: 'B01.FR.12',
     behaviour: 'Closes the connection of a station with the serial number of another',
-    later: certificates,
+    unmet: 'the common name of a certificate is held against the id of the station that it lets in',
   },
   { id: 'B02.FR.01', behaviour: 'May ask and configure a station that is pending' },
   { id: 'B02.FR.05', behaviour: 'Asks no pending station to start or stop' },

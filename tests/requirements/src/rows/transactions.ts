@@ -21,6 +21,8 @@ export const transactions: readonly Requirement[] = [
   { id: 'F06.FR.02', behaviour: 'May name the EVSE that it triggers a message of' },
   { id: 'F06.FR.13', behaviour: 'Names the connector whose status it triggers' },
   { id: 'G01.FR.01', behaviour: 'Keeps the status of connectors' },
+  { id: 'H01.FR.15', behaviour: 'Takes a reservation for used by the transaction that names it' },
+  { id: 'H04.FR.01', behaviour: 'Takes a reservation for over when the station says so' },
   { id: 'G02.FR.03', behaviour: 'Tells the time in the response to a heartbeat' },
   { id: 'G02.FR.04', behaviour: 'Takes a station for there when any message comes' },
   { id: 'G05.FR.03', behaviour: 'Answers the event of a lock that failed' },
