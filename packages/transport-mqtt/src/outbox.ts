@@ -7,7 +7,12 @@ import type { Properties } from './wire-message.js';
 export interface Outbox {
   /** Sends at QoS 0. Returns a promise only where the connection does not keep up. */
   send(topic: string, payload: string, properties: Properties | undefined): Delivery | Promise<Delivery>;
-  /** Sends at QoS 1; resolves when the broker acknowledged it. */
+  /**
+   * Sends at QoS 1; resolves when the broker acknowledged it.
+   *
+   * @throws {TransportError} `unavailable` when the broker refuses it, when the connection is lost, and at once when too
+   *   many messages wait already.
+   */
   confirm(topic: string, payload: string, properties: Properties | undefined): Promise<Delivery>;
   /** Takes the broker's acknowledgement of a message. */
   acknowledged(messageId: number, reasonCode: number): void;
@@ -23,6 +28,8 @@ const noMatchingSubscribers = 0x10;
 const firstFailure = 0x80;
 /** More than enough on any way to a broker, and far from where message ids repeat. */
 const maxWindow = 1_000;
+/** As many stations as a large gateway has, should all of them connect at once. */
+const maxWaitingByDefault = 10_000;
 
 interface Publication {
   readonly topic: string;
@@ -36,10 +43,14 @@ interface Publication {
  * Makes the outbox of a connection.
  *
  * `receiveMaximum` is how many messages of QoS 1 the broker takes before it has acknowledged some (MQTT 5, 4.9), which
- * mqtt.js doesn't care about. Neither does it tell the reason code of an acknowledgement to whoever published, but in
+ * mqtt.js doesn't care about; `maxWaiting` is how many more may wait until it has. Neither does it tell the reason code of an acknowledgement to whoever published, but in
  * its event `packetreceive`: that is what {@link Outbox.acknowledged} is called from.
  */
-export function createOutbox(client: MqttClient, receiveMaximum = maxWindow): Outbox {
+export function createOutbox(
+  client: MqttClient,
+  receiveMaximum = maxWindow,
+  maxWaiting = maxWaitingByDefault,
+): Outbox {
   const window = Math.min(receiveMaximum, maxWindow);
   const unacknowledged = new Map<number, Publication>();
   const queue: Publication[] = [];
@@ -98,7 +109,8 @@ export function createOutbox(client: MqttClient, receiveMaximum = maxWindow): Ou
       return new Promise((resolve, reject) => {
         const publication = { topic, payload, properties, resolve, reject };
         if (unacknowledged.size < window) publish(publication);
-        else queue.push(publication);
+        else if (queue.length < maxWaiting) queue.push(publication);
+        else reject(tooMany(maxWaiting));
       });
     },
     acknowledged(messageId, reasonCode) {
@@ -125,6 +137,13 @@ export function createOutbox(client: MqttClient, receiveMaximum = maxWindow): Ou
       settle();
     },
   };
+}
+
+function tooMany(waiting: number): TransportError {
+  return new TransportError(
+    'unavailable',
+    `expected the broker to keep up, but ${waiting} messages wait for its acknowledgements`,
+  );
 }
 
 function refusal(reasonCode: number): TransportError {

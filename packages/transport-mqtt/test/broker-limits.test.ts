@@ -29,6 +29,21 @@ test('has no more messages unacknowledged than the broker takes', async () => {
   expect({ most, unacknowledged }).toEqual({ most: 3, unacknowledged: 0 });
 });
 
+test('lets so many wait for the acknowledgements of others, and refuses what is more at once', async () => {
+  const broker = await aBroker();
+  const { client } = await aBareClient(broker.url);
+  const outbox = createOutbox(client, 1, 2);
+  const [unacknowledged, ...waiting] = ['1', '2', '3'].map((text) =>
+    outbox.confirm('cs/out', text, undefined),
+  );
+  await expect(outbox.confirm('cs/out', '4', undefined)).rejects.toMatchObject(unavailable);
+  client.on('packetreceive', (packet) => {
+    if (packet.cmd === 'puback') outbox.acknowledged(packet.messageId ?? 0, packet.reasonCode ?? 0);
+  });
+  expect(await Promise.all([unacknowledged, ...waiting])).toEqual(['unheard', 'unheard', 'unheard']);
+  await expect(outbox.confirm('cs/out', '5', undefined)).resolves.toBe('unheard');
+});
+
 /** A broker that allows topics of one station only. */
 async function aStrictBroker() {
   const folder = await mkdtemp(join(tmpdir(), 'acl-'));
