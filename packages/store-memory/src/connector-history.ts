@@ -24,45 +24,48 @@ const byTime: ListOrder<ConnectorState, [number, string]> = {
   direction: 'descending',
 };
 
+/** By connector, in order of time. */
+type StatesOfEvse = Map<number, ConnectorState[]>;
+/** By EVSE. */
+type StatesOfStation = Map<number, StatesOfEvse>;
+
 /** Makes a history without states. */
 export function createConnectorHistory(): ConnectorHistory {
-  const stations = new Map<string, Map<string, ConnectorState[]>>();
+  const stations = new Map<string, StatesOfStation>();
 
-  function statesOf(stationId: string, connector: ConnectorName): ConnectorState[] {
-    let connectors = stations.get(stationId);
-    if (!connectors) {
-      connectors = new Map();
-      stations.set(stationId, connectors);
-    }
-    const key = keyOf(connector);
-    let states = connectors.get(key);
-    if (!states) {
-      states = [];
-      connectors.set(key, states);
-    }
-    return states;
+  function statesOf(stationId: string, { evseId, connectorId }: ConnectorName): ConnectorState[] {
+    const evses = getOrAdd(stations, stationId, (): StatesOfStation => new Map());
+    const connectors = getOrAdd(evses, evseId, (): StatesOfEvse => new Map());
+    return getOrAdd(connectors, connectorId, () => []);
   }
 
   return {
     add(stationId, state) {
       const states = statesOf(stationId, state);
       const index = countLeading(states, (other) => compareStates(other, state) < 0);
-      const known = states[index];
-      if (known && compareStates(known, state) === 0) return;
-      states.splice(index, 0, state);
-      if (states.length > maxConnectorStates) states.shift();
+      const next = states[index];
+      if (!next) states.push(state);
+      else if (compareStates(next, state) === 0) return;
+      else states.splice(index, 0, state);
+      // Many at once, since each time all the others move.
+      if (states.length > 2 * maxConnectorStates) states.splice(0, states.length - maxConnectorStates);
     },
 
-    page(stationId, connector, request) {
-      const states = stations.get(stationId)?.get(keyOf(connector)) ?? [];
+    page(stationId, { evseId, connectorId }, request) {
+      const states = stations.get(stationId)?.get(evseId)?.get(connectorId) ?? [];
       const { items, ...next } = pageOf({ items: states, isSorted: true }, byTime, request);
       return { items: items.map(copyConnector), ...next };
     },
   };
 }
 
-function keyOf({ evseId, connectorId }: ConnectorName): string {
-  return `${evseId} ${connectorId}`;
+function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 /** The id is made only where the time does not tell, since this is on the way of every StatusNotification. */

@@ -81,6 +81,8 @@ function sort<Item>(list: OrderedList<Item>, positionOf: (item: Item) => Positio
 
 /** How many items stand before the first that fails a test, where those that pass stand before those that fail. */
 export function countLeading<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
+  const last = items.at(-1);
+  if (last === undefined || passes(last)) return items.length; // most of what happens is told in order
   let low = 0;
   let high = items.length;
   while (low < high) {

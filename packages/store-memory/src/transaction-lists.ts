@@ -10,7 +10,7 @@ import {
 import { addTo, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
 import type { TransactionHolder } from './transaction-holder.js';
 
-/** Transactions in the order of their start: all, those of each station and those of each token. */
+/** Transactions in the order of their start: all, those of each station, its active ones, and those of each token. */
 export interface TransactionLists {
   /** Adds a transaction. */
   add(holder: TransactionHolder): void;
@@ -36,16 +36,19 @@ const byStart: ListOrder<TransactionHolder, [number, string, string]> = {
 export function createTransactionLists(): TransactionLists {
   const all: HolderList = emptyList();
   const byStation = new Map<string, HolderList>();
+  const activeByStation = new Map<string, HolderList>();
   const byToken = new Map<string, HolderList>();
 
-  function listsOf({ stationId, token }: Transaction): readonly HolderList[] {
+  function listsOf({ stationId, token, status }: Transaction): readonly HolderList[] {
     const lists = [all, listOf(byStation, stationId)];
-    return token ? [...lists, listOf(byToken, keyOf(token))] : lists;
+    if (status === 'active') lists.push(listOf(activeByStation, stationId));
+    if (token) lists.push(listOf(byToken, keyOf(token)));
+    return lists;
   }
 
   /** The shortest list that holds whatever fits the filter. */
-  function listFor({ stationId, tokenUid }: TransactionFilter): HolderList {
-    if (stationId !== undefined) return byStation.get(stationId) ?? emptyList();
+  function listFor({ stationId, tokenUid, active }: TransactionFilter): HolderList {
+    if (stationId !== undefined) return (active ? activeByStation : byStation).get(stationId) ?? emptyList();
     if (tokenUid !== undefined) return byToken.get(foldCase(tokenUid)) ?? emptyList();
     return all;
   }
@@ -66,6 +69,8 @@ export function createTransactionLists(): TransactionLists {
         if (before.token) remove(listOf(byToken, keyOf(before.token)), holder);
         addTo(listOf(byToken, keyOf(token)), holder, byStart);
       }
+      if (transaction.status !== before.status)
+        remove(listOf(activeByStation, transaction.stationId), holder);
       if (transaction.startedAt.getTime() === before.startedAt.getTime()) return;
       for (const list of listsOf(transaction)) list.isSorted = false;
     },
