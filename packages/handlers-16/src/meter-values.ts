@@ -1,6 +1,5 @@
 import {
   findRunningTransaction,
-  type Happening,
   identifyByContent,
   isTransactionNumber,
   latestReading,
@@ -22,22 +21,15 @@ export interface MeterValuesDeps {
  * Connector 0 is the main meter, and there is none below.
  */
 export function meterValues({ stations, transactions }: MeterValuesDeps): CallHandler16<'MeterValues'> {
-  /** The transaction that is meant, looked for only where the station says that there is one and has no number of it. */
-  async function namedOrRunning(
-    transactionId: number | undefined,
-    happening: Happening,
-  ): Promise<string | undefined> {
-    if (transactionId === undefined) return undefined;
-    return isTransactionNumber(transactionId)
-      ? String(transactionId)
-      : findRunningTransaction(transactions, happening);
-  }
-
   return async ({ connectorId, transactionId, meterValue }, { stationId, receivedAt }) => {
     const measurements = measurementsOf(meterValue, receivedAt);
     const latest = latestReading(measurements, receivedAt);
     if (!latest) return {};
-    const id = await namedOrRunning(transactionId, { stationId, evseId: connectorId, at: latest.at });
+    // Looked for only where the station says that there is a transaction and has no number of it.
+    const id =
+      transactionId === undefined || isTransactionNumber(transactionId)
+        ? transactionId?.toString()
+        : await findRunningTransaction(transactions, { stationId, evseId: connectorId, at: latest.at });
     if (id !== undefined) {
       const origin = connectorId > 0 ? { ocppVersion, ...evseOf(connectorId) } : { ocppVersion };
       await transactions.appendMeterValues(stationId, id, measurements.map(identifyByContent), origin);

@@ -39,7 +39,7 @@ interface EnergyRegister {
  * the sum of single ones. Signed values that are opaque text, and units that are not of energy, do not count.
  */
 function energyRegisters(sampledValues: readonly SampledValue[]): readonly EnergyRegister[] {
-  const registers: EnergyRegister[] = [];
+  let registers: EnergyRegister[] = [];
   for (const { value, measurand, unit, context, location, phase } of sampledValues) {
     if (measurand !== 'Energy.Active.Import.Register' || typeof value !== 'number') continue;
     const wh = toWh(value, unit);
@@ -48,7 +48,7 @@ function energyRegisters(sampledValues: readonly SampledValue[]): readonly Energ
     const candidate: EnergyRegister = { wh, rank, isTotal: phase === undefined, location, context };
     const index = registers.findIndex((other) => other.context === context);
     const known = registers[index];
-    if (!known) registers.push(candidate);
+    if (!known) registers = [...registers, candidate];
     else if (isBetter(candidate, known)) registers[index] = candidate;
     else if (location === known.location && !candidate.isTotal && !known.isTotal) known.wh += wh;
   }

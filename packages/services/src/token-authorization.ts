@@ -1,4 +1,4 @@
-import { foldCase, type TokenReference, type TokenStore } from '@csms/store';
+import { foldCase, type Token, type TokenReference, type TokenStore } from '@csms/store';
 import type { StationSetUp } from './station-set-up.js';
 import { judgePlace } from './token-places.js';
 import { judgeToken, refused, type TokenAuthorization } from './token-standing.js';
@@ -48,7 +48,9 @@ export function createTokenAuthorizer({
     if (needsNoAuthorization(reference)) return { status: 'Accepted' };
     const token = await tokens.find(reference.uid);
     const judged = judgeToken(token, reference, at);
-    return token && judged.status === 'Accepted' ? judgePlace(token, judged, use, stationSetUp) : judged;
+    return token && isLimited(token) && judged.status === 'Accepted'
+      ? judgePlace(token, judged, use, stationSetUp)
+      : judged;
   }
 
   return {
@@ -65,6 +67,11 @@ export function createTokenAuthorizer({
       return concurrentTransactions === 'refuse' ? { ...judged, exclusive: true } : judged;
     },
   };
+}
+
+/** Most tokens may be used everywhere, and need not wait for the look at where they are. */
+function isLimited({ allowedPlaces, connectorTypes }: Token): boolean {
+  return allowedPlaces !== undefined || connectorTypes !== undefined;
 }
 
 /** A start button, say, has no token to look up (2.0.1 C02.FR.02). */
