@@ -21,26 +21,53 @@ export interface Measured {
 interface Connected {
   readonly station: SimulatedStation;
   call(payload: string): void;
-  /** Takes the answer to its call. */
+  /** Makes its call again, as a gateway does, where no answer came for long: at QoS 0 a message may get lost. */
+  callAgain(): void;
+  /** Takes an answer. */
+  receive(answer: string): void;
+  /** Hears the answer to its call. */
   answered: (answer: string) => void;
 }
 
+/** When a gateway publishes a call again for the first time, in milliseconds. */
+const patienceMs = 5_000;
+
 const client = await connectAsync(process.argv[2] as string, { protocolVersion: 5 });
 const byTopic = new Map<string, Connected>();
-client.on('message', (topic, answer) => byTopic.get(topic)?.answered(answer.toString()));
+client.on('message', (topic, answer) => byTopic.get(topic)?.receive(answer.toString()));
+setInterval(() => {
+  for (const connected of byTopic.values()) connected.callAgain();
+}, 1_000).unref();
 
 /** Calls go out as a gateway sends them: with the time of arrival, and an expiry. */
 function connect(station: SimulatedStation, prefix: string): Connected {
   const path = `ocpp${station.version}/${station.stationId}`;
+  let outstanding: { readonly payload: string; readonly receivedAt: Date; publishedAt: number } | undefined;
+
+  function publish(payload: string, receivedAt: Date): void {
+    const userProperties = { received: receivedAt.toISOString() };
+    const options: IClientPublishOptions = {
+      qos: 0,
+      properties: { messageExpiryInterval: 28, userProperties },
+    };
+    client.publish(`${prefix}/in/${path}`, payload, options);
+  }
+
   const connected: Connected = {
     station,
     call(payload) {
-      const userProperties = { received: new Date().toISOString() };
-      const options: IClientPublishOptions = {
-        qos: 0,
-        properties: { messageExpiryInterval: 28, userProperties },
-      };
-      client.publish(`${prefix}/in/${path}`, payload, options);
+      outstanding = { payload, receivedAt: new Date(), publishedAt: performance.now() };
+      publish(payload, outstanding.receivedAt);
+    },
+    callAgain() {
+      if (!outstanding || performance.now() - outstanding.publishedAt < patienceMs) return;
+      outstanding.publishedAt = performance.now();
+      publish(outstanding.payload, outstanding.receivedAt);
+    },
+    receive(answer) {
+      if (!outstanding) return;
+      outstanding = undefined;
+      connected.answered(answer);
     },
     answered() {},
   };
@@ -56,7 +83,7 @@ async function startTransaction(connected: Connected): Promise<void> {
   connected.station.started(answer);
 }
 
-/** Resolves when every station has made so many calls. A lost message, of which its station hears nothing, ends it all. */
+/** Resolves when every station has made so many calls. One that is lost is made again, and counts with all of its time. */
 async function measure(stations: readonly Connected[], callsOfStation: number): Promise<Measured> {
   const timer = setTimeout(() => {
     throw new Error('expected every call to be answered within a minute');
