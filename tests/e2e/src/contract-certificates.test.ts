@@ -135,4 +135,34 @@ ocsp.root_certs.file.files = ${JSON.stringify(roots)}
     }
     await station.close();
   });
+
+  it.each([
+    ['org.openchargealliance.iso15118pnc', 'iso15118CertificateHashData'],
+    ['iso15118', '15118CertificateHashData'],
+  ])(
+    'judges contracts by their hashes, and tells how certificates stand, in DataTransfer of %s',
+    async (vendorId, field) => {
+      const station = await connect(`CP-${field}`, 'ocpp1.6');
+      const transfer = async (messageId: string, message: object) => {
+        const request = { vendorId, messageId, data: JSON.stringify(message) };
+        const { data } = (await station.call('DataTransfer', request)) as { data: string };
+        return JSON.parse(data) as object;
+      };
+      for (const [leaf, certificateStatus, status] of [
+        [contract, 'Accepted', 'Accepted'],
+        [revoked, 'CertificateRevoked', 'Invalid'],
+      ] as const) {
+        const hashes = [hashesOf(leaf, below), hashesOf(below, above), hashesOf(above, root)];
+        expect(await transfer('Authorize', { idToken, [field]: hashes })).toMatchObject({
+          certificateStatus,
+          idTokenInfo: { status },
+        });
+        expect(await transfer('GetCertificateStatus', { ocspRequestData: hashes[0] })).toEqual({
+          status: 'Accepted',
+          ocspResult: expect.stringMatching(/^MII/),
+        });
+      }
+      await station.close();
+    },
+  );
 });
