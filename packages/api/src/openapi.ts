@@ -3,8 +3,10 @@ import { callReceiptSchema, callSchema } from './schemas/call.js';
 import { certificateSchema } from './schemas/certificate.js';
 import { errorSchema, schemaRef } from './schemas/common.js';
 import { healthSchema } from './schemas/health.js';
+import { locationSchema } from './schemas/location.js';
 import { readingSchema } from './schemas/reading.js';
 import { recordSchemas } from './schemas/records.js';
+import { refusedConnectionsSchema } from './schemas/refused-connection.js';
 import { stationSchema } from './schemas/station.js';
 import { stationAuthSchema } from './schemas/station-auth.js';
 import { stationRegistrationSchema } from './schemas/station-registration.js';
@@ -29,7 +31,9 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   Certificate: certificateSchema,
   Error: errorSchema,
   Health: healthSchema,
+  Location: locationSchema,
   Reading: readingSchema,
+  RefusedConnections: refusedConnectionsSchema,
   Station: stationSchema,
   StationAuth: stationAuthSchema,
   StationRegistration: stationRegistrationSchema,
@@ -47,6 +51,7 @@ const tags = [
   { name: 'commands', description: 'What operators tell charge stations of any version to do' },
   { name: 'certificates', description: 'Certificates of charge stations and in them' },
   { name: 'tokens', description: 'What drivers identify with' },
+  { name: 'locations', description: 'Where EVs charge' },
   { name: 'tariffs', description: 'What charging costs' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },
   { name: 'health', description: 'For those who run the system' },

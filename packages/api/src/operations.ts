@@ -1,9 +1,12 @@
 import { createStationLookup } from '@csms/services';
 import type { OpenApiDocument } from './openapi.js';
 import type { Operation } from './operation.js';
+import { addRefusedConnections } from './operations/add-refused-connections.js';
 import { callStation } from './operations/call-station.js';
 import { commandOperations } from './operations/commands.js';
+import { listLocations } from './operations/list-locations.js';
 import { listReadings } from './operations/list-readings.js';
+import { listRefusedConnections } from './operations/list-refused-connections.js';
 import { listStations } from './operations/list-stations.js';
 import { listTariffs } from './operations/list-tariffs.js';
 import { listTokens } from './operations/list-tokens.js';
@@ -13,17 +16,21 @@ import { readCall } from './operations/read-call.js';
 import { readCertificate } from './operations/read-certificate.js';
 import { readDescription } from './operations/read-description.js';
 import { readHealth } from './operations/read-health.js';
+import { readLocation } from './operations/read-location.js';
 import { readReadiness } from './operations/read-readiness.js';
 import { readStation } from './operations/read-station.js';
 import { readStationAuth } from './operations/read-station-auth.js';
 import { readTariff } from './operations/read-tariff.js';
 import { readToken } from './operations/read-token.js';
 import { readTransaction } from './operations/read-transaction.js';
+import { registerParty } from './operations/register-party.js';
 import { registerStation } from './operations/register-station.js';
 import { removeCertificate } from './operations/remove-certificate.js';
+import { removeLocation } from './operations/remove-location.js';
 import { removeTariff } from './operations/remove-tariff.js';
 import { removeToken } from './operations/remove-token.js';
 import { setCertificate } from './operations/set-certificate.js';
+import { setLocation } from './operations/set-location.js';
 import { setTariff } from './operations/set-tariff.js';
 import { setToken } from './operations/set-token.js';
 import { setTokens } from './operations/set-tokens.js';
@@ -64,6 +71,13 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     listTariffs(store.tariffs),
     readTariff(store.tariffs),
     removeTariff(store.tariffs),
+    setLocation(store.locations, clock),
+    listLocations(store.locations),
+    readLocation(store.locations),
+    removeLocation(store.locations),
+    registerParty(),
+    listRefusedConnections(store.refusedConnections),
+    addRefusedConnections(store.refusedConnections),
     listTransactions(store.transactions),
     readTransaction(store.transactions),
     listReadings(store.transactions),

@@ -16,10 +16,12 @@ import { createEvChargingNeedsStore } from './ev-charging-needs.js';
 import { createEvChargingScheduleStore } from './ev-charging-schedules.js';
 import { createInstalledCertificateStore } from './installed-certificates.js';
 import { createLocalListStore } from './local-lists.js';
+import { createLocationStore } from './locations.js';
 import { createMessageQueueStore } from './message-queues.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
 import { createNetworkProfileStore } from './network-profiles.js';
 import { createProgressStore } from './progress.js';
+import { createRefusedConnectionStore } from './refused-connections.js';
 import { createReservationStore } from './reservations.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationWorkStore } from './station-work.js';
@@ -67,6 +69,8 @@ export function createMemoryStore(): Store {
     evChargingNeeds: createEvChargingNeedsStore(),
     evChargingSchedules: createEvChargingScheduleStore(),
     reservations: createReservationStore(),
+    locations: createLocationStore(),
+    refusedConnections: createRefusedConnectionStore(),
     stationWork: createStationWorkStore(),
     async check() {},
     async close() {},

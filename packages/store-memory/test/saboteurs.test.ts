@@ -13,7 +13,9 @@ import { deviationSaboteurs } from './deviation-saboteurs.js';
 import { exclusiveUseSaboteurs } from './exclusive-use-saboteurs.js';
 import { listSaboteurs } from './list-saboteurs.js';
 import { localListSaboteurs } from './local-list-saboteurs.js';
+import { locationSaboteurs } from './location-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
+import { refusedConnectionSaboteurs } from './refused-connection-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
 import { reservationSaboteurs } from './reservation-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
@@ -43,6 +45,8 @@ const saboteurs = [
   ...localListSaboteurs,
   ...chargingSaboteurs,
   ...reservationSaboteurs,
+  ...locationSaboteurs,
+  ...refusedConnectionSaboteurs,
   ...stationWorkSaboteurs,
 ];
 

@@ -131,6 +131,7 @@ export type {
   LocalListStore,
   LocalListUpdate,
 } from './local-lists.js';
+export type { Location, LocationConnector, LocationEvse, LocationStore } from './locations.js';
 export {
   isLocalListRowOver,
   type LocalListEvent,
@@ -172,6 +173,17 @@ export {
 } from './progress.js';
 export { canceledAt, hasEnded } from './progress-end.js';
 export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
+export {
+  addRefusal,
+  maxRefusalAgeMs,
+  maxRefusals,
+  maxRefusedIdentities,
+  type RefusalFault,
+  type RefusedConnection,
+  type RefusedConnectionStore,
+  type RefusedIdentity,
+  refusedIdentityKey,
+} from './refused-connections.js';
 export {
   energyOf,
   mergeSpans,

@@ -15,10 +15,12 @@ import type { EvChargingNeedsStore } from './ev-charging-needs.js';
 import type { EvChargingScheduleStore } from './ev-charging-schedules.js';
 import type { InstalledCertificateStore } from './installed-certificates.js';
 import type { LocalListStore } from './local-lists.js';
+import type { LocationStore } from './locations.js';
 import type { MessageQueueStore } from './message-queues.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
 import type { NetworkProfileStore } from './network-profiles.js';
 import type { ProgressStore } from './progress.js';
+import type { RefusedConnectionStore } from './refused-connections.js';
 import type { ReservationStore } from './reservations.js';
 import type { SecurityEventStore } from './security-events.js';
 import type { StationWorkStore } from './station-work.js';
@@ -61,6 +63,8 @@ export interface Store {
   readonly evChargingNeeds: EvChargingNeedsStore;
   readonly evChargingSchedules: EvChargingScheduleStore;
   readonly reservations: ReservationStore;
+  readonly locations: LocationStore;
+  readonly refusedConnections: RefusedConnectionStore;
   readonly stationWork: StationWorkStore;
   /** Resolves when the database answers. */
   check(): Promise<void>;

@@ -49,6 +49,8 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       evChargingNeeds: noting('evChargingNeeds', store.evChargingNeeds),
       evChargingSchedules: noting('evChargingSchedules', store.evChargingSchedules),
       reservations: noting('reservations', store.reservations),
+      locations: noting('locations', store.locations),
+      refusedConnections: noting('refusedConnections', store.refusedConnections),
       stationWork: noting('stationWork', store.stationWork),
     },
   };

@@ -17,10 +17,12 @@ import { evChargingNeedsCases } from './ev-charging-needs-cases.js';
 import { evChargingScheduleCases } from './ev-charging-schedule-cases.js';
 import { installedCertificateCases } from './installed-certificate-cases.js';
 import { localListCases } from './local-list-cases.js';
+import { locationCases } from './location-cases.js';
 import { messageQueueCases } from './message-queue-cases.js';
 import { monitoringEventCases } from './monitoring-event-cases.js';
 import { networkProfileCases } from './network-profile-cases.js';
 import { progressCases } from './progress-cases.js';
+import { refusedConnectionCases } from './refused-connection-cases.js';
 import { reservationCases } from './reservation-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
@@ -60,6 +62,8 @@ export const storeCases: readonly ConformanceCase[] = [
   ...evChargingNeedsCases,
   ...evChargingScheduleCases,
   ...reservationCases,
+  ...locationCases,
+  ...refusedConnectionCases,
   ...stationWorkCases,
   {
     name: 'store.check: resolves while the database answers',
