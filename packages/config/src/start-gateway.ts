@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createGateway, gatewayWill, lookUpByApi, lookUpCertificateByApi } from '@csms/gateway';
+import {
+  createGateway,
+  gatewayWill,
+  lookUpByApi,
+  lookUpCertificateByApi,
+  type TellRefused,
+  tellRefusedByApi,
+} from '@csms/gateway';
 import { createCertificateLookup, createStationLookup } from '@csms/services';
 import type { Store } from '@csms/store';
 import type { Transport } from '@csms/transport';
@@ -46,6 +53,10 @@ export async function startGateway(
     apiUrl === undefined
       ? createCertificateLookup((store as Store).clientCertificates)
       : lookUpCertificateByApi({ url: apiUrl, apiKey });
+  const tellRefused: TellRefused =
+    apiUrl === undefined
+      ? (refused) => (store as Store).refusedConnections.record(refused)
+      : tellRefusedByApi({ url: apiUrl, apiKey });
   const gatewayId = randomUUID();
   const { defer, close } = closing();
   try {
@@ -57,6 +68,7 @@ export async function startGateway(
       lookUpStation,
       lookUpCertificate,
       clientOrganization,
+      tellRefused,
       protocols,
       gatewayId,
       trustedProxies,

@@ -1,4 +1,4 @@
-/** Where to ask for stations and their certificates. */
+/** Where the API is, and with what it is asked. */
 export interface LookUpByApiOptions {
   /** The API's address, such as `http://127.0.0.1:9410`; `/api/v0` follows. */
   readonly url: string;
@@ -28,32 +28,57 @@ export class LookUpError extends Error {
  * @throws {LookUpError}
  */
 export async function askApi(
-  { url, apiKey, timeoutMs = 5_000 }: LookUpByApiOptions,
+  options: LookUpByApiOptions,
   path: string,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const headers = {
-    accept: 'application/json',
-    ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
-  };
-  let response: Response;
-  let body: unknown;
+  const { status, body } = await send(options, path, {});
+  // 400: an id or a hash that nothing can be registered under.
+  if (status === 404 || status === 400) return undefined;
+  if (status !== 200) throw new LookUpError('status', `expected status 200, 400 or 404, not ${status}`);
+  if (typeof body !== 'object' || body === null) throw new LookUpError('malformed', 'expected an object');
+  return body as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Tells the API something at a path below its version.
+ *
+ * @throws {LookUpError}
+ */
+export async function tellApi(options: LookUpByApiOptions, path: string, body: object): Promise<void> {
+  const { status } = await send(options, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (status !== 204) throw new LookUpError('status', `expected status 204, not ${status}`);
+}
+
+async function send(
+  { url, apiKey, timeoutMs = 5_000 }: LookUpByApiOptions,
+  path: string,
+  {
+    headers,
+    ...request
+  }: Pick<RequestInit, 'method' | 'body'> & {
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<{ readonly status: number; readonly body?: unknown }> {
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    response = await fetch(`${url.replace(/\/+$/, '')}/api/v0${path}`, {
-      headers,
-      signal,
+    const response = await fetch(`${url.replace(/\/+$/, '')}/api/v0${path}`, {
+      ...request,
+      headers: {
+        accept: 'application/json',
+        ...headers,
+        ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+      },
+      signal: AbortSignal.timeout(timeoutMs),
       redirect: 'manual',
     });
-    if (response.status === 200) body = await response.json();
-    else await response.body?.cancel();
+    const { status } = response;
+    if (status === 200) return { status, body: await response.json() };
+    await response.body?.cancel();
+    return { status };
   } catch (cause) {
     throw new LookUpError('unavailable', 'expected the API to answer in time, with JSON', { cause });
   }
-  // 400: an id or a hash that nothing can be registered under.
-  if (response.status === 404 || response.status === 400) return undefined;
-  if (response.status !== 200) {
-    throw new LookUpError('status', `expected status 200, 400 or 404, not ${response.status}`);
-  }
-  if (typeof body !== 'object' || body === null) throw new LookUpError('malformed', 'expected an object');
-  return body as Readonly<Record<string, unknown>>;
 }

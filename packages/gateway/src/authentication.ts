@@ -46,13 +46,27 @@ export function checkProof(
   policy: CertificatePolicy = {},
 ): Refusal | undefined {
   if (securityProfile > 1 && !secure) {
-    return { status: 403, reason: `expected TLS: the station has security profile ${securityProfile}` };
+    const reason = `expected TLS: the station has security profile ${securityProfile}`;
+    return { status: 403, reason, fault: 'no_tls' };
   }
   if (securityProfile === 3) return checkCertificate(stationId, certificate, policy);
-  if (!credentials) return { status: 401, reason: 'expected Basic credentials' };
+  if (!credentials) return { status: 401, reason: 'expected Basic credentials', fault: 'no_password' };
   const known = anyUsername || Buffer.from(stationId).equals(credentials.username);
   const right = passwordSha256 !== undefined && isPassword(credentials.password, passwordSha256);
-  return known && right ? undefined : { status: 401, reason: 'wrong user name or password' };
+  if (known && right) return undefined;
+  const refusal = { status: 401, reason: 'wrong user name or password' } as const;
+  if (!known) {
+    return {
+      ...refusal,
+      fault: 'wrong_username',
+      detail: `the user name is not the id of the station; the password is ${right ? 'right' : 'wrong, too'}`,
+    };
+  }
+  const detail =
+    passwordSha256 === undefined
+      ? 'the station is registered without a password'
+      : `the password is another one than is registered; it was tried ${formsTried(credentials.password)}`;
+  return { ...refusal, fault: 'wrong_password', detail };
 }
 
 /** A client certificate names its station and its owner (2.0.1 A00.FR.404, A00.FR.405; 1.6 security whitepaper A00). */
@@ -62,38 +76,63 @@ function checkCertificate(
   { clientOrganization }: CertificatePolicy,
 ): Refusal | undefined {
   if (!certificate) {
-    return { status: 401, reason: 'expected a client certificate: the station has security profile 3' };
+    const reason = 'expected a client certificate: the station has security profile 3';
+    return { status: 401, reason, fault: 'no_certificate' };
   }
-  if (certificate.fault) return { status: 401, reason: `the client certificate ${certificate.fault}` };
-  if (certificate.commonName !== stationId) {
-    return { status: 401, reason: 'the common name of the client certificate is not that of the station' };
+  const refusal = { status: 401, fault: 'wrong_certificate' } as const;
+  const { commonName, organization, fault } = certificate;
+  if (fault) return { ...refusal, reason: `the client certificate ${fault}` };
+  if (commonName !== stationId) {
+    const reason = 'the common name of the client certificate is not that of the station';
+    return { ...refusal, reason, detail: `${reason} but ${quoted(commonName)}` };
   }
-  if (clientOrganization === undefined || certificate.organization === clientOrganization) return undefined;
-  return {
-    status: 401,
-    reason: 'the organization of the client certificate is not the one that is trusted here',
-  };
+  if (clientOrganization === undefined || organization === clientOrganization) return undefined;
+  const reason = 'the organization of the client certificate is not the one that is trusted here';
+  return { ...refusal, reason, detail: `${reason} but ${quoted(organization)}` };
+}
+
+function quoted(name: string | undefined): string {
+  return name === undefined ? 'none' : JSON.stringify(name.slice(0, 100));
 }
 
 function isPassword(password: Uint8Array, sha256: string): boolean {
   const expected = Buffer.from(sha256, 'base64');
   let right = false;
-  for (const form of formsOf(password)) {
+  for (const { form } of formsOf(password)) {
     const actual = createHash('sha256').update(form).digest();
     if (actual.length === expected.length && timingSafeEqual(actual, expected)) right = true;
   }
   return right;
 }
 
+/** A password as it may have been meant. */
+interface PasswordForm {
+  readonly form: Uint8Array | string;
+  /** How it was made, to complete "tried ...". */
+  readonly how: string;
+}
+
 /**
  * A 1.6 key of 16 to 20 bytes is set as hexadecimal digits (1.6 security whitepaper, A00). The station sends the bytes
  * or the digits, and the hash was made from either.
  */
-function formsOf(password: Uint8Array): readonly (Uint8Array | string)[] {
+function formsOf(password: Uint8Array): readonly PasswordForm[] {
+  const sent = { form: password, how: 'as it was sent' };
   if (password.length >= 16 && password.length <= 20) {
     const digits = Buffer.from(password).toString('hex');
-    return [password, digits, digits.toUpperCase()];
+    return [
+      sent,
+      { form: digits, how: 'as its hexadecimal digits in small letters' },
+      { form: digits.toUpperCase(), how: 'in capitals' },
+    ];
   }
   const text = Buffer.from(password).toString('latin1');
-  return /^(?:[\da-f]{2}){16,20}$/i.test(text) ? [password, Buffer.from(text, 'hex')] : [password];
+  if (!/^(?:[\da-f]{2}){16,20}$/i.test(text)) return [sent];
+  return [sent, { form: Buffer.from(text, 'hex'), how: 'as the bytes that its hexadecimal digits are' }];
+}
+
+function formsTried(password: Uint8Array): string {
+  return formsOf(password)
+    .map(({ how }) => how)
+    .join(', ');
 }

@@ -17,6 +17,7 @@ import { type Admission, identify } from './handshake.js';
 import { createNegotiation } from './negotiation.js';
 import { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
 import { type Refusal, refuse } from './refusal.js';
+import { createRefusalLog, type TellRefused } from './refusal-log.js';
 import type { Scope } from './scope.js';
 import { readStationId } from './station-path.js';
 import { createStations } from './stations.js';
@@ -31,6 +32,8 @@ export interface GatewayOptions extends CertificatePolicy {
   readonly lookUpStation: LookUpStation;
   /** Finds the client certificates that proxies pass on by their hash; without it, none of these counts. */
   readonly lookUpCertificate?: LookUpCertificate;
+  /** Has connections kept that are turned away; without it, they are in the log only. */
+  readonly tellRefused?: TellRefused;
   /** The versions of OCPP that stations may speak. */
   readonly protocols: readonly Protocol[];
   /** Names this gateway among all; a random UUID by default. The same as in {@link gatewayWill}. */
@@ -119,7 +122,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     perMessageDeflate: compressionOptions(options.contextTakeover ?? false),
     handleProtocols: negotiation.pick,
   });
-  sockets.on('wsClientError', ({ message }, socket) => refuse(socket, { status: 400, reason: message }));
+  sockets.on('wsClientError', ({ message }, socket, request) => {
+    turnAway(request, { status: 400, reason: message, fault: 'no_websocket' });
+    refuse(socket, { status: 400, reason: message });
+  });
+  const refusals = createRefusalLog(options.tellRefused ?? (async () => {}), gatewayId, scope);
 
   const servers: Server[] = [];
   /** Sockets of stations that are not let in yet. */
@@ -144,26 +151,39 @@ export function createGateway(options: GatewayOptions): Gateway {
       const { stationId, defaultOcppVersion } = verdict;
       if (defaultOcppVersion !== undefined) negotiation.setDefault(request, defaultOcppVersion);
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        welcome(webSocket, stationId, negotiation.protocolOf(webSocket.protocol, request));
+        const protocol = negotiation.protocolOf(webSocket.protocol, request);
+        if (protocol) welcome(webSocket, stationId, protocol);
+        else refuseVersion(webSocket, request);
       });
       return;
     }
-    const [path] = (request.url ?? '').split('?', 1);
-    const { remoteAddress } = request.socket;
-    logger.warn({ path, remoteAddress, status: verdict.status }, `turned a station away: ${verdict.reason}`);
+    turnAway(request, verdict);
     refuse(socket, verdict);
   }
 
-  function welcome(socket: WebSocket, stationId: string, protocol: Protocol | undefined): void {
-    if (!protocol) {
-      logger.warn({ stationId }, 'turned a station away: it offers no version of OCPP that is spoken here');
-      socket.on('error', () => socket.terminate());
-      socket.close(
-        closeCode.protocol,
-        `expected one of the subprotocols ${options.protocols.map(({ subprotocol }) => subprotocol).join(', ')}`,
-      );
-      return;
-    }
+  /** Notes that a connection is turned away, for the people who look after its station. */
+  function turnAway(request: IncomingMessage, { status, reason, fault, detail }: Refusal): void {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    const { remoteAddress } = request.socket;
+    logger.warn({ path, remoteAddress, status, fault }, `turned a station away: ${reason}`);
+    if (!fault) return;
+    const of = readStationId(path);
+    const named = 'stationId' in of ? of : {};
+    const where = 'stationId' in of ? '' : `; it was ${JSON.stringify(path.slice(0, 200))}`;
+    refusals.note({ ...named, fault, reason: `${detail ?? reason}${where}`, remoteAddress });
+  }
+
+  function refuseVersion(socket: WebSocket, request: IncomingMessage): void {
+    const spoken = options.protocols.map(({ subprotocol }) => subprotocol).join(', ');
+    const offered = request.headers['sec-websocket-protocol']?.slice(0, 200);
+    const reason = `expected one of the subprotocols ${spoken}`;
+    const detail = `${reason}, and the station offers ${offered ?? 'none'}`;
+    turnAway(request, { status: 400, reason, fault: 'no_common_version', detail });
+    socket.on('error', () => socket.terminate());
+    socket.close(closeCode.protocol, reason);
+  }
+
+  function welcome(socket: WebSocket, stationId: string, protocol: Protocol): void {
     if (!options.contextTakeover) freeAfterEachMessage(socket);
     void stations.connect(socket, stationId, protocol);
   }
@@ -188,7 +208,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     await stations.close();
     for (const server of servers) server.closeAllConnections();
     await Promise.all(closed);
-    await within(Promise.all([events.close(), stopBeats?.()]), timing.drainMs).catch((err: unknown) => {
+    const telling = [events.close(), refusals.close(), stopBeats?.()];
+    await within(Promise.all(telling), timing.drainMs).catch((err: unknown) => {
       logger.warn({ err }, 'could not tell the managers that this gateway stops');
     });
   }

@@ -49,7 +49,9 @@ export async function identify(
     logger.error({ stationId, err }, 'could not look a station up');
     return { status: 503, reason: 'the station can not be looked up now; try again later' };
   }
-  if (!authentication) return { status: 404, reason: 'the station is not known' };
+  if (!authentication) {
+    return { status: 404, reason: 'the station is not known', fault: 'unknown_station' };
+  }
   const credentials = readBasicCredentials(request.headers.authorization, stationId);
   const secure = certificates.proxies.isSecure(request);
   const proof = {

@@ -12,4 +12,7 @@ export {
 } from './gateway.js';
 export { lookUpByApi, lookUpCertificateByApi } from './look-up-by-api.js';
 export { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
+export type { RefusalFault } from './refusal.js';
+export type { RefusedConnection, TellRefused } from './refusal-log.js';
+export { tellRefusedByApi } from './tell-refused-by-api.js';
 export type { GatewayTls } from './tls.js';

@@ -18,6 +18,8 @@ export interface GatewayTiming {
   readonly beatIntervalMs: number;
   /** When a connection event that reached nobody is sent again; the pause doubles up to a minute. */
   readonly eventRetryMs: number;
+  /** How long connections that were turned away are noted before they are told of together. */
+  readonly refusalPauseMs: number;
   /** How long a station's registration may be looked up. */
   readonly lookUpTimeoutMs: number;
   /** How long {@link Gateway.close} waits for what is in progress. */
@@ -37,6 +39,7 @@ export const defaultTiming: GatewayTiming = {
   lateAnswerMs: 600_000,
   beatIntervalMs: 10_000,
   eventRetryMs: 1_000,
+  refusalPauseMs: 1_000,
   lookUpTimeoutMs: 10_000,
   drainMs: 5_000,
   closeTimeoutMs: 5_000,

@@ -1,11 +1,34 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+/** What is wrong with a connection that is turned away. */
+export type RefusalFault =
+  /** The address names no station, or one that can't be. */
+  | 'wrong_path'
+  | 'unknown_station'
+  /** The station has to show a password, and showed none; or it showed another user name or password. */
+  | 'no_password'
+  | 'wrong_username'
+  | 'wrong_password'
+  /** The station is registered to connect by TLS, and did not. */
+  | 'no_tls'
+  /** The station has to show a client certificate, and showed none; or one that does not count. */
+  | 'no_certificate'
+  | 'wrong_certificate'
+  /** The station offers no version of OCPP that is spoken here. */
+  | 'no_common_version'
+  /** It is no connection as WebSocket has them. */
+  | 'no_websocket';
+
 /** Why a station is not let in, as HTTP says it. */
 export interface Refusal {
   readonly status: 400 | 401 | 403 | 404 | 503;
-  /** For the people who look after the station; holds nothing secret. */
+  /** What the station is told; holds nothing secret. */
   readonly reason: string;
+  /** Absent where nothing is wrong with the connection, and the station is to come again. */
+  readonly fault?: RefusalFault;
+  /** What the people who look after the station are told instead: more than whoever guesses passwords may know. */
+  readonly detail?: string;
 }
 
 /** What a station that has to authenticate itself is told (RFC 7617). */

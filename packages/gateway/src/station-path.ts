@@ -17,17 +17,19 @@ export function readStationId(target: string): { readonly stationId: string } | 
   const [path = ''] = target.split(/[?#]/, 1);
   const [first, segment, ...more] = path.split('/').filter((part) => part !== '');
   if (first !== root || segment === undefined || more.length > 0) {
-    return { status: 404, reason: `expected the path /${root}/<station id>` };
+    return { status: 404, reason: `expected the path /${root}/<station id>`, fault: 'wrong_path' };
   }
   const stationId = decode(segment);
   if (stationId === undefined || controlCharacter.test(stationId)) {
     return {
       status: 400,
+      fault: 'wrong_path',
       reason: 'expected a station id in percent-encoded UTF-8 without control characters',
     };
   }
   if (stationId.length > maxStationIdLength) {
-    return { status: 400, reason: `expected a station id of at most ${maxStationIdLength} characters` };
+    const reason = `expected a station id of at most ${maxStationIdLength} characters`;
+    return { status: 400, reason, fault: 'wrong_path' };
   }
   return { stationId };
 }

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import type { RefusedConnection } from './refusal-log.js';
+import { tellRefusedByApi } from './tell-refused-by-api.js';
+
+const refusal: RefusedConnection = {
+  id: 'r-1',
+  stationId: 'CP01',
+  fault: 'unknown_station',
+  reason: 'the station is not known',
+  gatewayId: 'g-1',
+  at: new Date('2026-01-31T12:00:00Z'),
+};
+
+/** An API that answers with a status, and what it was asked. */
+async function startApi(status: number) {
+  const asked: object[] = [];
+  const server = createServer(async (request, response) => {
+    const { method, url, headers } = request;
+    asked.push({ method, url, authorization: headers.authorization, body: await json(request) });
+    response.writeHead(status).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+test('refused connections are told to the API, with the key', async () => {
+  const { asked, url } = await startApi(204);
+  const { stationId: csId, ...rest } = refusal;
+  await tellRefusedByApi({ url, apiKey: 'key' })([refusal]);
+  expect(asked).toEqual([
+    {
+      method: 'POST',
+      url: '/api/v0/refused-connections',
+      authorization: 'Bearer key',
+      body: { refusals: [{ csId, ...rest, at: '2026-01-31T12:00:00.000Z' }] },
+    },
+  ]);
+});
+
+test.each([400, 401, 403, 500, 503])('an API that answers %i has not kept them', async (status) => {
+  const { url } = await startApi(status);
+  await expect(tellRefusedByApi({ url })([refusal])).rejects.toMatchObject({ code: 'status' });
+});
