@@ -208,8 +208,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     await stations.close();
     for (const server of servers) server.closeAllConnections();
     await Promise.all(closed);
-    const telling = [events.close(), refusals.close(), stopBeats?.()];
-    await within(Promise.all(telling), timing.drainMs).catch((err: unknown) => {
+    const telling = Promise.all([events.close(), refusals.close(), stopBeats?.()]);
+    await within(telling, timing.drainMs).catch((err: unknown) => {
       logger.warn({ err }, 'could not tell the managers that this gateway stops');
     });
   }

@@ -18,10 +18,12 @@ const refusal: RefusedConnection = {
 /** An API that answers with a status, and what it was asked. */
 async function startApi(status: number) {
   const asked: object[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { method, url, headers } = request;
-    asked.push({ method, url, authorization: headers.authorization, body: await json(request) });
-    response.writeHead(status).end();
+    void json(request).then((body) => {
+      asked.push({ method, url, authorization: headers.authorization, body });
+      response.writeHead(status).end();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -36,6 +36,23 @@ describe.each([
     expect(await refusal('CP01', 'not-the-password')).toBe(401);
   });
 
+  it.each([
+    ['CP01', 'wrong_password'],
+    ['CP98', 'unknown_station'],
+    ['__proto__', 'unknown_station'],
+  ])('is told of to the operator: %s, %s', async (stationId, fault) => {
+    await refusal(stationId, 'guessed');
+    const told = () => operator.get<{ items: readonly unknown[] }>('/refused-connections');
+    await expect.poll(told, { timeout: 30_000 }).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          csId: stationId,
+          latest: expect.arrayContaining([expect.objectContaining({ fault })]),
+        }),
+      ]),
+    });
+  });
+
   it('gets 404 when nobody registered it', async () => {
     expect(await refusal('CP99', 'whatever')).toBe(404);
   });

@@ -60,7 +60,7 @@ function degrees(before: string): JsonSchema {
 
 const amount: JsonSchema = { type: 'integer', minimum: 0, maximum: 100_000 };
 
-const connector = objectOf({
+const connectorSchema = objectOf({
   id: short(36),
   standard: word('IEC_62196_T2', 'IEC_62196_T2_COMBO'),
   format: { type: 'string', enum: ['SOCKET', 'CABLE'] },
@@ -73,7 +73,7 @@ const evse = objectOf(
   {
     uid: short(36),
     status: word('AVAILABLE', 'PLANNED'),
-    connectors: { ...listOf(connector), maxItems: 20 },
+    connectors: { ...listOf(connectorSchema), maxItems: 20 },
   },
   { evse_id: short(48, 'BE*BEC*E041503001') },
 );
