@@ -165,4 +165,49 @@ ocsp.root_certs.file.files = ${JSON.stringify(roots)}
       await station.close();
     },
   );
+
+  it.each([
+    [
+      'org.openchargealliance.iso15118pnc',
+      { certificateType: ['MORootCertificate'] },
+      (hash: object) => [{ certificateType: 'MORootCertificate', certificateHashData: hash }],
+    ],
+    ['iso15118', { typeOfCertificate: ['MORootCertificate'] }, (hash: object) => [hash]],
+  ] as const)(
+    'roots are installed, listed and deleted in DataTransfer of %s',
+    async (vendorId, wanted, listing) => {
+      const stationId = `CP-ROOTS-${vendorId}`;
+      const station = await connect(stationId, 'ocpp1.6');
+      await station.call('BootNotification', { chargePointVendor: 'Example', chargePointModel: 'One' });
+      const { responderURL: _, ...hash } = hashesOf(root, root);
+      const answers: Record<string, object> = {
+        InstallCertificate: { status: 'Accepted' },
+        GetInstalledCertificateIds: { status: 'Accepted', certificateHashDataChain: listing(hash) },
+        DeleteCertificate: { status: 'Accepted' },
+      };
+      station.handle('DataTransfer', async ({ params }) => {
+        const { messageId } = params as { messageId: string };
+        return { status: 'Accepted', data: JSON.stringify(answers[messageId]) };
+      });
+      const transfer = async (messageId: string, message: object) => {
+        const request = { vendorId, messageId, data: JSON.stringify(message) };
+        const { body } = await operator.callStation(stationId, 'DataTransfer', request, 30);
+        expect(body).toMatchObject({ status: 'Answered', response: { status: 'Accepted' } });
+        const { items } = await operator.get<{ items: object[] }>(`/cs/${stationId}/installed-certificates`);
+        return items;
+      };
+
+      const installing = { certificateType: 'MORootCertificate', certificate: root.pem };
+      expect(await transfer('InstallCertificate', installing)).toMatchObject([
+        { use: 'mo_root', installedAt: expect.any(String) },
+      ]);
+      expect(await transfer('GetInstalledCertificateIds', wanted)).toMatchObject([
+        { use: 'mo_root', hashes: expect.arrayContaining([hash]), seenAt: expect.any(String) },
+      ]);
+      expect(await transfer('DeleteCertificate', { certificateHashData: hash })).toMatchObject([
+        { use: 'mo_root', goneAt: expect.any(String) },
+      ]);
+      await station.close();
+    },
+  );
 });
