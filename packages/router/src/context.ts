@@ -27,6 +27,11 @@ export interface HandlerContext<M extends MessageMap<M> = MessageMap<object>> {
   readonly messageId: string;
   /** When the gateway received the message: the same in every copy of it. */
   readonly receivedAt: Date;
+  /**
+   * Whether the gateway told when that was. One that does not tells nothing of its stations' connections either: that they
+   * are there is known by their messages only.
+   */
+  readonly isReceiptTold: boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Aborted when nobody waits for the answer any more. */

@@ -42,7 +42,7 @@ export type Dispatch = (message: Message<StationTopic>, emitter: Emitter) => InF
 
 /** Makes the function that handles messages, with interceptors around the handlers. */
 export function createDispatch(deps: DispatchDeps, interceptors: readonly Interceptor[]): Dispatch {
-  const { protocol, handlers, clock, logger } = deps;
+  const { protocol, handlers, logger } = deps;
   const { version } = protocol;
   const handle = interceptors.reduceRight<Handle>(
     (next, interceptor) => interceptor(next),
@@ -83,7 +83,7 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
   return (message, emitter) => {
     const envelope = read(message);
     if (!envelope) return nothingInFlight;
-    const { topic, receivedAt = clock.now(), trace } = message;
+    const { topic, receivedAt, trace } = message;
     const context = new MessageContext(deps, emitter, envelope, topic.stationId, receivedAt);
     const handled = envelope.type === 2 ? answer(envelope, context, trace) : take(envelope, context, trace);
     return new MessageInFlight(deps, envelope, context, handled);

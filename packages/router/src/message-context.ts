@@ -18,6 +18,8 @@ export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implem
   readonly clock: Clock;
   readonly logger: Logger;
   readonly messageId: string;
+  readonly receivedAt: Date;
+  readonly isReceiptTold: boolean;
   #abort: AbortController | undefined;
   #calls: CallMaker<M> | undefined;
   #expired = false;
@@ -27,11 +29,13 @@ export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implem
     private readonly emitter: Emitter,
     private readonly envelope: Envelope,
     readonly stationId: string,
-    readonly receivedAt: Date,
+    receivedAt: Date | undefined,
   ) {
     this.clock = deps.clock;
     this.logger = deps.logger;
     this.messageId = envelope.id;
+    this.receivedAt = receivedAt ?? deps.clock.now();
+    this.isReceiptTold = receivedAt !== undefined;
   }
 
   get signal(): AbortSignal {
