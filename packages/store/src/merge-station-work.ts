@@ -14,7 +14,7 @@ import { StoreError } from './store-error.js';
 
 /** For the stores: something wanted as it is kept, with the attempt that goes on. */
 export interface KeptWorkItem extends WorkItem {
-  readonly taken?: Pick<ClaimedItem, 'attempt' | 'wanted'>;
+  readonly taken?: Pick<ClaimedItem, 'attempt' | 'wanted' | 'requestedAt'>;
 }
 
 /** For the stores: all that is wanted of a station, which fits into one record. */
@@ -93,21 +93,24 @@ export function claimWork(work: WorkOfStation, now: Date, leaseUntil: Date): Wor
     claims,
     leaseUntil,
     isWoken: false,
-    items: work.items.map((item) =>
-      beginning.has(item) ? { ...item, taken: { attempt: claims, wanted: item.wanted } } : item,
-    ),
+    items: work.items.map((item) => {
+      const { wanted, requestedAt } = item;
+      return beginning.has(item) ? { ...item, taken: { attempt: claims, wanted, requestedAt } } : item;
+    }),
   };
 }
 
 /** For the stores: what whoever claimed a station is given. */
 export function claimedItems({ items }: WorkOfStation): readonly ClaimedItem[] {
-  return items.toSorted(byRequest).flatMap(({ taken, requestedAt, attempts, reason }) => {
-    if (!taken) return [];
-    return { ...taken, requestedAt, attempts, ...(reason !== undefined && { reason }) };
-  });
+  const claimed = items.flatMap(({ taken, attempts, reason }) =>
+    taken ? { ...taken, attempts, ...(reason !== undefined && { reason }) } : [],
+  );
+  return claimed.toSorted((a, b) => a.attempt - b.attempt || byRequest(a, b));
 }
 
-function byRequest(a: KeptWorkItem, b: KeptWorkItem): number {
+type Requested = Pick<ClaimedItem, 'wanted' | 'requestedAt'>;
+
+function byRequest(a: Requested, b: Requested): number {
   return (
     a.requestedAt.getTime() - b.requestedAt.getTime() || (workKey(a.wanted) < workKey(b.wanted) ? -1 : 1)
   );

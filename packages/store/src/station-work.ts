@@ -63,7 +63,7 @@ export interface WorkItem {
 }
 
 /** Something wanted in the hands of whoever claimed it. */
-export interface ClaimedItem extends Pick<WorkItem, 'requestedAt' | 'attempts' | 'reason'> {
+export interface ClaimedItem extends Pick<WorkItem, 'attempts' | 'reason'> {
   /**
    * Names the attempt: the claim that began it. What was begun by somebody who died is given to the next as it was begun,
    * with the same number and the same items, although something else may be wanted by now.
@@ -71,6 +71,8 @@ export interface ClaimedItem extends Pick<WorkItem, 'requestedAt' | 'attempts' |
   readonly attempt: number;
   /** As it was wanted when the attempt began. */
   readonly wanted: Wanted;
+  /** When that was asked for. */
+  readonly requestedAt: Date;
 }
 
 /** The work on a station, in the hands of whoever claimed it. */
@@ -78,7 +80,7 @@ export interface WorkClaim {
   readonly stationId: string;
   /** Tells this claim from the others of the station. */
   readonly claim: number;
-  /** In the order in which they were asked for. */
+  /** What was begun before comes first, in the order in which it was begun; what is begun now as it was asked for. */
   readonly items: readonly ClaimedItem[];
 }
 
