@@ -1,5 +1,6 @@
 import type { Clock } from '@csms/router';
 import type { CallStore } from '@csms/store';
+import { createDueWork } from './due-work.js';
 
 /** What ends the calls whose time is over. */
 export interface CallExpiry {
@@ -27,37 +28,15 @@ const batchSize = 100;
 export function createCallExpiry({
   records,
   clock = { now: () => new Date() },
-  intervalMs = 1_000,
+  intervalMs,
   onError = () => {},
 }: CallExpiryOptions): CallExpiry {
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-
-  async function run(): Promise<void> {
-    let pauseMs = intervalMs;
-    try {
-      const ended = await records.expireDue(clock.now(), batchSize);
-      if (ended.length === batchSize) pauseMs = 0;
-    } catch (error) {
-      onError(error);
-    }
-    schedule(pauseMs);
-  }
-
-  function schedule(inMs: number): void {
-    if (closed) return;
-    timer = setTimeout(() => {
-      running = run();
-    }, inMs).unref();
-  }
-
-  schedule(intervalMs);
-  return {
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  return createDueWork({
+    claim: (limit) => records.expireDue(clock.now(), limit),
+    // They have ended when they are claimed.
+    work: async () => {},
+    onError,
+    maxInFlight: batchSize,
+    intervalMs,
+  });
 }

@@ -1,8 +1,9 @@
 import { type Clock, type Logger, silentLogger, systemClock } from '@csms/router';
 import type { CertificateSigner } from '@csms/services';
-import type { CertificateRequestRecord, Store } from '@csms/store';
+import type { Store } from '@csms/store';
 import type { Calls } from './calls.js';
 import { createCertificateWork } from './certificate-work.js';
+import { createDueWork } from './due-work.js';
 
 /** What provides stations with the certificates that they asked for. */
 export interface CertificateProvision {
@@ -40,56 +41,21 @@ export function createCertificateProvision({
   calls,
   clock = systemClock,
   logger = silentLogger,
-  intervalMs = 1_000,
+  intervalMs,
 }: CertificateProvisionOptions): CertificateProvision {
-  const work = createCertificateWork({ store, signer, calls, clock, logger });
-  const inFlight = new Set<Promise<void>>();
-  const closing = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let looking = Promise.resolve();
-
-  async function run(record: CertificateRequestRecord): Promise<void> {
-    try {
-      await work(record, closing.signal);
-    } catch (err) {
-      const { stationId, use } = record;
-      logger.warn({ stationId, use, err }, 'could not bring a station its certificate; it is tried again');
-    }
-  }
-
-  function start(record: CertificateRequestRecord): void {
-    const running = run(record).finally(() => inFlight.delete(running));
-    inFlight.add(running);
-  }
-
-  async function look(): Promise<void> {
-    const free = maxInFlight - inFlight.size;
-    if (free > 0) {
-      try {
-        const now = clock.now();
-        const leaseUntil = new Date(now.getTime() + leaseMs);
-        for (const record of await store.certificateRequests.claimDue(now, leaseUntil, free)) start(record);
-      } catch (err) {
-        logger.warn({ err }, 'could not look for requests for certificates; it is tried again');
-      }
-    }
-    schedule();
-  }
-
-  function schedule(): void {
-    if (closing.signal.aborted) return;
-    timer = setTimeout(() => {
-      looking = look();
-    }, intervalMs).unref();
-  }
-
-  schedule();
-  return {
-    async close() {
-      closing.abort();
-      clearTimeout(timer);
-      await looking;
-      await Promise.all(inFlight);
+  return createDueWork({
+    claim(limit) {
+      const now = clock.now();
+      return store.certificateRequests.claimDue(now, new Date(now.getTime() + leaseMs), limit);
     },
-  };
+    work: createCertificateWork({ store, signer, calls, clock, logger }),
+    onError(err, request) {
+      if (!request)
+        return logger.warn({ err }, 'could not look for requests for certificates; it is tried again');
+      const { stationId, use } = request;
+      logger.warn({ stationId, use, err }, 'could not bring a station its certificate; it is tried again');
+    },
+    maxInFlight,
+    intervalMs,
+  });
 }
