@@ -34,6 +34,7 @@ export type {
 export { CommandError, type CommandErrorCode } from './commands/command-error.js';
 export { type Commands, createCommands } from './commands/create-commands.js';
 export type { GetLog, GetLogAnswer } from './commands/get-log.js';
+export type { InstallCertificate, InstallCertificateAnswer } from './commands/install-certificate.js';
 export type { ListedToken } from './commands/listed-token.js';
 export type { LocalListAnswer } from './commands/local-list-messages.js';
 export type { SendLocalList } from './commands/local-list-plan.js';
@@ -57,6 +58,7 @@ export type {
   WriteSettingsCommand,
 } from './commands/write-settings.js';
 export { type CallsDeps, createCalls } from './create-calls.js';
+export { createDueWork, type DueWork, type DueWorkOptions } from './due-work.js';
 export { hideSecrets } from './hide-secrets.js';
 export type { CallAction, CallMessages, CallRequest, CallResponse, CallVersion } from './messages.js';
 export { SendError, type SendErrorCode } from './send-error.js';

@@ -8,6 +8,13 @@ const later = new Date('2026-03-01T13:00:00Z');
 const accepted = { status: 'Accepted' };
 const aNumber: unknown = expect.any(Number);
 
+/** A message of the Plug & Charge extension as 1.6 carries it. */
+const pnc = (messageId: string, data: object) => ({
+  vendorId: 'org.openchargealliance.iso15118pnc',
+  messageId,
+  data: JSON.stringify(data),
+});
+
 describe('commands of maintenance', () => {
   testExamples([
     ...examples(
@@ -217,6 +224,68 @@ describe('commands of maintenance', () => {
           answer: accepted,
         },
       },
+    ),
+    ...examples(
+      'has a certificate for ISO 15118 renewed, on 1.6 by the Plug & Charge extension',
+      (commands) => commands.triggerMessage(stationId, { message: 'SignV2GCertificate' }),
+      {
+        '1.6': {
+          sent: ['DataTransfer', pnc('TriggerMessage', { requestedMessage: 'SignV2GCertificate' })],
+          response: { status: 'UnknownVendorId' },
+          answer: { status: 'Rejected', reason: { code: 'UnknownVendorId' } },
+        },
+        '2.0.1': {
+          sent: ['TriggerMessage', { requestedMessage: 'SignV2GCertificate' }],
+          response: accepted,
+          answer: accepted,
+        },
+      },
+    ),
+    ...(
+      [
+        ['csms_root', 'CentralSystemRootCertificate', 'CSMSRootCertificate'],
+        ['manufacturer_root', 'ManufacturerRootCertificate', 'ManufacturerRootCertificate'],
+      ] as const
+    ).flatMap(([use, type16, type201]) =>
+      examples(
+        `installs a certificate as ${use} (M05)`,
+        (commands) => commands.installCertificate(stationId, { use, certificate: 'PEM' }),
+        {
+          '1.6': {
+            sent: ['InstallCertificate', { certificateType: type16, certificate: 'PEM' }],
+            response: { status: 'Failed' },
+            answer: { status: 'Failed' },
+          },
+          '2.0.1': {
+            sent: ['InstallCertificate', { certificateType: type201, certificate: 'PEM' }],
+            response: { status: 'Rejected', statusInfo: { reasonCode: 'InvalidCertificate' } },
+            answer: { status: 'Rejected', reason: { code: 'InvalidCertificate' } },
+          },
+        },
+      ),
+    ),
+    ...(
+      [
+        ['v2g_root', 'V2GRootCertificate'],
+        ['mo_root', 'MORootCertificate'],
+      ] as const
+    ).flatMap(([use, certificateType]) =>
+      examples(
+        `installs a certificate as ${use}, on 1.6 by the Plug & Charge extension`,
+        (commands) => commands.installCertificate(stationId, { use, certificate: 'PEM' }),
+        {
+          '1.6': {
+            sent: ['DataTransfer', pnc('InstallCertificate', { certificateType, certificate: 'PEM' })],
+            response: { status: 'Accepted', data: '{"status":"Accepted"}' },
+            answer: accepted,
+          },
+          '2.0.1': {
+            sent: ['InstallCertificate', { certificateType, certificate: 'PEM' }],
+            response: accepted,
+            answer: accepted,
+          },
+        },
+      ),
     ),
   ]);
 });

@@ -65,6 +65,13 @@ const notIn16: readonly Refusal[] = [
     (commands) => commands.triggerMessage(stationId, { message: 'TransactionEvent' }),
   ],
   [
+    'to ask for a certificate for both of its uses',
+    '1.6',
+    'not-supported',
+    'a message that OCPP 1.6 can trigger, not SignCombinedCertificate',
+    (commands) => commands.triggerMessage(stationId, { message: 'SignCombinedCertificate' }),
+  ],
+  [
     'a profile of two schedules',
     '1.6',
     'not-supported',

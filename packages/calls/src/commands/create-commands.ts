@@ -15,6 +15,11 @@ import {
 } from './clear-charging-profile.js';
 import type { Command, CommandsDeps } from './command.js';
 import { type GetLog, type GetLogAnswer, getLog } from './get-log.js';
+import {
+  type InstallCertificate,
+  type InstallCertificateAnswer,
+  installCertificate,
+} from './install-certificate.js';
 import { type ReadSettingsCommand, readSettings } from './read-settings.js';
 import { type ReserveNow, type ReserveNowAnswer, reserveNow } from './reserve-now.js';
 import { type Reset, type ResetAnswer, reset } from './reset.js';
@@ -62,6 +67,8 @@ export interface Commands {
   readonly updateFirmware: Command<UpdateFirmware, UpdateFirmwareAnswer>;
   /** Has a log uploaded. */
   readonly getLog: Command<GetLog, GetLogAnswer>;
+  /** Has a station trust a certificate. */
+  readonly installCertificate: Command<InstallCertificate, InstallCertificateAnswer>;
   /** Has a station send a message. */
   readonly triggerMessage: Command<TriggerMessage, TriggerMessageAnswer>;
   /** Reads settings: configuration keys of 1.6, variables of 2.0.1. */
@@ -92,6 +99,7 @@ export function createCommands(deps: CommandsDeps): Commands {
     sendLocalList: sendLocalList(deps),
     updateFirmware: updateFirmware(deps),
     getLog: getLog(deps),
+    installCertificate: installCertificate(deps),
     triggerMessage: triggerMessage(deps),
     readSettings: readSettings(deps),
     writeSettings: writeSettings(deps),

@@ -6,6 +6,7 @@ import { CommandError } from './command-error.js';
 import { createCommand } from './create-command.js';
 import { type Message, message16, message201, readStatus } from './message.js';
 import { connector16, evse201, type Place } from './places.js';
+import { pncMessage } from './pnc-message.js';
 
 type Trigger201 = TriggerMessageRequest201['requestedMessage'];
 
@@ -39,8 +40,9 @@ const extendedTriggers16: ReadonlyMap<string, ExtendedTriggerMessageRequest['req
 ]);
 
 /**
- * Has a station send a message (1.6 section 5.17 TriggerMessage, and ExtendedTriggerMessage of the security extension for
- * what only that has; 2.0.1 F06). On 2.0.1 the status is that of one connector, which must be named (F06.FR.13).
+ * Has a station send a message (1.6 section 5.17 TriggerMessage, and ExtendedTriggerMessage of the security extension and
+ * TriggerMessage of the Plug & Charge extension for what only these have; 2.0.1 F06). On 2.0.1 the status is that of one
+ * connector, which must be named (F06.FR.13).
  */
 export function triggerMessage(deps: CommandsDeps): Command<TriggerMessage, TriggerMessageAnswer> {
   return createCommand(deps, {
@@ -56,12 +58,16 @@ export function triggerMessage(deps: CommandsDeps): Command<TriggerMessage, Trig
   });
 }
 
-function messageOf16(message: TriggerMessage['message'], place: Place): Message<TriggerMessageAnswer> {
+function messageOf16(
+  message: TriggerMessage['message'],
+  place: Place,
+): Message<TriggerMessageAnswer> | Promise<Message<TriggerMessageAnswer>> {
   const connectorId = connector16(place) || undefined;
   const requestedMessage = triggers16.get(message);
   if (requestedMessage) {
     return message16('TriggerMessage', definedFields({ requestedMessage, connectorId }), readStatus);
   }
+  if (message === 'SignV2GCertificate') return pncMessage('TriggerMessage', { requestedMessage: message });
   const extended = extendedTriggers16.get(message);
   if (!extended) throw noSuchMessage(message, '1.6');
   return message16(
