@@ -1,3 +1,4 @@
+export { type BoundedCache, type BoundedCacheOptions, createBoundedCache } from './bounded-cache.js';
 export { type CertificateServices, noCertificates } from './certificate-services.js';
 export {
   type CertificateSigner,

@@ -1,0 +1,97 @@
+import {
+  CallRequestError,
+  CommandError,
+  type CommandOutcome,
+  SendError,
+  type StatusAnswer,
+} from '@csms/calls';
+import { readErrorCode } from '@csms/ocpp-messages';
+import type { CallFailure, ClaimedItem, WorkStatus } from '@csms/store';
+
+/** What came of an attempt at something wanted. */
+export type Verdict =
+  /** It has ended; at the time of the answer, where there is one. */
+  | { readonly status: Exclude<WorkStatus, 'Pending'>; readonly reason?: string; readonly at?: Date }
+  /** The station answered, to no avail: it may be asked again. */
+  | { readonly status: 'InVain'; readonly reason: string }
+  /** The station did not answer. */
+  | { readonly status: 'Silent'; readonly reason: string }
+  /** The station was not asked, since it did not answer to what it was asked before. */
+  | { readonly status: 'Unasked'; readonly reason: string }
+  /** The station was not there to be asked. */
+  | { readonly status: 'Away'; readonly reason: string }
+  /** It is not known yet: whoever claims the station next finds out. */
+  | { readonly status: 'Open' };
+
+/** Something wanted, and what came of the attempt at it. */
+export type Judged = readonly [item: ClaimedItem, verdict: Verdict];
+
+/** That a station was not there. */
+export const away: Verdict = { status: 'Away', reason: 'the station is not connected' };
+
+/** That a station was not asked, since it did not answer before. */
+export const unasked: Verdict = { status: 'Unasked', reason: 'the station did not answer before' };
+
+/** Longest text of a station that is kept as a reason. */
+const maxReasonLength = 500;
+
+/** What a station says that does not take something. */
+export function saidBy(status: string, reason?: { readonly code: string; readonly info?: string }): string {
+  const text = [`the station said ${status}`, reason?.code, reason?.info].filter(Boolean).join(': ');
+  return text.slice(0, maxReasonLength);
+}
+
+/** What stations refuse that will never do what they are asked for. */
+const never: ReadonlySet<string> = new Set(['NotImplemented', 'NotSupported']);
+
+/** What it means that a station answered with an error. */
+export function refusal({ code, description }: CallFailure): Verdict {
+  const reason = saidBy(code, { code: description });
+  return never.has(readErrorCode(code)) ? { status: 'Rejected', reason } : { status: 'InVain', reason };
+}
+
+/** What it means that a call has no answer. */
+export function silence(status: 'NotConnected' | 'TimedOut' | 'Pending' | 'Sent'): Verdict {
+  switch (status) {
+    case 'NotConnected':
+      return away;
+    case 'TimedOut':
+      return { status: 'Silent', reason: 'the station did not answer in time' };
+    case 'Pending':
+    case 'Sent':
+      return { status: 'Open' };
+  }
+}
+
+/**
+ * What an answer means that is one word.
+ *
+ * @param outcome of the command
+ */
+export function judge(outcome: CommandOutcome<StatusAnswer<string>>): Verdict {
+  if (outcome.status === 'Refused') return refusal(outcome.error);
+  if (outcome.status !== 'Answered') return silence(outcome.status);
+  const { answer, call } = outcome;
+  const { completedAt: at } = call;
+  const ended = at ? { at } : {};
+  if (answer.status === 'Accepted') return { status: 'Accepted', ...ended };
+  const reason = saidBy(answer.status, answer.reason);
+  // The station would take it, but could not.
+  if (answer.status === 'Failed') return { status: 'InVain', reason };
+  return { status: 'Rejected', reason, ...ended };
+}
+
+/**
+ * What it means that something could not be sent.
+ *
+ * @throws what it was thrown for, when that is no word on what is wanted: the store or the broker is away.
+ */
+export function judgeError(error: unknown): Verdict {
+  if (error instanceof CommandError || error instanceof CallRequestError) {
+    return { status: 'Rejected', reason: error.message };
+  }
+  if (error instanceof SendError && error.code !== 'unavailable') {
+    return { status: 'Away', reason: error.message };
+  }
+  throw error;
+}
