@@ -1,10 +1,12 @@
 import type { JsonSchema, Operation, ResponseDescription } from './operation.js';
 import { callReceiptSchema, callSchema } from './schemas/call.js';
 import { certificateSchema } from './schemas/certificate.js';
+import { certificatesSchema } from './schemas/certificates-to-install.js';
 import { errorSchema, schemaRef } from './schemas/common.js';
 import { healthSchema } from './schemas/health.js';
 import { locationSchema } from './schemas/location.js';
 import { readingSchema } from './schemas/reading.js';
+import { reconfigurationSchema } from './schemas/reconfiguration.js';
 import { recordSchemas } from './schemas/records.js';
 import { refusedConnectionsSchema } from './schemas/refused-connection.js';
 import { stationSchema } from './schemas/station.js';
@@ -13,6 +15,8 @@ import { stationRegistrationSchema } from './schemas/station-registration.js';
 import { tariffSchema } from './schemas/tariff.js';
 import { tokenSchema } from './schemas/token.js';
 import { transactionSchema } from './schemas/transaction.js';
+import { triggerSchema } from './schemas/trigger.js';
+import { workItemSchema } from './schemas/work-item.js';
 
 /** An OpenAPI 3.1 document. */
 export interface OpenApiDocument {
@@ -29,17 +33,21 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   Call: callSchema,
   CallReceipt: callReceiptSchema,
   Certificate: certificateSchema,
+  CertificatesToInstall: certificatesSchema,
   Error: errorSchema,
   Health: healthSchema,
   Location: locationSchema,
   Reading: readingSchema,
   RefusedConnections: refusedConnectionsSchema,
+  Reconfiguration: reconfigurationSchema,
   Station: stationSchema,
   StationAuth: stationAuthSchema,
   StationRegistration: stationRegistrationSchema,
   Tariff: tariffSchema,
   Token: tokenSchema,
   Transaction: transactionSchema,
+  Trigger: triggerSchema,
+  WorkItem: workItemSchema,
 };
 
 const tags = [

@@ -4,6 +4,7 @@ import type { Operation } from './operation.js';
 import { addRefusedConnections } from './operations/add-refused-connections.js';
 import { callStation } from './operations/call-station.js';
 import { commandOperations } from './operations/commands.js';
+import { installCertificates } from './operations/install-certificates.js';
 import { listLocations } from './operations/list-locations.js';
 import { listReadings } from './operations/list-readings.js';
 import { listRefusedConnections } from './operations/list-refused-connections.js';
@@ -23,6 +24,7 @@ import { readStationAuth } from './operations/read-station-auth.js';
 import { readTariff } from './operations/read-tariff.js';
 import { readToken } from './operations/read-token.js';
 import { readTransaction } from './operations/read-transaction.js';
+import { reconfigureStation } from './operations/reconfigure-station.js';
 import { registerParty } from './operations/register-party.js';
 import { registerStation } from './operations/register-station.js';
 import { removeCertificate } from './operations/remove-certificate.js';
@@ -36,6 +38,8 @@ import { setToken } from './operations/set-token.js';
 import { setTokens } from './operations/set-tokens.js';
 import { stationLists } from './operations/station-lists.js';
 import { stationRecords } from './operations/station-records.js';
+import { triggerStation } from './operations/trigger-station.js';
+import { workLists } from './operations/work-lists.js';
 import type { ApiOptions, Clock, Logger } from './options.js';
 
 /** What operations work with. */
@@ -58,6 +62,10 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     ...(calls ? [callStation(calls)] : []),
     readCall(store.calls),
     ...(commands ? commandOperations(commands) : []),
+    reconfigureStation(store, clock),
+    installCertificates(store, clock),
+    triggerStation(store, clock),
+    ...workLists(store),
     setCertificate(store.clientCertificates, clock),
     readCertificate(store.clientCertificates),
     removeCertificate(store.clientCertificates),

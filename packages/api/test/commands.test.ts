@@ -76,6 +76,12 @@ describe('telling a station something', () => {
       { requestedMessage: 'BootNotification' },
     ],
     [
+      'install-certificate',
+      { use: 'csms_root', certificate: 'PEM' },
+      'InstallCertificate',
+      { certificateType: 'CentralSystemRootCertificate', certificate: 'PEM' },
+    ],
+    [
       'send-local-list',
       { kind: 'Full', entries: [{ ...token, expiresAt: '2030-01-01T00:00:00Z' }] },
       'SendLocalList',

@@ -192,6 +192,20 @@ export function commandOperations(commands: Commands): readonly Operation[] {
       answer: statusAnswer(['Accepted', 'Rejected', 'NotImplemented']),
       run: commands.triggerMessage,
     }),
+    commandStation({
+      operationId: 'installCertificate',
+      name: 'install-certificate',
+      summary: 'Have a station trust a certificate',
+      body: objectOf({
+        use: oneOf(
+          ['csms_root', 'manufacturer_root', 'v2g_root', 'mo_root'],
+          'For connections to the CSMS, for firmware, for ISO 15118 or for contracts',
+        ),
+        certificate: short(5_500, 'PEM'),
+      }),
+      answer: statusAnswer(['Accepted', 'Rejected', 'Failed']),
+      run: commands.installCertificate,
+    }),
     manyCalls({
       operationId: 'sendLocalList',
       name: 'send-local-list',

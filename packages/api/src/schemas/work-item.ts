@@ -1,0 +1,78 @@
+import { hideSecrets } from '@csms/calls';
+import {
+  awaitsReboot,
+  type RootCertificateUse,
+  type StationBoot,
+  type Wanted,
+  type WorkItem,
+} from '@csms/store';
+import { type CertificateTypeJson, certificateUses } from './certificates-to-install.js';
+import { dateTime } from './common.js';
+import { integer, objectOf, oneOf, text } from './object-of.js';
+import { triggeredMessages } from './trigger.js';
+
+const types = {
+  v2g_root: 'V2G',
+  mo_root: 'MO',
+  manufacturer_root: 'MF',
+  csms_root: 'CSMS',
+} as const satisfies Record<RootCertificateUse, CertificateTypeJson>;
+
+/** Schema of something wanted of a station. */
+export const workItemSchema = objectOf(
+  {
+    kind: oneOf(['setting', 'certificate', 'trigger', 'call']),
+    status: oneOf(
+      ['Pending', 'Accepted', 'RebootRequired', 'Rejected', 'Failed'],
+      'Pending until the station took it, rejected it, or it was given up',
+    ),
+    attempts: integer('How often the station was asked'),
+    requestedAt: { ...dateTime, description: 'When it was asked for last' },
+  },
+  {
+    name: text('Of a setting', 'HeartbeatInterval'),
+    value: text('Of a setting; *** for what is secret'),
+    type: oneOf(Object.keys(certificateUses), 'Of a certificate'),
+    certificate: text('PEM'),
+    trigger: oneOf(triggeredMessages, 'The message that the station is to send'),
+    callId: text('Of a call that a service queued'),
+    action: text('Of a call that a service queued', 'ClearCache'),
+    reason: text('Why it was rejected or given up, or what came of the last attempt'),
+    dueAt: { ...dateTime, description: 'When it is tried again, unless the station comes before' },
+    endedAt: { ...dateTime, description: 'When it ended' },
+  },
+);
+
+/**
+ * Writes something wanted of a station.
+ *
+ * @param boot the last of the station: what waited for it has taken effect
+ */
+export function toWorkItemJson(item: WorkItem, boot: Pick<StationBoot, 'at'> | undefined): object {
+  const { wanted, status, reason, attempts, requestedAt, dueAt, endedAt } = item;
+  const change = endedAt && { rebootRequired: true, at: endedAt };
+  const isInEffect = status === 'RebootRequired' && !awaitsReboot(change, boot?.at);
+  return {
+    kind: wanted.kind,
+    ...wantedJson(wanted),
+    status: isInEffect ? 'Accepted' : status,
+    reason,
+    attempts,
+    requestedAt,
+    dueAt,
+    endedAt,
+  };
+}
+
+function wantedJson(wanted: Wanted): object {
+  switch (wanted.kind) {
+    case 'setting':
+      return hideSecrets({ name: wanted.name, value: wanted.value });
+    case 'certificate':
+      return { type: types[wanted.use], certificate: wanted.certificate };
+    case 'trigger':
+      return { trigger: wanted.message };
+    case 'call':
+      return { callId: wanted.callId, action: wanted.action };
+  }
+}
