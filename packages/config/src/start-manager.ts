@@ -1,4 +1,4 @@
-import { createCallExpiry } from '@csms/calls';
+import { createCallExpiry, createCalls } from '@csms/calls';
 import { createDeviationLog, createLenientReader, type DeviationLog } from '@csms/lenient';
 import type { OcppVersion } from '@csms/ocpp-messages';
 import { createRouter, type Interceptor, listenToConnections, type Server } from '@csms/router';
@@ -14,6 +14,7 @@ import {
   recordConnections,
 } from '@csms/services';
 import type { Store } from '@csms/store';
+import { createSync, wakeByMessages } from '@csms/sync';
 import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
 import { serveHealth } from './health-server.js';
@@ -23,6 +24,7 @@ import { openBilling } from './open-billing.js';
 import { openCertificates } from './open-certificates.js';
 import { openStationSigner } from './open-station-signer.js';
 import { openTransport } from './open-transport.js';
+import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
 import { closing, type Service } from './service.js';
 import { startStationCertificates } from './start-station-certificates.js';
@@ -35,7 +37,10 @@ export interface ManagerDeps {
   readonly transport?: Transport;
 }
 
-/** Starts a manager: handles what stations of all versions say, and keeps their connections. */
+/**
+ * Starts a manager: handles what stations of all versions say, keeps their connections, and brings them what is wanted of
+ * them.
+ */
 export async function startManager(
   config: Config,
   { store, logger, transport: shared }: ManagerDeps,
@@ -46,15 +51,18 @@ export async function startManager(
     const signer = await openStationSigner(config.stationSigner);
     const transport = shared ?? (await openTransport(config, { logger }));
     if (!shared) defer(() => transport.close());
-    const stationCertificates =
-      signer && (await startStationCertificates(config, { signer, store, transport, logger }));
+    const { versions, callTimeoutMs: timeoutMs } = config.ocpp;
+    const calls = createCalls({ store, transport, protocols: await protocolsOf(versions), timeoutMs });
+    const sync = createSync({ store, calls, timeoutMs, logger });
+    defer(() => sync.close());
+    const stationCertificates = signer && startStationCertificates({ signer, store, calls, logger });
     if (stationCertificates) defer(() => stationCertificates.provision.close());
     const lastSeen = createLastSeen({
       stations: store.stations,
       onError: (err) => logger.warn({ err }, 'could not write when stations were seen; it is tried again'),
     });
     defer(() => lastSeen.close());
-    const interceptors: Interceptor[] = [logMessages(logger), markSeen(lastSeen)];
+    const interceptors: Interceptor[] = [logMessages(logger), markSeen(lastSeen), wakeByMessages(sync)];
     const registrations = createRegistrations({
       stations: store.stations,
       initialStatus: config.ocpp.registration,
@@ -66,7 +74,7 @@ export async function startManager(
     defer(() => deviations.close());
     const quirks = createQuirks({ stations: store.stations });
     const billing = await openBilling(config, store);
-    for (const version of config.ocpp.versions) {
+    for (const version of versions) {
       const server = await serveVersion(version, {
         config,
         store,
@@ -84,7 +92,15 @@ export async function startManager(
       });
       defer(() => server.close());
     }
-    const connections = await listenToConnections(transport, recordConnections(store.stations), logger);
+    const record = recordConnections(store.stations);
+    const connections = await listenToConnections(
+      transport,
+      async (stationId, event) => {
+        await record(stationId, event);
+        if (event.connected) await sync.wake(stationId);
+      },
+      logger,
+    );
     defer(() => connections.close());
     const expiry = createCallExpiry({
       records: store.calls,

@@ -1,20 +1,17 @@
-import { type CertificateProvision, createCalls, createCertificateProvision } from '@csms/calls';
+import { type Calls, type CertificateProvision, createCertificateProvision } from '@csms/calls';
 import {
   type CertificateSigner,
   createStationCertificates,
   type StationCertificateProvider,
 } from '@csms/services';
 import type { Store } from '@csms/store';
-import type { Transport } from '@csms/transport';
-import type { Config } from './config.js';
 import type { ProgramLogger } from './logging.js';
-import { protocolsOf } from './protocols.js';
 
 /** What providing stations with certificates works with. */
 export interface StationCertificatesDeps {
   readonly signer: CertificateSigner;
   readonly store: Store;
-  readonly transport: Transport;
+  readonly calls: Calls;
   readonly logger: ProgramLogger;
 }
 
@@ -27,12 +24,12 @@ export interface StationCertificates {
 }
 
 /** Starts what provides stations with certificates. */
-export async function startStationCertificates(
-  { ocpp }: Pick<Config, 'ocpp'>,
-  { signer, store, transport, logger }: StationCertificatesDeps,
-): Promise<StationCertificates> {
-  const protocols = await protocolsOf(ocpp.versions);
-  const calls = createCalls({ store, transport, protocols, timeoutMs: ocpp.callTimeoutMs });
+export function startStationCertificates({
+  signer,
+  store,
+  calls,
+  logger,
+}: StationCertificatesDeps): StationCertificates {
   return {
     provider: createStationCertificates({
       store,

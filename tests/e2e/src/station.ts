@@ -11,13 +11,15 @@ export interface StationOptions {
   readonly socket?: object;
   /** Whether every message is held against the official schemas, ours and its own; true by default. */
   readonly strict?: boolean;
+  /** Answers what it is asked, from its first moment on; without it, that takes a handler of the client. */
+  readonly onCall?: (action: string, params: unknown) => object;
 }
 
 /**
  * A charge station: `ocpp-rpc`'s client, in its strict mode unless told otherwise. It does not reconnect by itself.
  */
 export async function connectStation(options: StationOptions): Promise<RPCClient> {
-  const { gatewayUrl, stationId, password, protocol, strict = true, socket } = options;
+  const { gatewayUrl, stationId, password, protocol, strict = true, socket, onCall } = options;
   const station = new RPCClient({
     endpoint: gatewayUrl,
     identity: stationId,
@@ -28,6 +30,7 @@ export async function connectStation(options: StationOptions): Promise<RPCClient
     callTimeoutMs: 40_000,
     wsOpts: socket,
   } as ConstructorParameters<typeof RPCClient>[0]);
+  if (onCall) station.handle(async ({ method = '', params }) => onCall(method, params));
   await station.connect();
   return station;
 }
