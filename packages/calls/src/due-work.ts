@@ -37,6 +37,7 @@ export function createDueWork<Item>({
   let timer: NodeJS.Timeout | undefined;
   let looking = Promise.resolve();
   let isLooking = false;
+  let isNext = false;
   let isAsked = false;
   let isMore = false;
 
@@ -58,6 +59,7 @@ export function createDueWork<Item>({
 
   async function round(): Promise<void> {
     isLooking = true;
+    isNext = false;
     isAsked = false;
     const free = maxInFlight - inFlight.size;
     isMore = free <= 0;
@@ -77,6 +79,7 @@ export function createDueWork<Item>({
   function schedule(inMs: number): void {
     if (closing.signal.aborted) return;
     clearTimeout(timer);
+    isNext = inMs === 0;
     timer = setTimeout(() => {
       looking = round();
     }, inMs).unref();
@@ -84,7 +87,8 @@ export function createDueWork<Item>({
 
   function look(): void {
     if (isLooking) isAsked = true;
-    else schedule(0);
+    // One that comes next is not put off by being asked for again.
+    else if (!isNext) schedule(0);
   }
 
   schedule(intervalMs);
