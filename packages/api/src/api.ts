@@ -1,7 +1,7 @@
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { answerError } from './answer-error.js';
 import { ApiError } from './api-error.js';
-import { createAuthorizer } from './authorize.js';
+import { createAuthorizer, limitStrangers } from './authorize.js';
 import { setHeaders } from './headers.js';
 import { readJsonBody, readListBody } from './json-body.js';
 import { localsOf } from './locals.js';
@@ -10,6 +10,7 @@ import { type OpenApiDocument, openApiDocument } from './openapi.js';
 import { expressPath, type Operation } from './operation.js';
 import { apiOperations } from './operations.js';
 import type { ApiOptions, Logger } from './options.js';
+import { createRateLimit } from './rate-limit.js';
 import { createRequestValidators, type RequestValidator } from './validation.js';
 
 const silent: Logger = { debug() {}, warn() {}, error() {} };
@@ -25,7 +26,8 @@ export function createApi(options: ApiOptions): Express {
   const operations = apiOperations({ ...options, clock, logger, description: () => document });
   const document: OpenApiDocument = openApiDocument(operations);
   const validatorOf = createRequestValidators(document);
-  const authorize = createAuthorizer(keys);
+  const limit = createRateLimit(options.rateLimit ?? { perSecond: 100 }, clock);
+  const authorize = createAuthorizer(keys, limit);
 
   const app = express();
   app.disable('x-powered-by');
@@ -39,7 +41,7 @@ export function createApi(options: ApiOptions): Express {
     app[operation.method](
       expressPath(operation.path),
       logOutcome(operation, logger),
-      ...(operation.roles ? [authorize(operation.roles)] : []),
+      operation.roles ? authorize(operation.roles) : limitStrangers(limit),
       ...(operation.body ? readJsonBody : []),
       ...(operation.items ? readListBody : []),
       perform(operation, validatorOf(operation)),
@@ -61,7 +63,8 @@ function perform(operation: Operation, validate: RequestValidator): RequestHandl
     const { caller } = localsOf(response);
     const answer = await operation.handle({ ...request, headers, caller, signal: goneSignal(response) });
     response.status(answer.status).set(answer.headers ?? {});
-    if (answer.body === undefined) response.end();
+    if (answer.html !== undefined) response.type('html').send(answer.html);
+    else if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };
 }

@@ -124,13 +124,15 @@ function describeResponses({ roles, parameters, body: one, items, responses }: O
   refuse(403, 'The caller may not do this');
   if (body) refuse(413, 'The body is too large');
   if (body) refuse(415, 'The body is not JSON');
+  refuse(429, 'Too many requests; `Retry-After` says when to ask again');
   refuse(500, 'Something went wrong here');
   refuse(503, 'The store is not available');
   return all;
 }
 
-function describeResponse({ description, headers, schema }: ResponseDescription): object {
-  return { description, headers, content: schema && json(schema) };
+function describeResponse({ description, headers, schema, html }: ResponseDescription): object {
+  const content = html ? { 'text/html': { schema: { type: 'string' } } } : schema && json(schema);
+  return { description, headers, content };
 }
 
 function json(schema: JsonSchema): object {

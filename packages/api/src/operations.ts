@@ -16,6 +16,7 @@ import { pageTokens } from './operations/page-tokens.js';
 import { readCall } from './operations/read-call.js';
 import { readCertificate } from './operations/read-certificate.js';
 import { readDescription } from './operations/read-description.js';
+import { readDocs } from './operations/read-docs.js';
 import { readHealth } from './operations/read-health.js';
 import { readLocation } from './operations/read-location.js';
 import { readReadiness } from './operations/read-readiness.js';
@@ -98,5 +99,6 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
       logger,
     }),
     readDescription(deps.description),
+    readDocs(deps.description),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Calls, Commands } from '@csms/calls';
 import type { Store } from '@csms/store';
 import type { ApiKey } from './keys.js';
+import type { RateLimitOptions } from './rate-limit.js';
 
 /** Tells the time. */
 export interface Clock {
@@ -35,6 +36,11 @@ export interface ApiOptions {
   readonly ready?: () => Promise<Readiness>;
   /** How long `/health/ready` waits for the store, in milliseconds; 2,000 by default. */
   readonly readyTimeoutMs?: number;
+  /**
+   * How often each key may ask, and each address without one; 100 times a second, 400 at once by default. Gateways, and
+   * whoever asks an API without keys, may ask as often as they like: stations that come back come all at once.
+   */
+  readonly rateLimit?: RateLimitOptions;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }

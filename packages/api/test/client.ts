@@ -19,7 +19,7 @@ export interface Sending {
 export interface Received {
   readonly status: number;
   readonly headers: Headers;
-  /** The body as JSON; `undefined` for an empty one. */
+  /** The body as JSON, or as text where it is none; `undefined` for an empty one. */
   readonly body: unknown;
 }
 
@@ -55,7 +55,7 @@ export async function openApi(options: Partial<ServeApiOptions> = {}) {
     const received = {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      body: text === '' ? undefined : isJson(response) ? (JSON.parse(text) as unknown) : text,
     };
     checkResponse(method, path, received);
     return received;
@@ -75,6 +75,10 @@ export async function openApi(options: Partial<ServeApiOptions> = {}) {
       await transport.close();
     },
   };
+}
+
+function isJson({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('application/json') ?? false;
 }
 
 /** An error as the API tells it, with a text that matches. */

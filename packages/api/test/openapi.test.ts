@@ -131,6 +131,7 @@ test('the description holds these operations, each once', async () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /api/openapi.json',
+      'GET /api/docs',
     ].toSorted(),
   );
 });

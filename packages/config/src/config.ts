@@ -15,6 +15,7 @@ import {
   type Kind,
   mqttUrls,
   oneOf,
+  rate,
   secret,
   subnets,
   text,
@@ -71,7 +72,12 @@ export interface TariffServiceConfig {
 
 /** A whole configuration, with every default filled in. */
 export interface Config {
-  readonly api: { readonly addr: Address; readonly keys: readonly ApiKeyConfig[] };
+  readonly api: {
+    readonly addr: Address;
+    readonly keys: readonly ApiKeyConfig[];
+    /** How often each key may ask in a second. */
+    readonly rateLimit: number;
+  };
   readonly gateway: {
     readonly addr: Address;
     /** Where connections are encrypted; absent for nowhere. */
@@ -137,6 +143,7 @@ export function readConfig(
     api: {
       addr: source.read('api.addr', address, { host: '127.0.0.1', port: 9410 }),
       keys: source.read('api.keys', apiKeys, []),
+      rateLimit: source.read('api.rate_limit', rate, 100),
     },
     gateway: {
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),

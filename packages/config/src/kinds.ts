@@ -40,6 +40,12 @@ export const amount: Kind<number> = {
   read: (value) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined),
 };
 
+/** How often in a second. */
+export const rate: Kind<number> = {
+  expected: 'a number above 0, such as 100',
+  read: (value) => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined),
+};
+
 /** A currency of ISO 4217. */
 export const currency: Kind<string> = {
   expected: 'a currency of ISO 4217, such as "EUR"',

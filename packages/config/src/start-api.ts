@@ -32,10 +32,11 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
     const protocols = await protocolsOf(config.ocpp.versions);
     const calls = createCalls({ store, transport, protocols, timeoutMs: config.ocpp.callTimeoutMs });
     const commands = createCommands({ calls, store, timeoutMs: config.ocpp.callTimeoutMs });
-    const { addr, keys } = config.api;
+    const { addr, keys, rateLimit } = config.api;
     const server = await serveApi({
       ...addr,
       keys,
+      rateLimit: { perSecond: rateLimit },
       store,
       calls,
       commands,

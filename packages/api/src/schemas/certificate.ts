@@ -23,6 +23,7 @@ export const hashInPath: Parameter = {
     type: 'string',
     pattern: '^[A-Za-z0-9+/_-]{43}=?$',
     description: 'the base64url of the SHA-256 of a certificate in DER',
+    examples: ['47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU'],
   },
 };
 

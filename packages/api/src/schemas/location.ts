@@ -55,6 +55,7 @@ function degrees(before: string): JsonSchema {
     maxLength: 16,
     pattern: `^-?[0-9]{1,${before}}(\\.[0-9]{1,10})?$`,
     description: 'decimal degrees, such as 52.520008',
+    examples: ['52.520008'],
   };
 }
 

@@ -89,7 +89,12 @@ export const tariffSchema: JsonSchema = {
   required: ['currency', 'elements'],
   properties: {
     id: { ...tariffId, readOnly: true, description: 'As in the path; ignored in requests' },
-    currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'a currency of ISO 4217, such as EUR' },
+    currency: {
+      type: 'string',
+      pattern: '^[A-Z]{3}$',
+      description: 'a currency of ISO 4217, such as EUR',
+      examples: ['EUR'],
+    },
     min_price: { ...priceLimit, description: 'A session costs at least this' },
     max_price: { ...priceLimit, description: 'A session costs at most this' },
     elements: {

@@ -39,6 +39,7 @@ export const tokenSchema: JsonSchema = {
       type: 'string',
       description: 'eMAID, with or without separators and check digit, such as GB-TWK-012345678-V',
       maxLength: 36,
+      examples: ['GB-TWK-012345678-V'],
       pattern: '^[A-Za-z]{2}-?[A-Za-z0-9]{3}-?[A-Za-z0-9]{9}(-?[A-Za-z0-9])?$',
     },
     visualNumber: { type: 'string', maxLength: 255, description: 'What is printed on the card' },
