@@ -2,7 +2,17 @@ import { CommandError, type SettingsOutcome, type SettingWritten } from '@csms/c
 import type { ClaimedItem } from '@csms/store';
 import { type BringDeps, type Bringing, requestedBy } from './bring.js';
 import { idOf } from './id-of.js';
-import { away, type Judged, judgeError, refusal, saidBy, silence, unasked, type Verdict } from './verdict.js';
+import {
+  away,
+  type Judged,
+  judgeError,
+  refusal,
+  saidBy,
+  silence,
+  unasked,
+  type Verdict,
+  whatIsLeft,
+} from './verdict.js';
 
 /**
  * Sets what a station is to have, in as few calls as it takes: one for each key on 1.6, parts of the station's size on
@@ -33,7 +43,9 @@ export async function bringSettings(
   // Nothing was sent, because one of them can't be: it is found by itself.
   const judged: Judged[] = [];
   for (const item of items) {
-    judged.push(...(await bringSettings({ commands }, [item], { ...bringing, id: idOf(id, item.wanted) })));
+    const left = whatIsLeft(judged);
+    const itself = { ...bringing, id: idOf(id, item.wanted) };
+    judged.push(...(left ? [[item, left] as const] : await bringSettings({ commands }, [item], itself)));
   }
   return judged;
 }

@@ -32,13 +32,21 @@ export const away: Verdict = { status: 'Away', reason: 'the station is not conne
 /** That a station was not asked, since it did not answer before. */
 export const unasked: Verdict = { status: 'Unasked', reason: 'the station did not answer before' };
 
-/** Longest text of a station that is kept as a reason. */
+/** What there is to say of what follows, when that is not to be tried: the station is away, or does not listen. */
+export function whatIsLeft(judged: readonly Judged[]): Verdict | undefined {
+  const last = judged.at(-1)?.[1];
+  if (last?.status === 'Open' || last?.status === 'Away') return last;
+  return last?.status === 'Silent' || last?.status === 'Unasked' ? unasked : undefined;
+}
+
+/** Longest text of a station that is kept as a reason, in characters. */
 const maxReasonLength = 500;
 
 /** What a station says that does not take something. */
 export function saidBy(status: string, reason?: { readonly code: string; readonly info?: string }): string {
   const text = [`the station said ${status}`, reason?.code, reason?.info].filter(Boolean).join(': ');
-  return text.slice(0, maxReasonLength);
+  // By characters: half of one is no text to a database.
+  return Array.from(text).slice(0, maxReasonLength).join('');
 }
 
 /** What stations refuse that will never do what they are asked for. */

@@ -8,7 +8,7 @@ import { bringSettings } from './bring-settings.js';
 import { bringTrigger } from './bring-trigger.js';
 import { idOf } from './id-of.js';
 import { outcomeOf } from './outcome-of.js';
-import { away, type Judged, unasked, type Verdict } from './verdict.js';
+import { away, type Judged, type Verdict, whatIsLeft } from './verdict.js';
 
 /** What the work on stations needs. */
 export interface WorkDeps extends BringDeps {
@@ -33,7 +33,7 @@ export function createStationWork(deps: WorkDeps): (claim: WorkClaim, signal: Ab
     const station = await store.stations.find(claim.stationId);
     const judged: Judged[] = [];
     for (const items of inParts(claim)) {
-      const left = whatIsLeft(judged.at(-1)?.[1]);
+      const left = whatIsLeft(judged);
       judged.push(...(left ? all(items, left) : whole(await bring(deps, items, { claim, station, signal }))));
     }
     const now = clock.now();
@@ -50,12 +50,6 @@ function inParts({ items }: WorkClaim): readonly (readonly ClaimedItem[])[] {
     parts.set(name, [...(parts.get(name) ?? []), item]);
   }
   return [...parts.values()];
-}
-
-/** What there is to say of what follows a station's word: `undefined` when it is to be tried. */
-function whatIsLeft(last: Verdict | undefined): Verdict | undefined {
-  if (last?.status === 'Open' || last?.status === 'Away') return last;
-  return last?.status === 'Silent' || last?.status === 'Unasked' ? unasked : undefined;
 }
 
 /** Things that are brought together are settled together: whoever goes on with them goes on with all of them. */

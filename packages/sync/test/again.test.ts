@@ -59,6 +59,20 @@ describe('what comes to nothing', () => {
     expect((await csms.workOf('CS1')).map(({ status }) => status)).toEqual(Array(3).fill('Accepted'));
   });
 
+  it('since the station does not answer keeps back what is left, also when something among it cannot be sent', async () => {
+    const csms = await aCsms();
+    csms.manager();
+    const station = await csms.connect('CS1', '2.0.1', () => undefined);
+    await csms.want('CS1', setting('A no name'), setting('Ctrlr/B'), setting('Ctrlr/C'));
+    await pass(35 * second);
+    expect(station.received).toHaveLength(1);
+    expect(await csms.workOf('CS1')).toMatchObject([
+      { status: 'Rejected' },
+      { status: 'Pending', attempts: 1 },
+      { status: 'Pending', attempts: 0, reason: 'the station did not answer before' },
+    ]);
+  });
+
   it('since an answer leaves a setting out is tried again for that setting alone', async () => {
     const csms = await aCsms();
     csms.manager();
