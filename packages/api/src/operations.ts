@@ -5,6 +5,7 @@ import { addRefusedConnections } from './operations/add-refused-connections.js';
 import { callStation } from './operations/call-station.js';
 import { commandOperations } from './operations/commands.js';
 import { installCertificates } from './operations/install-certificates.js';
+import { judgeStation } from './operations/judge-station.js';
 import { listLocations } from './operations/list-locations.js';
 import { listReadings } from './operations/list-readings.js';
 import { listRefusedConnections } from './operations/list-refused-connections.js';
@@ -28,6 +29,7 @@ import { readTransaction } from './operations/read-transaction.js';
 import { reconfigureStation } from './operations/reconfigure-station.js';
 import { registerParty } from './operations/register-party.js';
 import { registerStation } from './operations/register-station.js';
+import { registerUnknownStation } from './operations/register-unknown-station.js';
 import { removeCertificate } from './operations/remove-certificate.js';
 import { removeLocation } from './operations/remove-location.js';
 import { removeTariff } from './operations/remove-tariff.js';
@@ -55,6 +57,8 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
   const { store, calls, commands, isGatewayAlive, clock, logger } = deps;
   return [
     registerStation(store.stations),
+    judgeStation(store.stations),
+    registerUnknownStation(store.stations),
     readStationAuth(createStationLookup(store.stations)),
     listStations(store.stations, isGatewayAlive),
     readStation(store.stations, isGatewayAlive),

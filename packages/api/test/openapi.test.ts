@@ -52,6 +52,8 @@ test('the description holds these operations, each once', async () => {
     [
       'POST /api/v0/cs/{csId}',
       'GET /api/v0/cs/{csId}/auth',
+      'POST /api/v0/cs/{csId}/auth',
+      'PATCH /api/v0/cs/{csId}',
       'GET /api/v0/cs',
       'GET /api/v0/cs/{csId}',
       'POST /api/v0/cs/{csId}/reconfigure',

@@ -87,6 +87,8 @@ export interface Config {
     /** API that a gateway without a store asks for stations. */
     readonly apiUrl?: string;
     readonly apiKey?: string;
+    /** Whether stations that nobody knows are registered as Pending. */
+    readonly registerUnknown: boolean;
     /** Addresses whose `X-Forwarded-Proto` and `X-Client-Cert-...` headers are believed. */
     readonly trustedProxies: readonly string[];
   };
@@ -151,6 +153,7 @@ export function readConfig(
       clientOrganization: source.read('gateway.client_organization', text, undefined),
       apiUrl: source.read('gateway.api_url', httpUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
+      registerUnknown: source.read('gateway.register_unknown', flag, false),
       trustedProxies: source.read('gateway.trusted_proxies', subnets, []),
     },
     ocpp: {

@@ -4,6 +4,8 @@ import {
   gatewayWill,
   lookUpByApi,
   lookUpCertificateByApi,
+  type RegisterUnknown,
+  registerUnknownByApi,
   type TellRefused,
   tellRefusedByApi,
 } from '@csms/gateway';
@@ -38,7 +40,15 @@ export async function startGateway(
   config: Config,
   { logger, store, transport: shared }: GatewayDeps,
 ): Promise<Service> {
-  const { addr, tls, clientOrganization, apiUrl, apiKey, trustedProxies } = config.gateway;
+  const {
+    addr,
+    tls,
+    clientOrganization,
+    apiUrl,
+    apiKey,
+    registerUnknown: isOpen,
+    trustedProxies,
+  } = config.gateway;
   if (!store && apiUrl === undefined) {
     throw new ConfigError(
       'gateway.api_url',
@@ -57,6 +67,7 @@ export async function startGateway(
     apiUrl === undefined
       ? (refused) => (store as Store).refusedConnections.record(refused)
       : tellRefusedByApi({ url: apiUrl, apiKey });
+  const registerUnknown = isOpen ? registerUnknownOf(store, { apiUrl, apiKey }) : undefined;
   const gatewayId = randomUUID();
   const { defer, close } = closing();
   try {
@@ -69,6 +80,7 @@ export async function startGateway(
       lookUpCertificate,
       clientOrganization,
       tellRefused,
+      registerUnknown,
       protocols,
       gatewayId,
       trustedProxies,
@@ -98,4 +110,14 @@ export async function startGateway(
     await close();
     throw error;
   }
+}
+
+function registerUnknownOf(
+  store: Store | undefined,
+  { apiUrl, apiKey }: Pick<Config['gateway'], 'apiUrl' | 'apiKey'>,
+): RegisterUnknown {
+  if (apiUrl !== undefined) return registerUnknownByApi({ url: apiUrl, apiKey });
+  return async (stationId, authentication) => {
+    await (store as Store).stations.registerUnknown(stationId, authentication);
+  };
 }

@@ -40,17 +40,23 @@ export async function askApi(
 }
 
 /**
- * Tells the API something at a path below its version.
+ * Tells the API something at a path below its version, which takes it by one of some statuses.
  *
  * @throws {LookUpError}
  */
-export async function tellApi(options: LookUpByApiOptions, path: string, body: object): Promise<void> {
+export async function tellApi(
+  options: LookUpByApiOptions,
+  path: string,
+  { body, taken }: { readonly body: object; readonly taken: readonly number[] },
+): Promise<void> {
   const { status } = await send(options, path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (status !== 204) throw new LookUpError('status', `expected status 204, not ${status}`);
+  if (!taken.includes(status)) {
+    throw new LookUpError('status', `expected a status of ${taken.join(', ')}, not ${status}`);
+  }
 }
 
 async function send(

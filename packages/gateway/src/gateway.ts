@@ -18,6 +18,7 @@ import { createNegotiation } from './negotiation.js';
 import { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
 import { type Refusal, refuse } from './refusal.js';
 import { createRefusalLog, type TellRefused } from './refusal-log.js';
+import { createUnknownStations, type RegisterUnknown } from './register-unknown.js';
 import type { Scope } from './scope.js';
 import { readStationId } from './station-path.js';
 import { createStations } from './stations.js';
@@ -32,6 +33,8 @@ export interface GatewayOptions extends CertificatePolicy {
   readonly lookUpStation: LookUpStation;
   /** Finds the client certificates that proxies pass on by their hash; without it, none of these counts. */
   readonly lookUpCertificate?: LookUpCertificate;
+  /** Registers stations that nobody knows, by the first password that they show; without it, they are turned away. */
+  readonly registerUnknown?: RegisterUnknown;
   /** Has connections kept that are turned away; without it, they are in the log only. */
   readonly tellRefused?: TellRefused;
   /** The versions of OCPP that stations may speak. */
@@ -126,6 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     turnAway(request, { status: 400, reason: message, fault: 'no_websocket' });
     refuse(socket, { status: 400, reason: message });
   });
+  const unknownStations = options.registerUnknown && createUnknownStations(options.registerUnknown);
   const refusals = createRefusalLog(options.tellRefused ?? (async () => {}), gatewayId, scope);
 
   const servers: Server[] = [];
@@ -137,7 +141,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function judge(request: IncomingMessage): Promise<Admission | Refusal> {
     if (closing) return { status: 503, reason: 'the gateway stops; try again later' };
     if (!transport.connected) return { status: 503, reason: 'the broker is away; try again later' };
-    return identify(request, { lookUpStation, certificates, policy: options, timing, logger });
+    return identify(request, {
+      lookUpStation,
+      unknownStations,
+      certificates,
+      policy: options,
+      timing,
+      logger,
+    });
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

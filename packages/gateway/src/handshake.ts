@@ -14,12 +14,15 @@ import {
 import type { Logger } from './context.js';
 import type { GatewayTiming } from './options.js';
 import type { Refusal } from './refusal.js';
+import type { UnknownStations } from './register-unknown.js';
 import { readStationId } from './station-path.js';
 import { within } from './within.js';
 
 /** What it takes to let a station in. */
 export interface HandshakeDeps {
   readonly lookUpStation: LookUpStation;
+  /** Absent where stations that nobody knows are turned away. */
+  readonly unknownStations: UnknownStations | undefined;
   readonly certificates: ClientCertificateDeps;
   readonly policy: CertificatePolicy;
   readonly timing: GatewayTiming;
@@ -34,15 +37,26 @@ export interface Admission extends Pick<StationAuthentication, 'defaultOcppVersi
 /** Tells which station asks to be connected, or why it is turned away. */
 export async function identify(
   request: IncomingMessage,
-  { lookUpStation, certificates, policy, timing, logger }: HandshakeDeps,
+  { lookUpStation, unknownStations, certificates, policy, timing, logger }: HandshakeDeps,
 ): Promise<Admission | Refusal> {
   const path = readStationId(request.url ?? '');
   if (!('stationId' in path)) return path;
   const { stationId } = path;
+  const credentials = readBasicCredentials(request.headers.authorization, stationId);
+  const secure = certificates.proxies.isSecure(request);
   let authentication: StationAuthentication | undefined;
   let certificate: ClientCertificate | undefined;
+  let unregistered: string | undefined;
   try {
     authentication = await within(lookUpStation(stationId), timing.lookUpTimeoutMs);
+    if (!authentication && unknownStations) {
+      unregistered = await within(
+        unknownStations(stationId, { credentials, secure }),
+        timing.lookUpTimeoutMs,
+      );
+      if (unregistered === undefined)
+        authentication = await within(lookUpStation(stationId), timing.lookUpTimeoutMs);
+    }
     if (authentication?.securityProfile === 3)
       certificate = await within(clientCertificateOf(request, certificates), timing.lookUpTimeoutMs);
   } catch (err) {
@@ -50,10 +64,11 @@ export async function identify(
     return { status: 503, reason: 'the station can not be looked up now; try again later' };
   }
   if (!authentication) {
-    return { status: 404, reason: 'the station is not known', fault: 'unknown_station' };
+    const reason = 'the station is not known';
+    const more = unregistered === undefined ? {} : { detail: `${reason}; ${unregistered}` };
+    // Without the challenge of 401 some stations show no password.
+    return { status: unregistered && !credentials ? 401 : 404, reason, fault: 'unknown_station', ...more };
   }
-  const credentials = readBasicCredentials(request.headers.authorization, stationId);
-  const secure = certificates.proxies.isSecure(request);
   const proof = {
     stationId,
     secure,

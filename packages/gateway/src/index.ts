@@ -14,5 +14,7 @@ export { lookUpByApi, lookUpCertificateByApi } from './look-up-by-api.js';
 export { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
 export type { RefusalFault } from './refusal.js';
 export type { RefusedConnection, TellRefused } from './refusal-log.js';
+export type { RegisterUnknown } from './register-unknown.js';
+export { registerUnknownByApi } from './register-unknown-by-api.js';
 export { tellRefusedByApi } from './tell-refused-by-api.js';
 export type { GatewayTls } from './tls.js';

@@ -5,6 +5,6 @@ import type { TellRefused } from './refusal-log.js';
 export function tellRefusedByApi(options: LookUpByApiOptions): TellRefused {
   return (refused) => {
     const refusals = refused.map(({ stationId, ...refusal }) => ({ csId: stationId, ...refusal }));
-    return tellApi(options, '/refused-connections', { refusals });
+    return tellApi(options, '/refused-connections', { body: { refusals }, taken: [204] });
   };
 }

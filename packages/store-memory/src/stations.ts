@@ -55,6 +55,18 @@ export function createStationStore(): StationStore {
       if (billing) station.billing = { ...billing };
     },
 
+    async registerUnknown(stationId, authentication) {
+      if (stations.has(stationId)) return false;
+      findOrCreate(stationId, 'Pending').authentication = { ...authentication };
+      return true;
+    },
+
+    async setRegistrationStatus(stationId, status) {
+      const station = stations.get(stationId);
+      if (station) station.registrationStatus = status;
+      return station !== undefined;
+    },
+
     async find(stationId) {
       const station = stations.get(stationId);
       return station && copyStation(station);

@@ -13,6 +13,70 @@ export const stationSaboteurs: readonly Saboteur[] = [
     caughtBy: 'stations.register: an id that differs from that of another station in case only is refused',
   },
   {
+    does: 'forgets how a station authenticates when its status is set',
+    sabotage: inStations((inner) => ({
+      async setRegistrationStatus(stationId, registrationStatus) {
+        if (!(await inner.find(stationId))) return false;
+        await inner.register(stationId, { authentication, registrationStatus });
+        return true;
+      },
+    })),
+    caughtBy: 'stations.setRegistrationStatus: sets the status of a known station, and nothing else',
+  },
+  {
+    does: 'creates a station when its status is set',
+    sabotage: inStations((inner) => ({
+      async setRegistrationStatus(stationId, registrationStatus) {
+        await inner.register(stationId, { authentication, registrationStatus });
+        return true;
+      },
+    })),
+    caughtBy: 'stations.setRegistrationStatus: leaves an unknown station unknown',
+  },
+  {
+    does: 'accepts a station that comes unasked',
+    sabotage: inStations((inner) => ({
+      async registerUnknown(stationId, shown) {
+        if (await inner.find(stationId)) return false;
+        await inner.register(stationId, { authentication: shown });
+        return true;
+      },
+    })),
+    caughtBy: 'stations.registerUnknown: creates a station as Pending, with what it showed',
+  },
+  {
+    does: 'lets whoever comes claim a station that was never registered',
+    sabotage: inStations((inner) => ({
+      async registerUnknown(stationId, shown) {
+        if ((await inner.find(stationId))?.authentication) return false;
+        await inner.register(stationId, { authentication: shown, registrationStatus: 'Pending' });
+        return true;
+      },
+    })),
+    caughtBy: 'stations.registerUnknown: a station that is known stays as it is, registered or not',
+  },
+  {
+    does: 'looks first whether a station is known that comes unasked',
+    sabotage: inStations((inner) => ({
+      async registerUnknown(stationId, shown) {
+        const known = await inner.find(stationId);
+        await pause();
+        if (known) return false;
+        await inner.register(stationId, { authentication: shown, registrationStatus: 'Pending' });
+        return true;
+      },
+    })),
+    caughtBy: 'stations.registerUnknown: of many that come at once the first is kept',
+  },
+  {
+    does: 'takes ids of stations that come unasked that differ in case only',
+    sabotage: inStations((inner) => ({
+      registerUnknown: (stationId, shown) => inner.registerUnknown(stationId, shown).catch(() => false),
+    })),
+    caughtBy:
+      'stations.registerUnknown: an id that differs from that of another station in case only is refused',
+  },
+  {
     does: 'creates stations that differ in case only from messages',
     sabotage: inStations((inner) => ({
       recordBoot: (stationId, boot, status) => inner.recordBoot(stationId, boot, status).catch(() => status),

@@ -135,6 +135,15 @@ export interface StationStore {
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
   register(stationId: string, registration: StationRegistration): Promise<void>;
+  /**
+   * Creates a station as `Pending`, by what it showed when it came unasked. A station that is known stays as it is,
+   * whatever is known of it. Resolves to whether it was created.
+   *
+   * @throws {StoreError} `conflict` when another station's id differs in case only.
+   */
+  registerUnknown(stationId: string, authentication: StationAuthentication): Promise<boolean>;
+  /** Sets the status of a station alone. Resolves to whether there is such a station. */
+  setRegistrationStatus(stationId: string, status: RegistrationStatus): Promise<boolean>;
   /** Resolves to `undefined` when there is no such station. */
   find(stationId: string): Promise<Station | undefined>;
   /** All stations, ordered by id, ignoring case. */

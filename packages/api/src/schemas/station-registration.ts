@@ -15,18 +15,21 @@ export interface StationRegistrationJson extends StationAuthJson {
   readonly clockOffsetMinutes?: number;
 }
 
+/** Whether a station may take part. */
+export const registrationStatus = {
+  type: 'string',
+  enum: ['Accepted', 'Pending', 'Rejected'],
+  description:
+    'Whether the station may take part; it learns of it when it boots. Without it, a new station is Accepted and a known one keeps its status',
+} satisfies JsonSchema;
+
 /** Schema of {@link StationRegistrationJson}. */
 export const stationRegistrationSchema: JsonSchema = {
   type: 'object',
   required: ['securityProfile'],
   properties: {
     ...stationAuthProperties,
-    registrationStatus: {
-      type: 'string',
-      enum: ['Accepted', 'Pending', 'Rejected'],
-      description:
-        'Whether the station may take part; it learns of it when it boots. Without it, a new station is Accepted and a known one keeps its status',
-    },
+    registrationStatus,
     ...stationBillingProperties,
     ...stationQuirksProperties,
   },

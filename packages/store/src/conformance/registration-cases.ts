@@ -45,6 +45,70 @@ export const registrationCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'stations.setRegistrationStatus: sets the status of a known station, and nothing else',
+    async run({ stations }) {
+      await stations.register('CP-1', aRegistration({ quirks: { lenient: true } }));
+      const before = await stations.find('CP-1');
+      assert.equal(await stations.setRegistrationStatus('CP-1', 'Rejected'), true);
+      assertSame(await stations.find('CP-1'), { ...before, registrationStatus: 'Rejected' });
+      assert.equal(await stations.findRegistrationStatus('CP-1'), 'Rejected');
+    },
+  },
+  {
+    name: 'stations.setRegistrationStatus: leaves an unknown station unknown',
+    async run({ stations }) {
+      assert.equal(await stations.setRegistrationStatus('CP-1', 'Accepted'), false);
+      assert.equal(await stations.find('CP-1'), undefined);
+    },
+  },
+  {
+    name: 'stations.registerUnknown: creates a station as Pending, with what it showed',
+    async run({ stations }) {
+      const { authentication } = aRegistration();
+      assert.equal(await stations.registerUnknown('CP-1', authentication), true);
+      assertSame(await stations.find('CP-1'), {
+        stationId: 'CP-1',
+        registrationStatus: 'Pending',
+        authentication,
+        connectors: [],
+      });
+    },
+  },
+  {
+    name: 'stations.registerUnknown: a station that is known stays as it is, registered or not',
+    async run({ stations }) {
+      await stations.register('CP-1', aRegistration());
+      await stations.recordBoot('CP-2', aBoot(), 'Accepted');
+      for (const stationId of ['CP-1', 'CP-2']) {
+        const before = await stations.find(stationId);
+        const shown = { securityProfile: 2, anyUsername: true } as const;
+        assert.equal(await stations.registerUnknown(stationId, shown), false);
+        assertSame(await stations.find(stationId), before);
+      }
+    },
+  },
+  {
+    name: 'stations.registerUnknown: of many that come at once the first is kept',
+    async run({ stations }) {
+      const created = await Promise.all(
+        ['a', 'b', 'c', 'd'].map(async (passwordSha256) => {
+          const shown = { securityProfile: 1, passwordSha256, anyUsername: false } as const;
+          return (await stations.registerUnknown('CP-1', shown)) ? [passwordSha256] : [];
+        }),
+      );
+      const kept = (await stations.find('CP-1'))?.authentication?.passwordSha256;
+      assert.deepEqual(created.flat(), [kept]);
+    },
+  },
+  {
+    name: 'stations.registerUnknown: an id that differs from that of another station in case only is refused',
+    async run({ stations }) {
+      await stations.register('CP-1', aRegistration());
+      await assertFails(stations.registerUnknown('cp-1', aRegistration().authentication), 'conflict');
+      assert.equal(await stations.find('cp-1'), undefined);
+    },
+  },
+  {
     name: 'stations.register: what is odd about a station is kept, until other oddities replace it as a whole',
     async run({ stations }) {
       const quirks = { lenient: true, defaultOcppVersion: '1.6', clockOffsetMinutes: -90 };

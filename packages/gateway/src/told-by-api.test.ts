@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RefusedConnection } from './refusal-log.js';
+import { registerUnknownByApi } from './register-unknown-by-api.js';
 import { tellRefusedByApi } from './tell-refused-by-api.js';
 
 const refusal: RefusedConnection = {
@@ -51,4 +52,35 @@ test('refused connections are told to the API, with the key', async () => {
 test.each([400, 401, 403, 500, 503])('an API that answers %i has not kept them', async (status) => {
   const { url } = await startApi(status);
   await expect(tellRefusedByApi({ url })([refusal])).rejects.toMatchObject({ code: 'status' });
+});
+
+const authentication = { securityProfile: 2, passwordSha256: 'aGFzaA==', anyUsername: false } as const;
+
+test.each([201, 400, 409])(
+  'unknown stations are registered over the API, which answers %i',
+  async (status) => {
+    const { asked, url } = await startApi(status);
+    await registerUnknownByApi({ url, apiKey: 'key' })('a/b 1', authentication);
+    expect(asked).toEqual([
+      {
+        method: 'POST',
+        url: '/api/v0/cs/a%2Fb%201/auth',
+        authorization: 'Bearer key',
+        body: { securityProfile: 1, base64SHA256Password: 'aGFzaA==', invalidUsernameAllowed: false },
+      },
+    ]);
+  },
+);
+
+test.each(['.', '..'])('a station called %s, a step in a path, is not registered', async (stationId) => {
+  const { asked, url } = await startApi(201);
+  await registerUnknownByApi({ url })(stationId, authentication);
+  expect(asked).toEqual([]);
+});
+
+test.each([401, 403, 404, 503])('an API that answers %i has registered nobody', async (status) => {
+  const { url } = await startApi(status);
+  await expect(registerUnknownByApi({ url })('CP01', authentication)).rejects.toMatchObject({
+    code: 'status',
+  });
 });

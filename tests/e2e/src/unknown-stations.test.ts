@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOperator, type Operator } from './operator.js';
+import { connectStation } from './station.js';
+import { type System, startDistributed, startStandalone } from './systems.js';
+
+const open = ['--gateway-register-unknown=true'];
+const password = 'shown by the station first';
+const boot = { chargePointVendor: 'ACME', chargePointModel: 'One' };
+
+describe.each([
+  ['the standalone program', () => startStandalone(open)],
+  ['a gateway beside the store', () => startDistributed({ args: open })],
+  ['a gateway that asks the API', () => startDistributed({ args: open, overApi: true })],
+])('%s that registers unknown stations', (_name, start) => {
+  let system: System;
+  let operator: Operator;
+
+  beforeAll(async () => {
+    system = await start();
+    operator = createOperator(system.apiUrl);
+  });
+  afterAll(() => system?.close());
+
+  it('takes nothing but boots of one until an operator accepts it', async () => {
+    const { gatewayUrl } = system;
+    const station = await connectStation({ gatewayUrl, stationId: 'CP01', password, protocol: 'ocpp1.6' });
+    expect(await station.call('BootNotification', boot)).toMatchObject({ status: 'Pending' });
+    await expect(station.call('Authorize', { idTag: 'CAFE01' })).rejects.toMatchObject({
+      rpcErrorCode: 'SecurityError',
+    });
+    expect(await operator.get('/cs/CP01')).toMatchObject({ registrationStatus: 'Pending', vendor: 'ACME' });
+
+    await operator.patch('/cs/CP01', { registrationStatus: 'Accepted' });
+    expect(await station.call('BootNotification', boot)).toMatchObject({ status: 'Accepted' });
+    await station.close();
+  });
+
+  it('lets nobody in under its id who shows another password', async () => {
+    const { gatewayUrl } = system;
+    const other = connectStation({
+      gatewayUrl,
+      stationId: 'CP01',
+      password: 'not what was shown first',
+      protocol: 'ocpp1.6',
+    });
+    await expect(other).rejects.toMatchObject({ code: 401 });
+  });
+});
