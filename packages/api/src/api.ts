@@ -28,6 +28,7 @@ export function createApi(options: ApiOptions): Express {
   const validatorOf = createRequestValidators(document);
   const limit = createRateLimit(options.rateLimit ?? { perSecond: 100 }, clock);
   const authorize = createAuthorizer(keys, limit);
+  const limitingStrangers = keys.length === 0 ? [] : [limitStrangers(limit)];
 
   const app = express();
   app.disable('x-powered-by');
@@ -41,7 +42,7 @@ export function createApi(options: ApiOptions): Express {
     app[operation.method](
       expressPath(operation.path),
       logOutcome(operation, logger),
-      operation.roles ? authorize(operation.roles) : limitStrangers(limit),
+      ...(operation.roles ? [authorize(operation.roles)] : limitingStrangers),
       ...(operation.body ? readJsonBody : []),
       ...(operation.items ? readListBody : []),
       perform(operation, validatorOf(operation)),

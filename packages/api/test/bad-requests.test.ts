@@ -228,7 +228,7 @@ describe('a request that is no use of the API', () => {
   });
 
   test.each([
-    ['DELETE', station, 'POST, GET, HEAD'],
+    ['DELETE', station, 'POST, PATCH, GET, HEAD'],
     ['POST', '/api/v0/cs', 'GET, HEAD'],
     ['OPTIONS', token, 'POST, GET, HEAD'],
     ['POST', '/health', 'GET, HEAD'],

@@ -51,4 +51,5 @@ test('gateways may ask as often as stations come', async () => {
 test('whoever asks an API without keys is not limited', async () => {
   const api = await startLimited({ keys: [] });
   expect(await statuses(api, '/api/v0/cs')).toEqual([200, 200, 200, 200]);
+  expect(await statuses(api, '/health')).toEqual([200, 200, 200, 200]);
 });
