@@ -2,12 +2,12 @@
 // Arguments go to turbo, and those after another `--` to vitest: `npm test -- --filter=@csms/router -- -t boots`.
 import './node-version.mjs';
 import os from 'node:os';
-import { requireMosquitto } from './mosquitto.mjs';
+import { requirePrograms } from './programs.mjs';
 import { countTests, removeReports } from './test-reports.mjs';
 import { install, turbo } from './workspace.mjs';
 
 await install();
-await requireMosquitto();
+await requirePrograms();
 removeReports();
 
 const code = await turbo([

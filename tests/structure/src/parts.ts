@@ -35,6 +35,7 @@ export const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
     'test-mosquitto': [],
     'test-payloads': [],
     'test-pki': [],
+    'test-postgres': [],
   }),
 );
 
