@@ -1,0 +1,134 @@
+import {
+  type CallOutcome,
+  type CallRecord,
+  type CallStatus,
+  type CallStore,
+  cursorsOf,
+  type NewCall,
+} from '@csms/store';
+import { claimLimit } from './claim-limit.js';
+import { codecOf } from './codec.js';
+import { text, time } from './columns.js';
+import type { Database, Value } from './database.js';
+import { keyOf } from './keys.js';
+import { type ListOrder, readPage } from './pages.js';
+import { msOf, timeOf, timestampOf } from './times.js';
+
+interface CallRow {
+  /** The call as it was first recorded. */
+  readonly record: string;
+  readonly status: CallStatus;
+  /** What came back; absent while nothing did. */
+  readonly outcome: string | null;
+  readonly completed_ms: string | number | null;
+}
+
+const codec = codecOf<NewCall>({ createdAt: 'date', expiresAt: 'date' });
+
+const selected = `record::text as record, status, outcome::text as outcome, ${msOf('completed_at')} as completed_ms`;
+
+const byCreation: ListOrder<CallRecord, [number, string]> = {
+  cursors: cursorsOf('calls', 'number', 'string'),
+  columns: [time('created_at'), text('call_id')],
+  positionOf: ({ createdAt, callId }) => [createdAt.getTime(), callId],
+  direction: 'descending',
+};
+
+/** Makes a store of calls. */
+export function createCallStore(database: Database): CallStore {
+  async function find(stationId: string, callId: string): Promise<CallRecord | undefined> {
+    const [row] = await database.query<CallRow>(
+      `select ${selected} from calls where station_id = $1 and call_id = $2`,
+      [keyOf(stationId), keyOf(callId)],
+    );
+    return row && callOf(row);
+  }
+
+  return {
+    async create(call) {
+      const { stationId, callId, createdAt, expiresAt } = call;
+      const values: Value[] = [
+        keyOf(stationId),
+        keyOf(callId),
+        timestampOf(createdAt),
+        timestampOf(expiresAt),
+        codec.encode(call),
+      ];
+      const [row] = await database.query<CallRow>(
+        `insert into calls (station_id, call_id, created_at, expires_at, status, record)
+         values ($1, $2, $3, $4, 'Pending', $5::text::json)
+         on conflict (station_id, call_id) do nothing returning ${selected}`,
+        values,
+      );
+      if (row) return { created: true, call: callOf(row) };
+      // Calls are never removed.
+      return { created: false, call: (await find(stationId, callId)) as CallRecord };
+    },
+
+    async markSent(stationId, callId) {
+      await database.query(
+        `update calls set status = 'Sent' where station_id = $1 and call_id = $2 and status = 'Pending'`,
+        [keyOf(stationId), keyOf(callId)],
+      );
+    },
+
+    async complete(stationId, callId, outcome, at) {
+      const [row] = await database.query<CallRow>(
+        `update calls set status = $3, outcome = $4::text::json, completed_at = $5
+         where station_id = $1 and call_id = $2 and (
+           status in ('Pending', 'Sent') or (status = 'TimedOut' and $3 in ('Answered', 'Refused'))
+         )
+         returning ${selected}`,
+        [keyOf(stationId), keyOf(callId), outcome.status, outcomeTextOf(outcome), timestampOf(at)],
+      );
+      // A call that it did not end has ended for good, or there is none.
+      return row ? callOf(row) : find(stationId, callId);
+    },
+
+    async expireDue(now, limit) {
+      const rows = await database.query<CallRow>(
+        `with due as materialized (
+           select station_id, call_id from calls where status in ('Pending', 'Sent') and expires_at <= $1
+           order by expires_at ${claimLimit(limit)} for update skip locked
+         ), expired as (
+           update calls set status = 'TimedOut', completed_at = $1 from due
+           where calls.station_id = due.station_id and calls.call_id = due.call_id
+           returning ${selected}, expires_at
+         )
+         select record, status, outcome, completed_ms from expired order by expires_at`,
+        [timestampOf(now)],
+      );
+      return rows.map(callOf);
+    },
+
+    find,
+
+    list: (stationId, request) =>
+      readPage(
+        database,
+        {
+          select: selected,
+          from: 'calls',
+          where: ['station_id = $1'],
+          values: [keyOf(stationId)],
+          decode: callOf,
+        },
+        byCreation,
+        request,
+      ),
+  };
+}
+
+function outcomeTextOf(outcome: CallOutcome): string | null {
+  const { status: _, ...rest } = outcome;
+  return Object.keys(rest).length > 0 ? JSON.stringify(rest) : null;
+}
+
+function callOf({ record, status, outcome, completed_ms }: CallRow): CallRecord {
+  return {
+    ...codec.decode(record),
+    status,
+    ...(outcome !== null && (JSON.parse(outcome) as Pick<CallRecord, 'response' | 'error'>)),
+    ...(completed_ms !== null && { completedAt: timeOf(completed_ms) }),
+  };
+}

@@ -1,0 +1,135 @@
+import {
+  type CertificateRequestAttempt,
+  type CertificateRequestRecord,
+  type CertificateRequestStore,
+  mergeCertificateRequest,
+} from '@csms/store';
+import { claimLimit } from './claim-limit.js';
+import { codecOf } from './codec.js';
+import type { Database } from './database.js';
+import { inStation } from './in-station.js';
+import { keyOf } from './keys.js';
+import { msOf, timeOf, timestampOf } from './times.js';
+
+interface RequestRow {
+  readonly record: string;
+  /** What the record says of it is out of date once it was claimed. */
+  readonly due_ms: string | number | null;
+}
+
+const codec = codecOf<CertificateRequestRecord>({
+  createdAt: 'date',
+  requestedAt: 'date',
+  dueAt: 'date',
+  endedAt: 'date',
+  installedAt: 'date',
+});
+
+const selected = `record::text as record, ${msOf('due_at')} as due_ms`;
+
+/** Makes a store of requests for certificates. */
+export function createCertificateRequestStore(database: Database): CertificateRequestStore {
+  /** Changes the request of a station and use by what is known of it, for which nobody else has it meanwhile. */
+  function change<Result>(
+    stationId: string,
+    use: CertificateRequestRecord['use'],
+    changed: (known: CertificateRequestRecord | undefined) => {
+      readonly record?: CertificateRequestRecord;
+      readonly result: Result;
+    },
+  ): Promise<Result> {
+    return inStation(database, 'certificate requests', stationId, async (queries) => {
+      // A claim takes no lock of the station, but one of the row.
+      const [row] = await queries.query<RequestRow>(
+        `select ${selected} from certificate_requests where station_id = $1 and use = $2 for update`,
+        [keyOf(stationId), use],
+      );
+      const { record, result } = changed(row && recordOf(row));
+      if (record) {
+        await queries.query(
+          `insert into certificate_requests (station_id, use, due_at, record) values ($1, $2, $3, $4::text::json)
+           on conflict (station_id, use) do update set due_at = excluded.due_at, record = excluded.record`,
+          [keyOf(stationId), use, record.dueAt ? timestampOf(record.dueAt) : null, codec.encode(record)],
+        );
+      }
+      return result;
+    });
+  }
+
+  /** Changes the request of an attempt while it is pending. */
+  function changePending<Result>(
+    { stationId, use, requestId }: CertificateRequestAttempt,
+    changed: (known: CertificateRequestRecord) => {
+      readonly record?: CertificateRequestRecord;
+      readonly result: Result;
+    },
+  ): Promise<Result | undefined> {
+    return change<Result | undefined>(stationId, use, (known) =>
+      known?.requestId === requestId && known.status === 'Pending' ? changed(known) : { result: undefined },
+    );
+  }
+
+  return {
+    request: (request) =>
+      change(request.stationId, request.use, (known) => ({
+        record: mergeCertificateRequest(known, request),
+        result: undefined,
+      })),
+
+    async claimDue(now, leaseUntil, limit) {
+      const rows = await database.query<RequestRow>(
+        `with due as materialized (
+           select station_id, use, due_at from certificate_requests where due_at <= $1
+           order by due_at ${claimLimit(limit)} for update skip locked
+         ), claimed as (
+           update certificate_requests as request set due_at = $2 from due
+           where request.station_id = due.station_id and request.use = due.use
+           returning ${msOf('request.due_at')} as due_ms, request.record, due.due_at as was_due_at
+         )
+         select record::text as record, due_ms from claimed order by was_due_at`,
+        [timestampOf(now), timestampOf(leaseUntil)],
+      );
+      return rows.map(recordOf);
+    },
+
+    recordChain: (attempt, given) =>
+      changePending(attempt, (known) => {
+        const certificateChain = known.certificateChain ?? given;
+        return { record: { ...known, certificateChain }, result: certificateChain };
+      }),
+
+    postpone: (attempt, dueAt) =>
+      changePending(attempt, (known) => ({
+        ...(known.attempts === attempt.attempts && {
+          record: { ...known, attempts: known.attempts + 1, dueAt },
+        }),
+        result: undefined,
+      })),
+
+    end: (attempt, { status, reason }, endedAt) =>
+      changePending(attempt, (known) => {
+        const { dueAt: _, installedAt = status === 'Installed' ? endedAt : undefined, ...rest } = known;
+        const record = {
+          ...rest,
+          status,
+          endedAt,
+          ...(reason !== undefined && { reason }),
+          ...(installedAt && { installedAt }),
+        };
+        return { record, result: undefined };
+      }),
+
+    async listOf(stationId) {
+      const rows = await database.query<RequestRow>(
+        `select ${selected} from certificate_requests where station_id = $1 order by use`,
+        [keyOf(stationId)],
+      );
+      return rows.map(recordOf);
+    },
+  };
+}
+
+function recordOf({ record, due_ms }: RequestRow): CertificateRequestRecord {
+  const { dueAt: _, ...rest } = codec.decode(record);
+  return due_ms === null ? rest : { ...rest, dueAt: timeOf(due_ms) };
+}

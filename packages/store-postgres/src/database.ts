@@ -1,0 +1,30 @@
+/** What a parameter of a statement may be; dates go by `timestampOf`, records by their codec. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly (string | number | boolean | null | undefined)[];
+
+/** What runs statements. They reject with `StoreError` `unavailable` when the database can't be reached. */
+export interface Queries {
+  /** Runs one statement with parameters `$1`, `$2`... and resolves to its rows. */
+  query<Row>(text: string, values?: readonly Value[]): Promise<readonly Row[]>;
+  /** Runs statements without parameters, one after the other. */
+  run(script: string): Promise<void>;
+}
+
+/** Names something that is locked though it may have no row yet: a kind, and what it is of. */
+export type LockName = readonly [kind: string, ...of: string[]];
+
+/** PostgreSQL, embedded or as a server. */
+export interface Database extends Queries {
+  /**
+   * Runs what `work` does in one transaction, which is undone when it rejects. Of transactions that name a lock in common
+   * one begins when the other has ended.
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T>, locks?: readonly LockName[]): Promise<T>;
+  /** Lets go of connections and files. Closing twice does no harm. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { cursorsOf, type DisplayMessage, type DisplayMessageStore, maxDisplayMessages } from '@csms/store';
+import { createClearableRecords, type Latest } from './clearable-records.js';
+import { codecOf } from './codec.js';
+import type { Database } from './database.js';
+
+/** Makes a store of display messages. */
+export function createDisplayMessageStore(database: Database): DisplayMessageStore {
+  const messages = createClearableRecords<DisplayMessage>(database, {
+    name: 'display_messages',
+    id: 'display_message_id',
+    idOf: ({ displayMessageId }) => displayMessageId,
+    codec: codecOf<Latest<DisplayMessage>>({
+      at: 'date',
+      record: { startsAt: 'date', endsAt: 'date', at: 'date' },
+    }),
+    max: maxDisplayMessages,
+    cursors: cursorsOf('display messages', 'number'),
+  });
+  return {
+    record: (stationId, told, at) =>
+      messages.inStation(stationId, (queries) =>
+        messages.put(
+          queries,
+          stationId,
+          told.map((message) => ({ ...message, at })),
+        ),
+      ),
+    clear: (stationId, displayMessageIds, at) =>
+      messages.inStation(stationId, (queries) => messages.clear(queries, stationId, displayMessageIds, at)),
+    clearBefore: (stationId, time) =>
+      messages.inStation(stationId, (queries) => messages.clearBefore(queries, stationId, time)),
+    list: messages.list,
+  };
+}

@@ -1,0 +1,52 @@
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { Database, Queries, Value } from './database.js';
+import { databaseError } from './database-error.js';
+
+/**
+ * Opens a database in this process (PGlite).
+ *
+ * @param folder is where its files are, alone; without it, the database is in memory and forgets everything
+ */
+export async function createEmbeddedDatabase(folder?: string): Promise<Database> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  let closed: Promise<void> | undefined;
+
+  return {
+    ...queriesOn(pglite),
+    // It has one connection and runs transactions one after the other, so that there is nothing to lock.
+    async transaction(work) {
+      let failure: { readonly error: unknown } | undefined;
+      try {
+        return await pglite.transaction((transaction) =>
+          work(queriesOn(transaction)).catch((error: unknown) => {
+            failure = { error };
+            throw error;
+          }),
+        );
+      } catch (error) {
+        throw failure ? failure.error : databaseError(error);
+      }
+    },
+    close() {
+      closed ??= pglite.close();
+      return closed;
+    },
+  };
+}
+
+function queriesOn(connection: Pick<PGlite | Transaction, 'query' | 'exec'>): Queries {
+  return {
+    async query<Row>(text: string, values: readonly Value[] = []) {
+      const { rows } = await connection.query<Row>(text, [...values]).catch(rejectAs);
+      return rows;
+    },
+    async run(script) {
+      await connection.exec(script).catch(rejectAs);
+    },
+  };
+}
+
+function rejectAs(error: unknown): never {
+  throw databaseError(error);
+}

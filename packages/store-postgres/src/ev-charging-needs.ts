@@ -1,0 +1,20 @@
+import type { AnsweredEvChargingNeeds, EvChargingNeedsStore } from '@csms/store';
+import { codecOf } from './codec.js';
+import type { Database } from './database.js';
+import { createLatestByEvse } from './latest-by-evse.js';
+
+const codec = codecOf<AnsweredEvChargingNeeds>({ departsAt: 'date', at: 'date' });
+
+/** Makes a store of what EVs say that they need. */
+export function createEvChargingNeedsStore(database: Database): EvChargingNeedsStore {
+  const { records, list } = createLatestByEvse(database, 'EV charging needs', codec);
+  return {
+    async record(stationId, needs) {
+      if (await records.putNewer(database, stationId, needs)) return needs.answer;
+      // What is kept is of this time or later, and stays so.
+      const known = await records.find(database, stationId, [needs.evseId]);
+      return known?.at.getTime() === needs.at.getTime() ? known.answer : needs.answer;
+    },
+    list,
+  };
+}

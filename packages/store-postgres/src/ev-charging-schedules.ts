@@ -1,0 +1,12 @@
+import type { EvChargingSchedule, EvChargingScheduleStore } from '@csms/store';
+import { codecOf } from './codec.js';
+import type { Database } from './database.js';
+import { createLatestByEvse } from './latest-by-evse.js';
+
+const codec = codecOf<EvChargingSchedule>({ startsAt: 'date', schedule: { startsAt: 'date' }, at: 'date' });
+
+/** Makes a store of how EVs say that they will charge. */
+export function createEvChargingScheduleStore(database: Database): EvChargingScheduleStore {
+  const { record, list } = createLatestByEvse(database, 'EV charging schedules', codec);
+  return { record, list };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder that no other program uses. */
+export interface FolderLock {
+  /** Lets others use the folder. Doing so twice does no harm. */
+  release(): Promise<void>;
+}
+
+const prefix = 'lock-';
+
+/**
+ * Takes a folder for this program alone; makes it where there is none. Whoever has it listens on a socket in it, which
+ * the system ends together with the program, however that ends: what a dead program leaves behind blocks nobody. All
+ * listen first and look for others then, so of two that start at once at most one goes on.
+ *
+ * @throws {TypeError} when another program uses it.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await mkdir(folder, { recursive: true });
+  const near = await nearby(folder);
+  const name = `${prefix}${randomUUID().slice(0, 8)}`;
+  const starting = `.${name}`;
+  const server = createServer((socket) => socket.destroy());
+  // It must not keep a program alive that is done.
+  server.unref();
+
+  async function release(): Promise<void> {
+    await rm(join(folder, name), { force: true });
+    server.close();
+  }
+
+  try {
+    server.listen(join(near.path, starting));
+    await once(server, 'listening');
+    // Under its name from the moment on when it answers, so that nobody takes it for one that was left behind.
+    await rename(join(folder, starting), join(folder, name));
+    const others = (await readdir(folder)).filter((each) => each.startsWith(prefix) && each !== name);
+    for (const other of others) {
+      if (await answers(join(near.path, other))) {
+        throw new TypeError(`expected a folder that no other program uses: ${folder}`);
+      }
+      await rm(join(folder, other), { force: true });
+    }
+  } catch (error) {
+    await release();
+    throw error;
+  } finally {
+    await near.remove();
+  }
+  return { release };
+}
+
+/** A socket's path has about 100 bytes at most. A link with a short name leads to any folder. */
+async function nearby(folder: string): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const place = await mkdtemp(join(tmpdir(), 'csms-'));
+  const path = join(place, 'd');
+  await symlink(await realpath(folder), path);
+  return { path, remove: () => rm(place, { recursive: true, force: true }) };
+}
+
+/** Whether somebody listens on a socket, or may: only some errors say that nobody does. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => {
+      resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT');
+    });
+  });
+}

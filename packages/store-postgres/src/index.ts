@@ -1,0 +1,3 @@
+export { type EmbeddedOptions, openEmbeddedStore } from './open-embedded-store.js';
+export { openServerStore } from './open-server-store.js';
+export type { ServerOptions } from './server-database.js';

@@ -1,0 +1,25 @@
+import { cursorsOf, maxEvses, type OfEvse } from '@csms/store';
+import type { Codec } from './codec.js';
+import { integer } from './columns.js';
+import type { Database } from './database.js';
+import { createLatestOfEach, type LatestOfEach } from './latest-of-each.js';
+
+/**
+ * Makes a store of the latest of each EVSE.
+ *
+ * @param name names its list; its table is the same in SQL's spelling
+ */
+export function createLatestByEvse<Item extends OfEvse>(
+  database: Database,
+  name: string,
+  codec: Codec<Item>,
+): LatestOfEach<Item, [number]> {
+  return createLatestOfEach<Item, [number]>(database, {
+    name: name.toLowerCase().replaceAll(' ', '_'),
+    key: [integer('evse_id')],
+    keyOf: ({ evseId }) => [evseId],
+    cursors: cursorsOf(name, 'number'),
+    codec,
+    max: maxEvses,
+  });
+}

@@ -1,0 +1,27 @@
+import { cursorsOf, type MessageQueue, type MessageQueueStore, maxMessageQueues } from '@csms/store';
+import { codecOf } from './codec.js';
+import { integer, text } from './columns.js';
+import type { Database } from './database.js';
+import { createLatestOfEach } from './latest-of-each.js';
+
+/** Makes a store of what stations said of the messages that they have yet to send. */
+export function createMessageQueueStore(database: Database): MessageQueueStore {
+  const { records, record, list } = createLatestOfEach<MessageQueue, [number, string]>(database, {
+    name: 'message_queues',
+    // What is said of all transactions is first, whatever a transaction is called.
+    key: [integer('is_of_transaction'), text('transaction_id')],
+    keyOf: ({ transactionId }) => positionOf(transactionId),
+    cursors: cursorsOf('message queues', 'number', 'string'),
+    codec: codecOf<MessageQueue>({ at: 'date' }),
+    max: maxMessageQueues,
+  });
+  return {
+    record,
+    find: (stationId, transactionId) => records.find(database, stationId, positionOf(transactionId)),
+    list,
+  };
+}
+
+function positionOf(transactionId: string | undefined): [number, string] {
+  return transactionId === undefined ? [0, ''] : [1, transactionId];
+}

@@ -1,0 +1,35 @@
+import type { Reading, StationStore } from '@csms/store';
+import { codecOf } from './codec.js';
+import type { Database } from './database.js';
+import { keyOf } from './keys.js';
+import { timestampOf } from './times.js';
+
+/** The latest readings outside of transactions. */
+export interface MeterValues {
+  readonly record: StationStore['recordMeterValues'];
+  readonly find: StationStore['findMeterValues'];
+}
+
+const codec = codecOf<Reading>({ at: 'date' });
+
+/** Makes what keeps the latest reading of each EVSE. */
+export function createMeterValues(database: Database): MeterValues {
+  return {
+    async record(stationId, evseId, reading) {
+      await database.query(
+        `insert into meter_values (station_id, evse_id, at, record) values ($1, $2, $3, $4::text::json)
+         on conflict (station_id, evse_id) do update
+         set at = excluded.at, record = excluded.record where meter_values.at <= excluded.at`,
+        [keyOf(stationId), evseId, timestampOf(reading.at), codec.encode(reading)],
+      );
+    },
+
+    async find(stationId) {
+      const rows = await database.query<{ evse_id: string | number; record: string }>(
+        'select evse_id, record::text as record from meter_values where station_id = $1 order by evse_id',
+        [keyOf(stationId)],
+      );
+      return new Map(rows.map(({ evse_id, record }) => [Number(evse_id), codec.decode(record)]));
+    },
+  };
+}

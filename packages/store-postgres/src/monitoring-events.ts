@@ -1,0 +1,14 @@
+import { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from '@csms/store';
+import { codecOf } from './codec.js';
+import type { Database } from './database.js';
+import { createEventLog } from './event-log.js';
+
+/** Makes a store of monitoring events. */
+export function createMonitoringEventStore(database: Database): MonitoringEventStore {
+  const log = createEventLog<MonitoringEvent>(database, {
+    name: 'monitoring_events',
+    codec: codecOf<MonitoringEvent>({ at: 'date', receivedAt: 'date' }),
+    max: maxMonitoringEvents,
+  });
+  return { record: log.add, list: log.page };
+}

@@ -1,0 +1,18 @@
+import { cursorsOf, maxNetworkProfiles, type NetworkProfile, type NetworkProfileStore } from '@csms/store';
+import { codecOf } from './codec.js';
+import { integer } from './columns.js';
+import type { Database } from './database.js';
+import { createLatestOfEach } from './latest-of-each.js';
+
+/** Makes a store of network profiles. */
+export function createNetworkProfileStore(database: Database): NetworkProfileStore {
+  const { record, list } = createLatestOfEach<NetworkProfile, [number]>(database, {
+    name: 'network_profiles',
+    key: [integer('slot')],
+    keyOf: ({ slot }) => [slot],
+    cursors: cursorsOf('network profiles', 'number'),
+    codec: codecOf<NetworkProfile>({ at: 'date' }),
+    max: maxNetworkProfiles,
+  });
+  return { record, list };
+}

@@ -1,0 +1,104 @@
+import { type Cursors, limitOf, type Page, type PageRequest, StoreError } from '@csms/store';
+import type { Column, ColumnsOf } from './columns.js';
+import type { Queries, Value } from './database.js';
+
+/** Where an item stands in a list, part by part. */
+export type Position = readonly (string | number)[];
+
+/** What the lists of one kind are ordered by. */
+export interface ListOrder<Item, P extends Position> {
+  readonly cursors: Cursors<P>;
+  readonly columns: ColumnsOf<P>;
+  readonly positionOf: (item: Item) => P;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** Which rows are in a list, and how to read them. */
+export interface ListSource<Item, Row> {
+  /** What is selected of a row. */
+  readonly select: string;
+  readonly from: string;
+  /** Conditions on parameters `$1`, `$2`..., all of which hold. */
+  readonly where: readonly string[];
+  /** The values of these parameters. */
+  readonly values: readonly Value[];
+  readonly decode: (row: Row) => Item;
+}
+
+/**
+ * The page of a list that is asked for, by one statement. It goes on behind the position in the cursor, so it needs an
+ * index on what `where` fixes, and then on the columns of the order.
+ */
+export async function readPage<Item, P extends Position, Row>(
+  queries: Queries,
+  { select, from, where, values, decode }: ListSource<Item, Row>,
+  { cursors, columns, positionOf, direction }: ListOrder<Item, P>,
+  request: PageRequest,
+): Promise<Page<Item>> {
+  const limit = limitOf(request);
+  const after = request.cursor === undefined ? [] : positionIn(request.cursor, cursors, columns);
+  const names = (columns as readonly Column[]).map(({ name }) => name);
+  const isAscending = direction === 'ascending';
+  const conditions = [...where];
+  if (after.length > 0) {
+    const parameters = (columns as readonly Column[]).map(
+      ({ type }, index) => `$${values.length + index + 1}::${type}`,
+    );
+    conditions.push(`(${names.join(', ')}) ${isAscending ? '>' : '<'} (${parameters.join(', ')})`);
+  }
+  const order = names.map((name) => `${name} ${isAscending ? 'asc' : 'desc'}`);
+  const rows = await queries.query<Row>(
+    `select ${select} from ${from}
+     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+     order by ${order.join(', ')} limit $${values.length + after.length + 1}::bigint`,
+    [...values, ...after, limit + 1],
+  );
+  const items = rows.slice(0, limit).map(decode);
+  const last = items.at(-1);
+  return rows.length > limit && last !== undefined
+    ? { items, next: cursors.encode(positionOf(last)) }
+    : { items };
+}
+
+function positionIn<P extends Position>(
+  cursor: string,
+  cursors: Cursors<P>,
+  columns: ColumnsOf<P>,
+): readonly Value[] {
+  const position = cursors.decode(cursor);
+  return (columns as readonly Column[]).map((column, index) => {
+    const part = position[index];
+    if (part === undefined || !column.has(part)) {
+      throw new StoreError('invalid-cursor', `expected a cursor with another ${column.name}`);
+    }
+    return column.valueOf(part);
+  });
+}
+
+/** The page that is asked for, of items that were all read: for records of which a station has few, and which need the others. */
+export function pageOf<Item, P extends Position>(
+  items: readonly Item[],
+  { cursors, positionOf, direction }: Omit<ListOrder<Item, P>, 'columns'>,
+  request: PageRequest,
+): Page<Item> {
+  const limit = limitOf(request);
+  const after = request.cursor === undefined ? undefined : cursors.decode(request.cursor);
+  const sign = direction === 'ascending' ? 1 : -1;
+  const rest = items
+    .filter((item) => !after || sign * compare(positionOf(item), after) > 0)
+    .toSorted((a, b) => sign * compare(positionOf(a), positionOf(b)));
+  const found = rest.slice(0, limit);
+  const last = found.at(-1);
+  return rest.length > limit && last !== undefined
+    ? { items: found, next: cursors.encode(positionOf(last)) }
+    : { items: found };
+}
+
+function compare(a: Position, b: Position): number {
+  for (const [index, part] of a.entries()) {
+    const other = b[index];
+    if (other === undefined || part === other) continue;
+    return part < other ? -1 : 1;
+  }
+  return 0;
+}

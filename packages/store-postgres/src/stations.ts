@@ -1,0 +1,185 @@
+import { foldCase, type RegistrationStatus, type StationStore, StoreError } from '@csms/store';
+import type { Codec } from './codec.js';
+import { listConnectorStates, recordConnectorState } from './connector-states.js';
+import type { Database, Queries } from './database.js';
+import { keyOf } from './keys.js';
+import { createMeterValues } from './meter-values.js';
+import {
+  authenticationCodec,
+  billingCodec,
+  bootCodec,
+  connectionCodec,
+  findStation,
+  listStations,
+  quirksCodec,
+} from './station-rows.js';
+import { timestampOf } from './times.js';
+
+/** Makes a store of stations. */
+export function createStationStore(database: Database): StationStore {
+  const meterValues = createMeterValues(database);
+
+  /**
+   * Does what `change` does to a known station, which tells of one that is not known by `undefined`; that one is created
+   * first, in one transaction with the change.
+   */
+  async function changeOrCreate<T>(
+    stationId: string,
+    registrationStatus: RegistrationStatus,
+    change: (queries: Queries) => Promise<T | undefined>,
+  ): Promise<T> {
+    const changed = await change(database);
+    if (changed !== undefined) return changed;
+    return database.transaction(async (queries) => {
+      await queries.query(
+        `insert into stations (station_id, folded_id, registration_status) values ($1, $2, $3)
+         on conflict do nothing`,
+        [keyOf(stationId), keyOf(foldCase(stationId)), registrationStatus],
+      );
+      return (await change(queries)) ?? refuseId();
+    });
+  }
+
+  /** What an operator set of a station. */
+  async function findField<T>(
+    stationId: string,
+    field: 'quirks' | 'billing',
+    codec: Codec<T>,
+  ): Promise<T | undefined> {
+    const [row] = await database.query<{ value: string | null }>(
+      `select ${field}::text as value from stations where station_id = $1`,
+      [keyOf(stationId)],
+    );
+    return row && row.value !== null ? codec.decode(row.value) : undefined;
+  }
+
+  return {
+    async register(stationId, { authentication, registrationStatus, quirks, billing }) {
+      await changeOrCreate(stationId, registrationStatus ?? 'Accepted', async (queries) => {
+        const [row] = await queries.query(
+          `update stations set authentication = $2::text::json,
+             registration_status = coalesce($3, registration_status),
+             quirks = coalesce($4::text::json, quirks), billing = coalesce($5::text::json, billing)
+           where station_id = $1 returning station_id`,
+          [
+            keyOf(stationId),
+            authenticationCodec.encode(authentication),
+            registrationStatus ?? null,
+            quirks ? quirksCodec.encode(quirks) : null,
+            billing ? billingCodec.encode(billing) : null,
+          ],
+        );
+        return row;
+      });
+    },
+
+    async registerUnknown(stationId, authentication) {
+      const created = await database.query(
+        `insert into stations (station_id, folded_id, registration_status, authentication)
+         values ($1, $2, 'Pending', $3::text::json)
+         on conflict do nothing returning station_id`,
+        [keyOf(stationId), keyOf(foldCase(stationId)), authenticationCodec.encode(authentication)],
+      );
+      if (created.length > 0) return true;
+      // Stations are never removed.
+      const known = await database.query('select from stations where station_id = $1', [keyOf(stationId)]);
+      return known.length === 0 ? refuseId() : false;
+    },
+
+    async setRegistrationStatus(stationId, status) {
+      const rows = await database.query(
+        'update stations set registration_status = $2 where station_id = $1 returning station_id',
+        [keyOf(stationId), status],
+      );
+      return rows.length > 0;
+    },
+
+    find: (stationId) => findStation(database, stationId),
+
+    list: (request) => listStations(database, request),
+
+    async recordBoot(stationId, boot, initialStatus) {
+      const { registration_status } = await changeOrCreate(stationId, initialStatus, async (queries) => {
+        const [row] = await queries.query<{ registration_status: RegistrationStatus }>(
+          `with booted as (
+             update stations set boot = $2::text::json, booted_at = $3, last_seen_at = greatest(last_seen_at, $3)
+             where station_id = $1 and (booted_at is null or booted_at <= $3)
+           )
+           select registration_status from stations where station_id = $1`,
+          [keyOf(stationId), bootCodec.encode(boot), timestampOf(boot.at)],
+        );
+        return row;
+      });
+      return registration_status;
+    },
+
+    async findRegistrationStatus(stationId) {
+      const [row] = await database.query<{ registration_status: RegistrationStatus }>(
+        'select registration_status from stations where station_id = $1',
+        [keyOf(stationId)],
+      );
+      return row?.registration_status;
+    },
+
+    findQuirks: (stationId) => findField(stationId, 'quirks', quirksCodec),
+
+    findBilling: (stationId) => findField(stationId, 'billing', billingCodec),
+
+    async recordConnectorStatus(stationId, state) {
+      await changeOrCreate(
+        stationId,
+        'Accepted',
+        async (queries) => (await recordConnectorState(queries, stationId, state)) || undefined,
+      );
+    },
+
+    listConnectorHistory: (stationId, connector, request) =>
+      listConnectorStates(database, stationId, connector, request),
+
+    async recordConnection(stationId, connection) {
+      const { connected, connectionId, at } = connection;
+      await database.query(
+        `update stations set connection = $2::text::json, is_connected = $3, connection_id = $4, connected_at = $5
+         where station_id = $1 and case
+           when connection is null then $3
+           when not $3 then connection_id = $4 and connected_at <= $5
+           when connection_id = $4 and not is_connected then connected_at < $5
+           else connected_at <= $5
+         end`,
+        [
+          keyOf(stationId),
+          connectionCodec.encode(connection),
+          connected,
+          keyOf(connectionId),
+          timestampOf(at),
+        ],
+      );
+    },
+
+    async recordSeen(seen) {
+      // In one order, so that two who write of the same stations don't wait for each other.
+      await database.query(
+        `with locked as (
+           select stations.station_id, seen.at
+           from unnest($1::text[], $2::timestamptz[]) as seen (station_id, at) join stations using (station_id)
+           order by stations.station_id for update of stations
+         )
+         update stations set last_seen_at = locked.at from locked
+         where stations.station_id = locked.station_id
+         and (stations.last_seen_at is null or stations.last_seen_at < locked.at)`,
+        [[...seen.keys()].map(keyOf), [...seen.values()].map(timestampOf)],
+      );
+    },
+
+    recordMeterValues: meterValues.record,
+    findMeterValues: meterValues.find,
+  };
+}
+
+/** Another station, whose id differs in case only, stands in the way. */
+function refuseId(): never {
+  throw new StoreError(
+    'conflict',
+    'expected an id that differs from those of other stations in more than case',
+  );
+}

@@ -1,0 +1,105 @@
+import { activeTokenKey, foldCase, type Reading, type Transaction, type TransactionCost } from '@csms/store';
+import { codecOf } from './codec.js';
+import type { Queries, Value } from './database.js';
+import { keyOf } from './keys.js';
+import { insertReadings, readingValues } from './readings.js';
+import { timestampOf } from './times.js';
+
+/** What is selected of a transaction's row, for {@link transactionOf}. */
+export const selectedTransaction = 'record::text as record, cost::text as cost';
+
+/** A transaction as it is read. */
+export interface TransactionRow {
+  readonly record: string;
+  readonly cost: string | null;
+}
+
+const codec = codecOf<Omit<Transaction, 'cost'>>({
+  authorizations: [{ cacheExpiresAt: 'date' }],
+  startedAt: 'date',
+  endedAt: 'date',
+  registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
+});
+
+/** The transaction of a row. Its cost stands beside it, since it comes at another time and from elsewhere. */
+export function transactionOf({ record, cost }: TransactionRow): Transaction {
+  const transaction = codec.decode(record);
+  return cost === null ? transaction : { ...transaction, cost: JSON.parse(cost) as TransactionCost };
+}
+
+/** Writes a transaction over its row, and adds readings, by one statement. */
+export async function updateTransaction(
+  queries: Queries,
+  transaction: Transaction,
+  readings: readonly Reading[],
+): Promise<void> {
+  await queries.query(
+    `with kept as (
+       update transactions set status = $3, folded_token = $4, active_token = $5, started_at = $6, ended_at = $7,
+         energy_wh = $8, tariff_id = $9, record = $10::text::json
+       where station_id = $1 and transaction_id = $2
+       returning transaction_number
+     )
+     ${insertReadings('kept', 11)}`,
+    valuesOf(transaction, readings),
+  );
+}
+
+/**
+ * Creates the row of a transaction, and adds readings, by one statement. Resolves to `false`, and changes nothing, when
+ * there is a row.
+ */
+export async function insertTransaction(
+  queries: Queries,
+  transaction: Transaction,
+  readings: readonly Reading[],
+): Promise<boolean> {
+  const rows = await queries.query(
+    `with kept as (
+       insert into transactions (station_id, transaction_id, status, folded_token, active_token, started_at, ended_at,
+         energy_wh, tariff_id, record)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json)
+       on conflict (station_id, transaction_id) do nothing
+       returning transaction_number
+     ), added as (${insertReadings('kept', 11)})
+     select transaction_number from kept`,
+    valuesOf(transaction, readings),
+  );
+  return rows.length > 0;
+}
+
+/** Adds readings to a transaction by one statement. Resolves to `false` when there is none. */
+export async function appendReadings(
+  queries: Queries,
+  stationId: string,
+  transactionId: string,
+  readings: readonly Reading[],
+): Promise<boolean> {
+  const rows = await queries.query(
+    `with known as (
+       select transaction_number from transactions where station_id = $1 and transaction_id = $2
+     ), added as (${insertReadings('known', 3)})
+     select transaction_number from known`,
+    [keyOf(stationId), keyOf(transactionId), ...readingValues(readings)],
+  );
+  return rows.length > 0;
+}
+
+function valuesOf(transaction: Transaction, readings: readonly Reading[]): readonly Value[] {
+  const { cost: _, ...record } = transaction;
+  const { stationId, transactionId, status, token, startedAt, endedAt, energyWh, tariffId } = transaction;
+  const activeToken = activeTokenKey(transaction);
+  return [
+    keyOf(stationId),
+    keyOf(transactionId),
+    status,
+    token ? keyOf(foldCase(token.uid)) : null,
+    activeToken === undefined ? null : keyOf(activeToken),
+    timestampOf(startedAt),
+    endedAt ? timestampOf(endedAt) : null,
+    energyWh ?? null,
+    tariffId === undefined ? null : keyOf(tariffId),
+    codec.encode(record),
+    ...readingValues(readings),
+  ];
+}
