@@ -23,6 +23,7 @@ import {
 import type { LogLevel } from './logging.js';
 import type { Source } from './source.js';
 import { readStationSigner, type StationSignerConfig } from './station-signer-config.js';
+import { readStorage, type StorageConfig } from './storage-config.js';
 
 /** Who may use the API with a key (`api.keys`). */
 export interface ApiKeyConfig {
@@ -56,11 +57,6 @@ export type TransportConfig =
       readonly connectRetryDelayMs: number;
       readonly keepAliveIntervalMs: number;
     };
-
-/** Where the state is kept. */
-export interface StorageConfig {
-  readonly type: 'in_memory';
-}
 
 /** What charging costs where neither token nor station has a tariff. */
 export interface TariffServiceConfig {
@@ -167,7 +163,7 @@ export function readConfig(
     evProvider: readEvProvider(source),
     stationSigner: readStationSigner(source),
     transport: transport(source, defaults.transport),
-    storage: { type: source.read('storage.type', oneOf('in_memory'), 'in_memory') },
+    storage: readStorage(source),
     tariffService: tariffService(source),
     observability: {
       logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),

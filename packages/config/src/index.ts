@@ -1,5 +1,5 @@
 export { type App, runApp } from './app.js';
-export type { ApiKeyConfig, Config, ConfigDefaults, StorageConfig, TransportConfig } from './config.js';
+export type { ApiKeyConfig, Config, ConfigDefaults, TransportConfig } from './config.js';
 export { ConfigError } from './config-error.js';
 export type { Address } from './kinds.js';
 export { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.js';
@@ -10,4 +10,5 @@ export { type Closing, closing, isReady, type Readiness, type Service } from './
 export { type ApiDeps, startApi } from './start-api.js';
 export { type GatewayDeps, startGateway } from './start-gateway.js';
 export { type ManagerDeps, startManager } from './start-manager.js';
+export type { StorageConfig } from './storage-config.js';
 export { withStore } from './with-store.js';

@@ -34,6 +34,22 @@ export const files: Kind<readonly string[]> = {
   },
 };
 
+/** A file or a folder. */
+export const path: Kind<string> = { expected: 'the name of a file or a folder', read: nonEmpty };
+
+/** How many of something there may be. */
+export const count: Kind<number> = {
+  expected: 'a whole number from 1 on',
+  read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined),
+};
+
+/** Where a PostgreSQL server is. It may hold a password, so it must not appear in a message. */
+export const postgresUrl: Kind<string> = {
+  expected: 'an address such as "postgres://csms@127.0.0.1:5432/csms"',
+  read: (value) =>
+    typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) ? value : undefined,
+};
+
 /** An amount of money. */
 export const amount: Kind<number> = {
   expected: 'a number from 0 on, such as 0.55',
@@ -66,8 +82,8 @@ export const duration: Kind<number> = {
   read(value) {
     if (typeof value !== 'string' || !/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(value)) return undefined;
     let total = 0;
-    for (const [, count, unit] of value.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-      total += Number(count) * units[unit as keyof typeof units];
+    for (const [, number, unit] of value.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+      total += Number(number) * units[unit as keyof typeof units];
     }
     return Math.round(total);
   },

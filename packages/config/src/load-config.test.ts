@@ -112,6 +112,37 @@ describe('loading a configuration', () => {
     expect(ignored).toEqual(['api.host']);
   });
 
+  it('keeps the state in a database on a server, or in a folder', () => {
+    const storage = (lines: string) =>
+      load({ file: `[storage]\ntype = "postgres"\n${lines}` }).config.storage;
+    expect(storage('postgres.url = "postgres://csms:pw@db/csms"\npostgres.pool_size = 20')).toEqual({
+      type: 'postgres',
+      server: {
+        url: 'postgres://csms:pw@db/csms',
+        poolSize: 20,
+        connectTimeoutMs: 5_000,
+        statementTimeoutMs: 10_000,
+      },
+    });
+    expect(storage('postgres.data_dir = "./data"')).toEqual({ type: 'postgres', dataDir: './data' });
+  });
+
+  it.each([
+    ['', 'storage.postgres: expected the url of a server, or a data_dir to keep it in'],
+    [
+      'postgres.url = "postgres://db/csms"\npostgres.data_dir = "./data"',
+      'storage.postgres: expected one of url and data_dir, not both',
+    ],
+    [
+      'postgres.url = "mysql://csms:secret@db"',
+      /^storage\.postgres\.url: expected an address such as (?!.*secret)/,
+    ],
+    ['postgres.data_dir = ""', 'storage.postgres.data_dir: expected the name of a file or a folder'],
+    ['postgres.data_dir = "a"\npostgres.pool_size = 0', /^storage\.postgres\.pool_size: /],
+  ])('says what is wrong with a database that is said to be %j', (lines, message) => {
+    expect(() => load({ file: `[storage]\ntype = "postgres"\n${lines}` })).toThrow(message);
+  });
+
   it('takes the file from CSMS_CONFIG when no flag names one', () => {
     const path = join(folder, 'named.toml');
     writeFileSync(path, 'api.addr = "[::1]:0"');

@@ -15,5 +15,9 @@ export async function openStore({ storage, transport }: Config, logger: Logger):
       }
       return createMemoryStore();
     }
+    case 'postgres': {
+      const { openEmbeddedStore, openServerStore } = await import('@csms/store-postgres');
+      return 'server' in storage ? openServerStore(storage.server) : openEmbeddedStore(storage);
+    }
   }
 }

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ApiTransaction, createOperator } from './operator.js';
+import { connectStation } from './station.js';
+import { type StandaloneSystem, standaloneProgram, startStandalone } from './systems.js';
+
+const idToken = { idToken: '04E91C5A', type: 'ISO14443' };
+const password = 'a-password-of-CS-1';
+
+let folder: string;
+let args: readonly string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'csms-durable-'));
+  args = ['--storage-type=postgres', `--storage-postgres-data-dir=${join(folder, 'data')}`];
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+function connect({ gatewayUrl }: StandaloneSystem) {
+  return connectStation({ gatewayUrl, stationId: 'CS-1', password, protocol: 'ocpp2.0.1' });
+}
+
+/** An event of a transaction that takes 1 kWh every half hour. */
+function event(eventType: 'Started' | 'Updated' | 'Ended', seqNo: number) {
+  const timestamp = new Date(Date.UTC(2026, 10, 22, 10, 30 * seqNo)).toISOString();
+  const measurand = 'Energy.Active.Import.Register';
+  return {
+    eventType,
+    seqNo,
+    timestamp,
+    triggerReason: eventType === 'Updated' ? 'MeterValuePeriodic' : 'Authorized',
+    transactionInfo: { transactionId: 'T-1' },
+    evse: { id: 1, connectorId: 1 },
+    meterValue: [{ timestamp, sampledValue: [{ value: seqNo, measurand, unitOfMeasure: { unit: 'kWh' } }] }],
+    ...(eventType === 'Updated' ? {} : { idToken }),
+  };
+}
+
+describe('the standalone program with its state in a folder', () => {
+  it('knows after it was killed whatever a station was answered, and charging goes on', async () => {
+    const before = await startStandalone(args);
+    const operator = createOperator(before.apiUrl);
+    await operator.addToken(idToken.idToken);
+    await operator.registerStation('CS-1', { password });
+    const station = await connect(before);
+    await station.call('TransactionEvent', event('Started', 0));
+    await station.call('TransactionEvent', event('Updated', 1));
+    before.kill('SIGKILL');
+    await before.exited;
+
+    const after = await startStandalone(args);
+    const { get } = createOperator(after.apiUrl);
+    const path = '/transactions/CS-1/T-1';
+    expect(await get<ApiTransaction>(path)).toMatchObject({ status: 'active', energyWh: 1_000 });
+    const again = await connect(after);
+    // It was answered, and comes once more all the same.
+    await again.call('TransactionEvent', event('Updated', 1));
+    await again.call('TransactionEvent', event('Ended', 2));
+    expect(await get<ApiTransaction>(path)).toMatchObject({ status: 'ended', energyWh: 2_000, flags: [] });
+    const { items } = await get<{ items: readonly unknown[] }>(`${path}/readings`);
+    expect(items).toHaveLength(3);
+    await again.close();
+    await after.close();
+  });
+
+  it('refuses a folder that another one uses, in one line', async () => {
+    const system = await startStandalone(args);
+    const listen = ['--gateway-addr=127.0.0.1:0', '--api-addr=127.0.0.1:0'];
+    const second = spawn(process.execPath, [standaloneProgram, ...listen, ...args]);
+    const [errors, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')]);
+    expect(errors).toBe(`csms: expected a folder that no other program uses: ${join(folder, 'data')}\n`);
+    expect(code).toBe(1);
+    await system.close();
+  });
+
+  it('says in one line that its server can not be reached', async () => {
+    const url = 'postgres://csms@127.0.0.1:1/csms';
+    const program = spawn(process.execPath, [
+      standaloneProgram,
+      '--storage-type=postgres',
+      `--storage-postgres-url=${url}`,
+    ]);
+    const [errors, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
+    expect(errors).toMatch(/^csms: the database does not answer: .*ECONNREFUSED.*\n$/);
+    expect(code).toBe(1);
+  });
+});
