@@ -232,6 +232,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
         {
           names: {
             ...listOf(short(500, 'Name of a setting', 'HeartbeatInterval')),
+            minItems: 1,
             maxItems: 1_000,
             description: 'When absent, all settings of a 1.6 station',
           },
