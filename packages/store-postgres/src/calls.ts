@@ -7,16 +7,15 @@ import {
   type NewCall,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database, Value } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 
-interface CallRow {
-  /** The call as it was first recorded. */
-  readonly record: string;
+/** The record is that of the call as it was first recorded. */
+interface CallRow extends RecordRow {
   readonly status: CallStatus;
   /** What came back; absent while nothing did. */
   readonly outcome: string | null;

@@ -5,14 +5,13 @@ import {
   mergeCertificateRequest,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf } from './keys.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 
-interface RequestRow {
-  readonly record: string;
+interface RequestRow extends RecordRow {
   /** What the record says of it is out of date once it was claimed. */
   readonly due_ms: string | number | null;
 }

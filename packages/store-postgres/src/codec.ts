@@ -25,6 +25,11 @@ export interface Codec<T> {
   decode(json: string): T;
 }
 
+/** A row of a record, which is selected as text so that its codec reads it. */
+export interface RecordRow {
+  readonly record: string;
+}
+
 type Shape = 'date' | readonly [Shape] | { readonly [key: string]: Shape };
 
 /**

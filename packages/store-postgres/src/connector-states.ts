@@ -7,7 +7,7 @@ import {
   type Page,
   type PageRequest,
 } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
@@ -80,7 +80,7 @@ export function listConnectorStates(
       from: 'connector_states',
       where: ['station_id = $1', 'evse_id = $2', 'connector_id = $3'],
       values: [keyOf(stationId), evseId, connectorId],
-      decode: ({ record }: { readonly record: string }) => connectorCodec.decode(record),
+      decode: ({ record }: RecordRow) => connectorCodec.decode(record),
     },
     byTime,
     request,

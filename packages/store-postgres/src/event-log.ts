@@ -1,5 +1,5 @@
 import { cursorsOf, type Page, type PageRequest } from '@csms/store';
-import type { Codec } from './codec.js';
+import type { Codec, RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
@@ -26,10 +26,6 @@ export interface EventTable<Event> {
   readonly codec: Codec<Event>;
   /** So many events of a station are kept. */
   readonly max: number;
-}
-
-interface EventRow {
-  readonly record: string;
 }
 
 /** Makes the log of a table. */
@@ -79,7 +75,7 @@ export function createEventLog<Event extends LoggedEvent>(
           from: name,
           where: ['station_id = $1'],
           values: [keyOf(stationId)],
-          decode: ({ record }: EventRow) => codec.decode(record),
+          decode: ({ record }: RecordRow) => codec.decode(record),
         },
         byArrival,
         request,

@@ -1,5 +1,5 @@
 import type { Cursors, Page, PageRequest } from '@csms/store';
-import type { Codec } from './codec.js';
+import type { Codec, RecordRow } from './codec.js';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
@@ -23,10 +23,6 @@ export interface KeyedRecords<T> {
   /** Resolves to whether there was one. */
   remove(key: string): Promise<boolean>;
   list(request: PageRequest): Promise<Page<T>>;
-}
-
-interface RecordRow {
-  readonly record: string;
 }
 
 /** Makes the records of a table. */

@@ -11,16 +11,12 @@ import {
   mergeLocalListRow,
   versionEvent,
 } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import { text } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
-
-interface EntryRow {
-  readonly record: string;
-}
 
 const listCodec = codecOf<LocalList>({
   at: 'date',
@@ -38,7 +34,7 @@ const byUid: ListOrder<LocalListEntry, [string]> = {
 /** Makes a store of local lists. */
 export function createLocalListStore(database: Database): LocalListStore {
   async function find(queries: Queries, stationId: string): Promise<LocalList | undefined> {
-    const [row] = await queries.query<EntryRow>(
+    const [row] = await queries.query<RecordRow>(
       'select record::text as record from local_lists where station_id = $1',
       [keyOf(stationId)],
     );
@@ -86,7 +82,7 @@ export function createLocalListStore(database: Database): LocalListStore {
           from: 'local_list_entries as entry join local_lists as list using (station_id)',
           where: ['station_id = $1', 'are_entries_known', 'is_on_list'],
           values: [keyOf(stationId)],
-          decode: ({ record: row }: EntryRow) => rowCodec.decode(row).entry as LocalListEntry,
+          decode: ({ record: row }: RecordRow) => rowCodec.decode(row).entry as LocalListEntry,
         },
         byUid,
         request,
@@ -103,7 +99,7 @@ async function changeRows(
   list: LocalList,
   changes: ReadonlyMap<string, LocalListRow>,
 ): Promise<void> {
-  const found = await queries.query<EntryRow & { readonly folded_uid: string }>(
+  const found = await queries.query<RecordRow & { readonly folded_uid: string }>(
     'select folded_uid, record::text as record from local_list_entries where station_id = $1',
     [keyOf(stationId)],
   );

@@ -8,16 +8,12 @@ import {
   type RefusedIdentity,
   refusedIdentityKey,
 } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
 import { timestampOf } from './times.js';
-
-interface IdentityRow {
-  readonly record: string;
-}
 
 const codec = codecOf<RefusedIdentity>({ firstAt: 'date', lastAt: 'date', latest: [{ at: 'date' }] });
 
@@ -83,13 +79,13 @@ async function addRefusals(queries: Queries, refusals: readonly RefusedConnectio
 }
 
 async function findAll(queries: Queries, keys: readonly string[]): Promise<readonly RefusedIdentity[]> {
-  const rows = await queries.query<IdentityRow>(
+  const rows = await queries.query<RecordRow>(
     'select record::text as record from refused_identities where identity = any($1::text[])',
     [keys.map(keyOf)],
   );
   return rows.map(decode);
 }
 
-function decode({ record }: IdentityRow): RefusedIdentity {
+function decode({ record }: RecordRow): RefusedIdentity {
   return codec.decode(record);
 }

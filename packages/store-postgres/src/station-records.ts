@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@csms/store';
-import type { Codec } from './codec.js';
+import type { Codec, RecordRow } from './codec.js';
 import type { Column, ColumnsOf } from './columns.js';
 import type { Queries, Value } from './database.js';
 import { keyOf } from './keys.js';
@@ -51,10 +51,6 @@ export interface StationRecords<T, P extends Position> {
     request: PageRequest,
     where?: readonly string[],
   ): Promise<Page<T>>;
-}
-
-interface RecordRow {
-  readonly record: string;
 }
 
 /** Makes the records of a table. */

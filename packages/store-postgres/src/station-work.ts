@@ -14,16 +14,15 @@ import {
   workKey,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf, textOf } from './keys.js';
 import { pageOf } from './pages.js';
 import { timestampOf } from './times.js';
 
-interface WorkRow {
+interface WorkRow extends RecordRow {
   readonly station_id: string;
-  readonly record: string;
 }
 
 const codec = codecOf<WorkOfStation>({

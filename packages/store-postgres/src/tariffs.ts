@@ -1,14 +1,10 @@
 import { cursorsOf, maxTariffVersions, type Tariff, type TariffStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
 import { timestampOf } from './times.js';
-
-interface TariffRow {
-  readonly record: string;
-}
 
 const codec = codecOf<Tariff>({ lastUpdated: 'date' });
 
@@ -44,7 +40,7 @@ export function createTariffStore(database: Database): TariffStore {
 
     async find(tariffId, at) {
       const [row] = at
-        ? await database.query<TariffRow>(
+        ? await database.query<RecordRow>(
             `(select 1 as choice, record::text as record from tariffs where tariff_id = $1 and updated_at <= $2
               order by updated_at desc limit 1)
              union all
@@ -53,7 +49,7 @@ export function createTariffStore(database: Database): TariffStore {
              order by choice limit 1`,
             [keyOf(tariffId), timestampOf(at)],
           )
-        : await database.query<TariffRow>(
+        : await database.query<RecordRow>(
             `select record::text as record from tariffs where tariff_id = $1 order by updated_at desc limit 1`,
             [keyOf(tariffId)],
           );
@@ -72,7 +68,7 @@ export function createTariffStore(database: Database): TariffStore {
           from: 'tariffs',
           where: [isLatest],
           values: [],
-          decode: ({ record }: TariffRow) => codec.decode(record),
+          decode: ({ record }: RecordRow) => codec.decode(record),
         },
         byId,
         request,

@@ -1,5 +1,5 @@
 import { activeTokenKey, foldCase, type Reading, type Transaction, type TransactionCost } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type RecordRow } from './codec.js';
 import type { Queries, Value } from './database.js';
 import { keyOf } from './keys.js';
 import { insertReadings, readingValues } from './readings.js';
@@ -9,8 +9,7 @@ import { timestampOf } from './times.js';
 export const selectedTransaction = 'record::text as record, cost::text as cost';
 
 /** A transaction as it is read. */
-export interface TransactionRow {
-  readonly record: string;
+export interface TransactionRow extends RecordRow {
   readonly cost: string | null;
 }
 
