@@ -1,3 +1,4 @@
+import { createBackgroundWriter } from '@csms/services';
 import type { Deviation, DeviationStore } from '@csms/store';
 
 /** Collects the deviations of stations, so that a message costs no write of its own. */
@@ -30,10 +31,10 @@ export function createDeviationLog({
 }: DeviationLogOptions): DeviationLog {
   let met = new Map<string, Deviation[]>();
   let count = 0;
-  let writing: Promise<void> | undefined;
+  const { flush, start, close } = createBackgroundWriter({ write, intervalMs, onError });
 
   function add(stationId: string, deviations: readonly Deviation[]): void {
-    if (count + deviations.length > maxDeviations) writeInBackground();
+    if (count + deviations.length > maxDeviations) start();
     keep(stationId, deviations);
   }
 
@@ -42,14 +43,6 @@ export function createDeviationLog({
     met.set(stationId, ofStation);
     for (const deviation of deviations.slice(0, maxDeviations - count)) ofStation.push(deviation);
     count += Math.min(deviations.length, maxDeviations - count);
-  }
-
-  /** One write at a time; what is added meanwhile waits for the next. */
-  function flush(): Promise<void> {
-    writing ??= write().finally(() => {
-      writing = undefined;
-    });
-    return writing;
   }
 
   async function write(): Promise<void> {
@@ -65,20 +58,5 @@ export function createDeviationLog({
     }
   }
 
-  function writeInBackground(): void {
-    flush().catch(onError);
-  }
-
-  const timer = setInterval(writeInBackground, intervalMs);
-  timer.unref();
-
-  return {
-    add,
-    flush,
-    async close() {
-      clearInterval(timer);
-      await writing?.catch(() => {});
-      await flush();
-    },
-  };
+  return { add, flush, close };
 }

@@ -1,3 +1,8 @@
+export {
+  type BackgroundWriter,
+  type BackgroundWriterOptions,
+  createBackgroundWriter,
+} from './background-writer.js';
 export { type BoundedCache, type BoundedCacheOptions, createBoundedCache } from './bounded-cache.js';
 export { type CertificateServices, noCertificates } from './certificate-services.js';
 export {

@@ -1,4 +1,5 @@
 import type { StationStore } from '@csms/store';
+import { createBackgroundWriter } from './background-writer.js';
 
 /** Collects when stations were heard, so that a message costs no write of its own. */
 export interface LastSeen {
@@ -29,10 +30,10 @@ export function createLastSeen({
   onError = () => {},
 }: LastSeenOptions): LastSeen {
   let seen = new Map<string, Date>();
-  let writing: Promise<void> | undefined;
+  const { flush, start, close } = createBackgroundWriter({ write, intervalMs, onError });
 
   function mark(stationId: string, at: Date): void {
-    if (seen.size >= maxStations && !seen.has(stationId)) writeInBackground();
+    if (seen.size >= maxStations && !seen.has(stationId)) start();
     keep(stationId, at);
   }
 
@@ -40,14 +41,6 @@ export function createLastSeen({
     const known = seen.get(stationId);
     if (known === undefined ? seen.size < maxStations : known.getTime() < at.getTime())
       seen.set(stationId, at);
-  }
-
-  /** One write at a time; what is marked meanwhile waits for the next. */
-  function flush(): Promise<void> {
-    writing ??= write().finally(() => {
-      writing = undefined;
-    });
-    return writing;
   }
 
   async function write(): Promise<void> {
@@ -62,22 +55,7 @@ export function createLastSeen({
     }
   }
 
-  function writeInBackground(): void {
-    flush().catch(onError);
-  }
-
-  const timer = setInterval(writeInBackground, intervalMs);
-  timer.unref();
-
-  return {
-    mark,
-    flush,
-    async close() {
-      clearInterval(timer);
-      await writing?.catch(() => {});
-      await flush();
-    },
-  };
+  return { mark, flush, close };
 }
 
 /** An interceptor for routers that marks the station of every message. */

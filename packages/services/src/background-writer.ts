@@ -1,0 +1,52 @@
+/** Writes what somebody collects, once in an interval. */
+export interface BackgroundWriter {
+  /** Writes now; one write at a time: a call meanwhile gets the outcome of the one that runs. Rejects when it does. */
+  flush(): Promise<void>;
+  /** Writes now, for somebody who does not wait for it. */
+  start(): void;
+  /** Writes what is there, after the write that runs, and stops. */
+  close(): Promise<void>;
+}
+
+/** What a writer works with. */
+export interface BackgroundWriterOptions {
+  /** Writes all that is collected; keeps it for the next time when it rejects. */
+  readonly write: () => Promise<void>;
+  /** How often it writes, in milliseconds. */
+  readonly intervalMs: number;
+  /** Hears of writes that failed and that nobody waited for. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Makes a writer, which does not keep the process alive. */
+export function createBackgroundWriter({
+  write,
+  intervalMs,
+  onError,
+}: BackgroundWriterOptions): BackgroundWriter {
+  let writing: Promise<void> | undefined;
+
+  function flush(): Promise<void> {
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+    return writing;
+  }
+
+  function start(): void {
+    flush().catch(onError);
+  }
+
+  const timer = setInterval(start, intervalMs);
+  timer.unref();
+
+  return {
+    flush,
+    start,
+    async close() {
+      clearInterval(timer);
+      await writing?.catch(() => {});
+      await flush();
+    },
+  };
+}
