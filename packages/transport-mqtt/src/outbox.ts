@@ -43,8 +43,9 @@ interface Publication {
  * Makes the outbox of a connection.
  *
  * `receiveMaximum` is how many messages of QoS 1 the broker takes before it has acknowledged some (MQTT 5, 4.9), which
- * mqtt.js doesn't care about; `maxWaiting` is how many more may wait until it has. Neither does it tell the reason code of an acknowledgement to whoever published, but in
- * its event `packetreceive`: that is what {@link Outbox.acknowledged} is called from.
+ * mqtt.js doesn't care about; `maxWaiting` is how many more may wait until it has. Neither does mqtt.js tell the reason
+ * code of an acknowledgement to whoever published, but in its event `packetreceive`: that is what
+ * {@link Outbox.acknowledged} is called from.
  */
 export function createOutbox(
   client: MqttClient,
