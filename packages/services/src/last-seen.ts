@@ -3,7 +3,7 @@ import { createBackgroundWriter } from './background-writer.js';
 
 /** Collects when stations were heard, so that a message costs no write of its own. */
 export interface LastSeen {
-  /** A station was heard (OCPP 1.6 section 4.6, 2.0.1 G02.FR.04: by any message). */
+  /** A station was heard (OCPP 1.6 section 4.6, 2.0.1 G02.FR.04: by any message). Exact to a second. */
   mark(stationId: string, at: Date): void;
   /** Writes what is collected; rejects when the store does, and keeps it for the next time. */
   flush(): Promise<void>;
@@ -33,7 +33,10 @@ export function createLastSeen({
   const { flush, start, close } = createBackgroundWriter({ write, intervalMs, onError });
 
   function mark(stationId: string, at: Date): void {
-    if (seen.size >= maxStations && !seen.has(stationId)) start();
+    const known = seen.get(stationId);
+    // On the way of every message: a second more or less of a busy station is not worth keeping.
+    if (known !== undefined && at.getTime() - known.getTime() < 1_000) return;
+    if (known === undefined && seen.size >= maxStations) start();
     keep(stationId, at);
   }
 

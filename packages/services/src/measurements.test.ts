@@ -34,7 +34,7 @@ describe('a reading that is named by its content', () => {
   });
 
   test('has the name that it has in every process', () => {
-    expect(identifyByContent(measured(1, 5, 6)).id).toBe('1772366460000.2419364518.4047574668');
+    expect(identifyByContent(measured(1, 5, 6)).id).toBe('1772366460000.2864807485.2344248751');
   });
 
   test('has another name than one with the same values of another time', () => {

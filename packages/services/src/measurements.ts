@@ -1,5 +1,6 @@
 import type { Reading } from '@csms/store';
 import { ContentHash } from './content-hash.js';
+import { defaultContext, defaultLocation } from './sampled-values.js';
 import { stateTime } from './station-time.js';
 
 /** Values that were measured at one time, not yet named among others. */
@@ -12,12 +13,14 @@ export type Measurement = Omit<Reading, 'id'>;
 export function identifyByContent({ at, sampledValues }: Measurement): Reading {
   const content = new ContentHash();
   for (const { value, measurand, unit, context, location, phase = '' } of sampledValues) {
-    content.add(measurand);
-    content.add(unit);
-    content.add(context);
-    content.add(location);
-    content.add(phase);
-    content.add(String(value));
+    content.addText(measurand);
+    content.addText(unit);
+    // Nearly all values have these, and what goes without saying costs nothing to read.
+    content.addText(context === defaultContext ? '' : context);
+    content.addText(location === defaultLocation ? '' : location);
+    content.addText(phase);
+    if (typeof value === 'number') content.addNumber(value);
+    else content.addText(value);
   }
   return { id: `${at.getTime()}.${content.toString()}`, at, sampledValues };
 }

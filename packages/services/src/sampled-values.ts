@@ -9,14 +9,18 @@ export interface SampledValueFields {
   readonly signedMeterValue?: SignedMeterValue;
 }
 
+/** When a value was measured and where, when the station does not say. */
+export const defaultContext = 'Sample.Periodic';
+export const defaultLocation = 'Outlet';
+
 /** A value with the defaults of the standard filled in (1.6 section 7.43, 2.0.1 SampledValueType). */
 export function sampledValue(
   value: number | string,
   unit: string | undefined,
   {
     measurand = 'Energy.Active.Import.Register',
-    context = 'Sample.Periodic',
-    location = 'Outlet',
+    context = defaultContext,
+    location = defaultLocation,
     phase,
     signedMeterValue,
   }: SampledValueFields,
