@@ -1,4 +1,5 @@
 import type {
+  AuthenticationChanges,
   CallRecord,
   ConnectorState,
   RegisterSpan,
@@ -45,16 +46,26 @@ export function copyConnector(state: ConnectorState): ConnectorState {
 
 /** A copy of a station. */
 export function copyStation(station: Station): Station {
-  const { authentication, quirks, billing, boot, lastSeenAt, connection, connectors } = station;
+  const { authentication, authenticationChanges, quirks, billing, boot, lastSeenAt, connection } = station;
   return {
     ...station,
     ...(authentication && { authentication: { ...authentication } }),
+    ...(authenticationChanges && { authenticationChanges: copyChanges(authenticationChanges) }),
     ...(quirks && { quirks: { ...quirks } }),
     ...(billing && { billing: { ...billing } }),
     ...(boot && { boot: { ...boot, at: copyDate(boot.at) } }),
     ...(lastSeenAt && { lastSeenAt: copyDate(lastSeenAt) }),
     ...(connection && { connection: { ...connection, at: copyDate(connection.at) } }),
-    connectors: connectors.map(copyConnector),
+    connectors: station.connectors.map(copyConnector),
+  };
+}
+
+function copyChanges({ passwords, ...changes }: AuthenticationChanges): AuthenticationChanges {
+  return {
+    ...changes,
+    passwords: passwords.map(({ replacedAt, ...password }) =>
+      replacedAt ? { ...password, replacedAt: copyDate(replacedAt) } : password,
+    ),
   };
 }
 

@@ -1,5 +1,8 @@
 import {
+  type AuthenticationChange,
   type ConnectorState,
+  changedAuthentication,
+  changesGoOn,
   cursorsOf,
   foldCase,
   type RegistrationStatus,
@@ -49,6 +52,8 @@ export function createStationStore(): StationStore {
   return {
     async register(stationId, { authentication, registrationStatus, quirks, billing }) {
       const station = findOrCreate(stationId, 'Accepted');
+      const known = station.authentication;
+      if (known && !changesGoOn(known, authentication)) delete station.authenticationChanges;
       station.authentication = { ...authentication };
       if (registrationStatus) station.registrationStatus = registrationStatus;
       if (quirks) station.quirks = { ...quirks };
@@ -59,6 +64,16 @@ export function createStationStore(): StationStore {
       if (stations.has(stationId)) return false;
       findOrCreate(stationId, 'Pending').authentication = { ...authentication };
       return true;
+    },
+
+    async changeAuthentication(stationId, change) {
+      const station = stations.get(stationId);
+      if (!station) return;
+      const { authentication, authenticationChanges } = changedAuthentication(station, copyChange(change));
+      if (!authentication) return;
+      station.authentication = authentication;
+      if (authenticationChanges) station.authenticationChanges = authenticationChanges;
+      else delete station.authenticationChanges;
     },
 
     async setRegistrationStatus(stationId, status) {
@@ -144,6 +159,10 @@ export function createStationStore(): StationStore {
       );
     },
   };
+}
+
+function copyChange(change: AuthenticationChange): AuthenticationChange {
+  return change.kind === 'password_taken_at_boot' ? { ...change, at: copyDate(change.at) } : change;
 }
 
 function see(station: StationEntry, at: Date): void {

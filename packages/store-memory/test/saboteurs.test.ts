@@ -2,6 +2,7 @@ import { AssertionError } from 'node:assert';
 import { type ConformanceCase, storeCases } from '@csms/store/conformance';
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '../src/memory-store.js';
+import { authenticationSaboteurs } from './authentication-saboteurs.js';
 import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
 import { callSaboteurs } from './call-saboteurs.js';
 import { certificateSaboteurs } from './certificate-saboteurs.js';
@@ -27,6 +28,7 @@ import { transactionSaboteurs } from './transaction-saboteurs.js';
 
 const saboteurs = [
   ...stationSaboteurs,
+  ...authenticationSaboteurs,
   ...connectionSaboteurs,
   ...connectorHistorySaboteurs,
   ...tokenSaboteurs,

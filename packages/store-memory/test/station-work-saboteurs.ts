@@ -345,6 +345,13 @@ export const stationWorkSaboteurs: readonly Saboteur[] = [
     caughtBy: `${wake}: tells that nothing is due of a station of which nothing is wanted, or any more`,
   },
   {
+    does: 'keeps the value of a secret that has ended',
+    sabotage: settling((outcome) =>
+      outcome.status === 'Pending' ? outcome : { ...outcome, isSecret: false },
+    ),
+    caughtBy: `${settle}: a value that is secret is kept as long as it waits, and not once it has ended`,
+  },
+  {
     does: 'forgets that a station was heard of while somebody has it',
     sabotage: inWork(() => ({ wake: async () => false })),
     caughtBy: `${wake}: does not take a station from whoever has it, but what comes to nothing is due at once again`,

@@ -1,4 +1,5 @@
 import {
+  type AuthenticationChanges,
   type ConnectorState,
   cursorsOf,
   foldCase,
@@ -22,6 +23,9 @@ import { msOf, timeOf } from './times.js';
 
 /** How what an operator sets of a station is kept. */
 export const authenticationCodec = codecOf<StationAuthentication>({});
+export const authenticationChangesCodec = codecOf<AuthenticationChanges>({
+  passwords: [{ replacedAt: 'date' }],
+});
 export const quirksCodec = codecOf<StationQuirks>({});
 export const billingCodec = codecOf<StationBilling>({});
 
@@ -35,6 +39,7 @@ interface StationRow {
   readonly station_id: string;
   readonly registration_status: RegistrationStatus;
   readonly authentication: string | null;
+  readonly authentication_changes: string | null;
   readonly quirks: string | null;
   readonly billing: string | null;
   readonly boot: string | null;
@@ -43,7 +48,8 @@ interface StationRow {
   readonly connectors: readonly string[] | null;
 }
 
-const selected = `station_id, registration_status, authentication::text as authentication, quirks::text as quirks,
+const selected = `station_id, registration_status, authentication::text as authentication,
+  authentication_changes::text as authentication_changes, quirks::text as quirks,
   billing::text as billing, boot::text as boot, ${msOf('last_seen_at')} as last_seen_ms,
   connection::text as connection, (
     select array_agg(record::text order by evse_id, connector_id) from connectors
@@ -80,6 +86,9 @@ function stationOf({ authentication, quirks, billing, boot, connection, ...row }
     stationId: textOf(row.station_id),
     registrationStatus: row.registration_status,
     ...(authentication !== null && { authentication: authenticationCodec.decode(authentication) }),
+    ...(row.authentication_changes !== null && {
+      authenticationChanges: authenticationChangesCodec.decode(row.authentication_changes),
+    }),
     ...(quirks !== null && { quirks: quirksCodec.decode(quirks) }),
     ...(billing !== null && { billing: billingCodec.decode(billing) }),
     ...(boot !== null && { boot: bootCodec.decode(boot) }),

@@ -1,10 +1,17 @@
-import { foldCase, type RegistrationStatus, type StationStore, StoreError } from '@csms/store';
+import {
+  changedAuthentication,
+  foldCase,
+  type RegistrationStatus,
+  type StationStore,
+  StoreError,
+} from '@csms/store';
 import type { Codec } from './codec.js';
 import { listConnectorStates, recordConnectorState } from './connector-states.js';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { createMeterValues } from './meter-values.js';
 import {
+  authenticationChangesCodec,
   authenticationCodec,
   billingCodec,
   bootCodec,
@@ -14,6 +21,11 @@ import {
   quirksCodec,
 } from './station-rows.js';
 import { timestampOf } from './times.js';
+
+interface AuthenticationRow {
+  readonly authentication: string | null;
+  readonly changes: string | null;
+}
 
 /** Makes a store of stations. */
 export function createStationStore(database: Database): StationStore {
@@ -57,7 +69,13 @@ export function createStationStore(database: Database): StationStore {
     async register(stationId, { authentication, registrationStatus, quirks, billing }) {
       await changeOrCreate(stationId, registrationStatus ?? 'Accepted', async (queries) => {
         const [row] = await queries.query(
+          // By changesGoOn.
           `update stations set authentication = $2::text::json,
+             authentication_changes = case
+               when authentication ->> 'passwordSha256' is not distinct from $2::text::json ->> 'passwordSha256'
+                 and authentication ->> 'securityProfile' = $2::text::json ->> 'securityProfile'
+               then authentication_changes
+             end,
              registration_status = coalesce($3, registration_status),
              quirks = coalesce($4::text::json, quirks), billing = coalesce($5::text::json, billing)
            where station_id = $1 returning station_id`,
@@ -85,6 +103,34 @@ export function createStationStore(database: Database): StationStore {
       const known = await database.query('select from stations where station_id = $1', [keyOf(stationId)]);
       return known.length === 0 ? refuseId() : false;
     },
+
+    changeAuthentication: (stationId, change) =>
+      database.transaction(async (queries) => {
+        const [row] = await queries.query<AuthenticationRow>(
+          `select authentication::text as authentication, authentication_changes::text as changes
+           from stations where station_id = $1 for update`,
+          [keyOf(stationId)],
+        );
+        if (!row || row.authentication === null) return;
+        const known = {
+          authentication: authenticationCodec.decode(row.authentication),
+          ...(row.changes !== null && {
+            authenticationChanges: authenticationChangesCodec.decode(row.changes),
+          }),
+        };
+        const changed = changedAuthentication(known, change);
+        if (changed === known) return;
+        const { authentication = known.authentication, authenticationChanges } = changed;
+        await queries.query(
+          `update stations set authentication = $2::text::json, authentication_changes = $3::text::json
+           where station_id = $1`,
+          [
+            keyOf(stationId),
+            authenticationCodec.encode(authentication),
+            authenticationChanges ? authenticationChangesCodec.encode(authenticationChanges) : null,
+          ],
+        );
+      }),
 
     async setRegistrationStatus(stationId, status) {
       const rows = await database.query(

@@ -1,4 +1,14 @@
 export {
+  type AuthenticationChange,
+  type AuthenticationChanges,
+  changedAuthentication,
+  changesGoOn,
+  countingPasswords,
+  type KnownAuthentication,
+  maxPossiblePasswords,
+  type PossiblePassword,
+} from './authentication-changes.js';
+export {
   type Availability,
   type AvailabilityStore,
   isAvailabilityPending,

@@ -57,10 +57,11 @@ export function requestWork(work: WorkOfStation, wanted: readonly Wanted[], at: 
 function requestItem(known: KeptWorkItem | undefined, wanted: Wanted, at: Date): KeptWorkItem {
   const fresh = { wanted, status: 'Pending', requestedAt: at, attempts: 0, dueAt: at } as const;
   if (!known) return fresh;
-  if (at < known.requestedAt) return known;
+  const isAgain = at.getTime() === known.requestedAt.getTime();
+  if (at < known.requestedAt || (isAgain && known.isBlank)) return known;
   if (isDeepStrictEqual(known.wanted, wanted)) {
     if (known.status === 'Pending') return { ...known, requestedAt: at, dueAt: earlier(known.dueAt, at) };
-    if (at.getTime() === known.requestedAt.getTime()) return known;
+    if (isAgain) return known;
   }
   return known.taken ? { ...fresh, taken: known.taken } : fresh;
 }
@@ -139,7 +140,14 @@ function settleItem(item: KeptWorkItem, outcome: WorkOutcome, { isWoken }: WorkO
   if (taken && !isDeepStrictEqual(taken.wanted, item.wanted)) return { ...rest, ...(dueAt && { dueAt }) };
   const reason = outcome.reason === undefined ? {} : { reason: outcome.reason };
   if (outcome.status !== 'Pending') {
-    return { ...rest, ...reason, status: outcome.status, attempts: item.attempts + 1, endedAt: outcome.at };
+    const ended = {
+      ...rest,
+      ...reason,
+      status: outcome.status,
+      attempts: item.attempts + 1,
+      endedAt: outcome.at,
+    };
+    return outcome.isSecret ? blank(ended) : ended;
   }
   return {
     ...rest,
@@ -147,6 +155,11 @@ function settleItem(item: KeptWorkItem, outcome: WorkOutcome, { isWoken }: WorkO
     attempts: item.attempts + (outcome.wasAsked ? 1 : 0),
     dueAt: isWoken && dueAt ? dueAt : outcome.dueAt,
   };
+}
+
+function blank(item: KeptWorkItem): KeptWorkItem {
+  if (item.wanted.kind !== 'setting') return item;
+  return { ...item, wanted: { ...item.wanted, value: '' }, isBlank: true };
 }
 
 /** For the stores: a station's work when the station is there at a time; the same object when nothing is pending. */

@@ -60,6 +60,8 @@ export interface WorkItem {
   /** When it is to be tried again, unless the station is heard of before; absent once it has ended. */
   readonly dueAt?: Date;
   readonly endedAt?: Date;
+  /** That the value of a setting is left out: it is secret, and has ended. */
+  readonly isBlank?: true;
 }
 
 /** Something wanted in the hands of whoever claimed it. */
@@ -91,6 +93,8 @@ export type WorkOutcome = Pick<ClaimedItem, 'attempt' | 'wanted'> &
         readonly status: Exclude<WorkStatus, 'Pending'>;
         readonly reason?: string;
         readonly at: Date;
+        /** Whether the value of the setting is secret: then it is not kept any longer. */
+        readonly isSecret?: boolean;
       }
     | {
         readonly status: 'Pending';

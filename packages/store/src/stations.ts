@@ -1,3 +1,4 @@
+import type { AuthenticationChange, AuthenticationChanges } from './authentication-changes.js';
 import type { Page, PageRequest } from './page.js';
 import type { Reading } from './readings.js';
 
@@ -100,6 +101,8 @@ export interface Station {
   readonly stationId: string;
   readonly registrationStatus: RegistrationStatus;
   readonly authentication?: StationAuthentication;
+  /** Present while that is being changed over OCPP. */
+  readonly authenticationChanges?: AuthenticationChanges;
   readonly quirks?: StationQuirks;
   readonly billing?: StationBilling;
   /** What it said when it last booted. */
@@ -130,7 +133,8 @@ export interface StationRegistration {
  */
 export interface StationStore {
   /**
-   * Creates a station, or sets these fields of a known one.
+   * Creates a station, or sets these fields of a known one. What of its authentication is being changed over OCPP goes on
+   * by {@link changesGoOn}.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
@@ -142,6 +146,11 @@ export interface StationStore {
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
   registerUnknown(stationId: string, authentication: StationAuthentication): Promise<boolean>;
+  /**
+   * Keeps, by {@link changedAuthentication}, that something happened to how a station proves who it is. A station that is
+   * not known stays unknown.
+   */
+  changeAuthentication(stationId: string, change: AuthenticationChange): Promise<void>;
   /** Sets the status of a station alone. Resolves to whether there is such a station. */
   setRegistrationStatus(stationId: string, status: RegistrationStatus): Promise<boolean>;
   /** Resolves to `undefined` when there is no such station. */

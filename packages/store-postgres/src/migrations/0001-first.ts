@@ -33,6 +33,7 @@ export const first = `
     folded_id text collate "C" not null unique,
     registration_status text not null,
     authentication json,
+    authentication_changes json,
     quirks json,
     billing json,
     boot json,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
+import { authenticationChangeCases } from './authentication-change-cases.js';
 import { bootCases } from './boot-cases.js';
 import { aBoot, aConnection, aConnector, aReading, aRegistration, at } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
@@ -19,6 +20,7 @@ const findMeterValues = ({ stations }: Store) => stations.findMeterValues('CP-1'
 /** What a store of stations does. */
 export const stationCases: readonly ConformanceCase[] = [
   ...registrationCases,
+  ...authenticationChangeCases,
   ...bootCases,
   ...connectorCases,
   ...connectorHistoryCases,

@@ -201,6 +201,35 @@ export const workClaimCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'stationWork.settle: a value that is secret is kept as long as it waits, and not once it has ended',
+    async run(store) {
+      const { stationWork } = store;
+      await stationWork.request('CP-1', [aSetting('Key', 'secret')], at(0));
+      const first = await claimOne(store, 0);
+      await stationWork.settle(
+        first,
+        first.items.map((item) => postponed(item, 3)),
+      );
+      const second = await claimOne(store, 3);
+      assertSame(
+        second.items.map(({ wanted }) => wanted),
+        [aSetting('Key', 'secret')],
+      );
+      await stationWork.settle(
+        second,
+        second.items.map((item) => ({ ...accepted(item, 4), isSecret: true })),
+      );
+      const ended = { status: 'Accepted', attempts: 2, dueAt: undefined, endedAt: at(4) } as const;
+      const blank = aWorkItem({ wanted: aSetting('Key', ''), ...ended, isBlank: true });
+      assertSame(await itemsOf(store), [blank]);
+      await stationWork.request('CP-1', [aSetting('Key', 'secret')], at(0));
+      assertSame(await itemsOf(store), [blank]);
+      await stationWork.request('CP-1', [aSetting('Key', 'secret')], at(5));
+      const wanted = aSetting('Key', 'secret');
+      assertSame(await itemsOf(store), [aWorkItem({ wanted, requestedAt: at(5), dueAt: at(5) })]);
+    },
+  },
+  {
     name: 'stationWork.wake: what is pending is due at once, and what is not stays as it is',
     async run(store) {
       const { stationWork } = store;
