@@ -1,6 +1,8 @@
 import { type CallOutcome, type CallRecord, type CallStore, cursorsOf } from '@csms/store';
 import { copyCall } from './copies.js';
 import { addTo, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
+import { removeOldest } from './remove-oldest.js';
+import type { StationMaps } from './station-maps.js';
 
 interface Entry {
   call: CallRecord;
@@ -19,9 +21,14 @@ const byCreation: ListOrder<Entry, [number, string]> = {
 };
 
 /** Makes a store of calls. */
-export function createCallStore(): CallStore {
-  const stations = new Map<string, StationEntries>();
+export function createCallStore(stationMaps: StationMaps): CallStore {
+  const stations = stationMaps.map<StationEntries>();
   const inProgress = new Set<Entry>();
+
+  stationMaps.onRemove((stationId) => {
+    for (const entry of inProgress) if (entry.call.stationId === stationId) inProgress.delete(entry);
+    return false;
+  });
 
   function entryOf(stationId: string, callId: string): Entry | undefined {
     return stations.get(stationId)?.byId.get(callId);
@@ -30,6 +37,13 @@ export function createCallStore(): CallStore {
   function end(entry: Entry, outcome: CallOutcome, at: Date): void {
     entry.call = copyCall({ ...entry.call, ...outcome, completedAt: at });
     inProgress.delete(entry);
+  }
+
+  function remove(entry: Entry): void {
+    const station = stations.get(entry.call.stationId);
+    if (!station) return;
+    station.byId.delete(entry.call.callId);
+    station.list.items = station.list.items.filter((other) => other !== entry);
   }
 
   return {
@@ -81,6 +95,11 @@ export function createCallStore(): CallStore {
         request,
       );
       return { items: items.map(({ call }) => copyCall(call)), ...next };
+    },
+
+    async removeCompleted(before, limit) {
+      const entries = [...stations.values()].flatMap(({ byId }) => [...byId.values()]);
+      return removeOldest(entries, { before, limit, timeOf: ({ call }) => call.completedAt, remove });
     },
   };
 }

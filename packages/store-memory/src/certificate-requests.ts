@@ -6,13 +6,14 @@ import {
   type StationCertificateUse,
 } from '@csms/store';
 import { copyDate } from './copies.js';
+import type { StationMaps } from './station-maps.js';
 
 /** The requests of a station, by their use. */
 type StationRequests = Map<StationCertificateUse, CertificateRequestRecord>;
 
 /** Makes a store of requests for certificates. */
-export function createCertificateRequestStore(): CertificateRequestStore {
-  const stations = new Map<string, StationRequests>();
+export function createCertificateRequestStore(stationMaps: StationMaps): CertificateRequestStore {
+  const stations = stationMaps.map<StationRequests>();
 
   function keep(record: CertificateRequestRecord): void {
     const requests: StationRequests = stations.get(record.stationId) ?? new Map();

@@ -10,6 +10,7 @@ import { copySchedule } from './charging-schedules.js';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import { createRemovableRecords } from './removable-records.js';
+import type { StationMaps } from './station-maps.js';
 
 const byEvseAndSource: ListOrder<ChargingLimit, [number, string]> = {
   cursors: cursorsOf('charging limits', 'number', 'string'),
@@ -18,8 +19,8 @@ const byEvseAndSource: ListOrder<ChargingLimit, [number, string]> = {
 };
 
 /** Makes a store of charging limits. */
-export function createChargingLimitStore(): ChargingLimitStore {
-  const limits = createRemovableRecords<ChargingLimit, ChargingLimitCriteria>({
+export function createChargingLimitStore(stationMaps: StationMaps): ChargingLimitStore {
+  const limits = createRemovableRecords<ChargingLimit, ChargingLimitCriteria>(stationMaps, {
     max: maxChargingLimits,
     keyOf: ({ evseId, source }) => `${evseId} ${source}`,
     isMeant: isLimitMeant,

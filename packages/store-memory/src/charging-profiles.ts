@@ -10,6 +10,7 @@ import { copySchedule } from './charging-schedules.js';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import { createRemovableRecords } from './removable-records.js';
+import type { StationMaps } from './station-maps.js';
 
 const byId: ListOrder<InstalledChargingProfile, [number]> = {
   cursors: cursorsOf('charging profiles', 'number'),
@@ -18,8 +19,8 @@ const byId: ListOrder<InstalledChargingProfile, [number]> = {
 };
 
 /** Makes a store of charging profiles. */
-export function createChargingProfileStore(): ChargingProfileStore {
-  const profiles = createRemovableRecords<InstalledChargingProfile, ChargingProfileCriteria>({
+export function createChargingProfileStore(stationMaps: StationMaps): ChargingProfileStore {
+  const profiles = createRemovableRecords<InstalledChargingProfile, ChargingProfileCriteria>(stationMaps, {
     max: maxChargingProfiles,
     keyOf: ({ profileId }) => String(profileId),
     isMeant: isProfileMeant,

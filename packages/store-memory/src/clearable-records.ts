@@ -1,4 +1,5 @@
 import { createKeptRecords } from './kept-records.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Records of stations by numbers, of which the latest that was told stays, also that it is gone. */
 export interface ClearableRecords<T> {
@@ -19,10 +20,11 @@ interface Latest<T> {
 
 /** Makes records without any, of which `max` are kept, those that were cleared among them. */
 export function createClearableRecords<T extends { readonly at: Date }>(
+  stationMaps: StationMaps,
   max: number,
   idOf: (record: T) => number,
 ): ClearableRecords<T> {
-  const latest = createKeptRecords<Latest<T>>({ max });
+  const latest = createKeptRecords<Latest<T>>(stationMaps, { max });
   return {
     put(stationId, records) {
       latest.put(

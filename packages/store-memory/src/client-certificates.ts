@@ -1,9 +1,16 @@
 import { type ClientCertificate, type ClientCertificateStore, maxClientCertificates } from '@csms/store';
 import { copyDate } from './copies.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of client certificates. */
-export function createClientCertificateStore(): ClientCertificateStore {
+export function createClientCertificateStore(stationMaps: StationMaps): ClientCertificateStore {
   const certificates = new Map<string, ClientCertificate>();
+
+  stationMaps.onRemove((stationId) => {
+    const ofStation = [...certificates.values()].filter((certificate) => certificate.stationId === stationId);
+    for (const { hash } of ofStation) certificates.delete(hash);
+    return ofStation.length > 0;
+  });
 
   function dropOldest(stationId: string): void {
     const ofStation = [...certificates.values()].filter((certificate) => certificate.stationId === stationId);

@@ -2,10 +2,11 @@ import { type CompositeSchedule, type CompositeScheduleStore, cursorsOf, maxEvse
 import { copySchedule } from './charging-schedules.js';
 import { copyDate } from './copies.js';
 import { createLatestOfEach } from './latest-of-each.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of what stations said that their profiles and limits come to. */
-export function createCompositeScheduleStore(): CompositeScheduleStore {
-  const { record, list } = createLatestOfEach<CompositeSchedule, [number]>({
+export function createCompositeScheduleStore(stationMaps: StationMaps): CompositeScheduleStore {
+  const { record, list } = createLatestOfEach<CompositeSchedule, [number]>(stationMaps, {
     max: maxEvses,
     order: {
       cursors: cursorsOf('composite schedules', 'number'),

@@ -9,6 +9,7 @@ import {
 import { copyDate } from './copies.js';
 import { createKeptRecords } from './kept-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byKey: ListOrder<ConfigurationKey, [string]> = {
   cursors: cursorsOf('configuration keys', 'string'),
@@ -17,8 +18,8 @@ const byKey: ListOrder<ConfigurationKey, [string]> = {
 };
 
 /** Makes a store of configuration keys. */
-export function createConfigurationStore(): ConfigurationStore {
-  const records = createKeptRecords<ConfigurationKey>({ max: maxConfigurationKeys });
+export function createConfigurationStore(stationMaps: StationMaps): ConfigurationStore {
+  const records = createKeptRecords<ConfigurationKey>(stationMaps, { max: maxConfigurationKeys });
   return {
     async record(stationId, keys) {
       records.put(stationId, keys.map(copyKey), configurationKeyOf, mergeConfigurationKey);

@@ -9,6 +9,7 @@ import {
 } from '@csms/store';
 import { copyConnector } from './copies.js';
 import { countLeading, type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 /** States of connectors, of each the latest. */
 export interface ConnectorHistory {
@@ -30,8 +31,8 @@ type StatesOfEvse = Map<number, ConnectorState[]>;
 type StatesOfStation = Map<number, StatesOfEvse>;
 
 /** Makes a history without states. */
-export function createConnectorHistory(): ConnectorHistory {
-  const stations = new Map<string, StatesOfStation>();
+export function createConnectorHistory(stationMaps: StationMaps): ConnectorHistory {
+  const stations = stationMaps.map<StatesOfStation>();
 
   function statesOf(stationId: string, { evseId, connectorId }: ConnectorName): ConnectorState[] {
     const evses = getOrAdd(stations, stationId, (): StatesOfStation => new Map());

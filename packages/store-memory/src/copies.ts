@@ -46,13 +46,15 @@ export function copyConnector(state: ConnectorState): ConnectorState {
 
 /** A copy of a station. */
 export function copyStation(station: Station): Station {
-  const { authentication, authenticationChanges, quirks, billing, boot, lastSeenAt, connection } = station;
+  const { authentication, authenticationChanges, quirks, billing, recordMessagesUntil, boot } = station;
+  const { lastSeenAt, connection } = station;
   return {
     ...station,
     ...(authentication && { authentication: { ...authentication } }),
     ...(authenticationChanges && { authenticationChanges: copyChanges(authenticationChanges) }),
     ...(quirks && { quirks: { ...quirks } }),
     ...(billing && { billing: { ...billing } }),
+    ...(recordMessagesUntil && { recordMessagesUntil: copyDate(recordMessagesUntil) }),
     ...(boot && { boot: { ...boot, at: copyDate(boot.at) } }),
     ...(lastSeenAt && { lastSeenAt: copyDate(lastSeenAt) }),
     ...(connection && { connection: { ...connection, at: copyDate(connection.at) } }),
@@ -129,6 +131,7 @@ export function copyTransaction(transaction: Transaction): Transaction {
     registers: registers && copySpan(registers),
     energyWh: transaction.energyWh,
     cost: cost && copyCost(cost),
+    readingsRemoved: transaction.readingsRemoved,
     flags: [...transaction.flags],
     start: start && { key: start.key, messageId: start.messageId },
     merge: {

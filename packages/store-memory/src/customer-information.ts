@@ -2,11 +2,12 @@ import { type CustomerInformation, type CustomerInformationStore, maxCustomerInf
 import { copyDate } from './copies.js';
 import { createLatestRecords } from './latest-records.js';
 import { createReportAssembly } from './report-assembly.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of customer information. */
-export function createCustomerInformationStore(): CustomerInformationStore {
-  const assembly = createReportAssembly<string>();
-  const records = createLatestRecords<CustomerInformation>(maxCustomerInformation, lastToldOf);
+export function createCustomerInformationStore(stationMaps: StationMaps): CustomerInformationStore {
+  const assembly = createReportAssembly<string>(stationMaps);
+  const records = createLatestRecords<CustomerInformation>(stationMaps, maxCustomerInformation, lastToldOf);
 
   function put(stationId: string, requestId: number, told: Partial<CustomerInformation>): void {
     const key = String(requestId);

@@ -8,6 +8,7 @@ import {
 } from '@csms/store';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byLastMet: ListOrder<DeviationRecord, [number, string]> = {
   cursors: cursorsOf('deviations', 'number', 'string'),
@@ -16,8 +17,8 @@ const byLastMet: ListOrder<DeviationRecord, [number, string]> = {
 };
 
 /** Makes a store of deviations. */
-export function createDeviationStore(): DeviationStore {
-  const stations = new Map<string, Map<string, DeviationRecord>>();
+export function createDeviationStore(stationMaps: StationMaps): DeviationStore {
+  const stations = stationMaps.map<Map<string, DeviationRecord>>();
 
   function add(stationId: string, deviation: Deviation): void {
     const records = stations.get(stationId) ?? new Map<string, DeviationRecord>();

@@ -14,6 +14,7 @@ import { copyDate } from './copies.js';
 import { createKeptRecords } from './kept-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import { createReportedItems } from './reported-items.js';
+import type { StationMaps } from './station-maps.js';
 
 const byName: ListOrder<DeviceVariable, [string, string, number, number, string, string]> = {
   cursors: cursorsOf('variables', 'string', 'string', 'number', 'number', 'string', 'string'),
@@ -22,9 +23,12 @@ const byName: ListOrder<DeviceVariable, [string, string, number, number, string,
 };
 
 /** Makes a store of device models. */
-export function createDeviceModelStore(): DeviceModelStore {
-  const variables = createKeptRecords<DeviceVariable>({ max: maxDeviceVariables, since: variableSince });
-  const recordReportPart = createReportedItems<ReportedVariable>({
+export function createDeviceModelStore(stationMaps: StationMaps): DeviceModelStore {
+  const variables = createKeptRecords<DeviceVariable>(stationMaps, {
+    max: maxDeviceVariables,
+    since: variableSince,
+  });
+  const recordReportPart = createReportedItems<ReportedVariable>(stationMaps, {
     put: (stationId, items) =>
       variables.put(
         stationId,

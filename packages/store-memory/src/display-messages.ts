@@ -2,6 +2,7 @@ import { cursorsOf, type DisplayMessage, type DisplayMessageStore, maxDisplayMes
 import { createClearableRecords } from './clearable-records.js';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byId: ListOrder<DisplayMessage, [number]> = {
   cursors: cursorsOf('display messages', 'number'),
@@ -10,8 +11,9 @@ const byId: ListOrder<DisplayMessage, [number]> = {
 };
 
 /** Makes a store of display messages. */
-export function createDisplayMessageStore(): DisplayMessageStore {
+export function createDisplayMessageStore(stationMaps: StationMaps): DisplayMessageStore {
   const messages = createClearableRecords<DisplayMessage>(
+    stationMaps,
     maxDisplayMessages,
     ({ displayMessageId }) => displayMessageId,
   );

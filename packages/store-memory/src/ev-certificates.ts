@@ -4,6 +4,7 @@ import {
   maxEvCertificateAgeMs,
   maxEvCertificates,
 } from '@csms/store';
+import type { StationMaps } from './station-maps.js';
 
 interface Entry {
   readonly claimedAtMs: number;
@@ -13,8 +14,8 @@ interface Entry {
 }
 
 /** Makes a store of contract certificates that EVs ask for. */
-export function createEvCertificateStore(): EvCertificateStore {
-  const stations = new Map<string, Map<string, Entry>>();
+export function createEvCertificateStore(stationMaps: StationMaps): EvCertificateStore {
+  const stations = stationMaps.map<Map<string, Entry>>();
 
   function entryOf({ stationId, requestId }: EvCertificateKey): Entry | undefined {
     return stations.get(stationId)?.get(requestId);

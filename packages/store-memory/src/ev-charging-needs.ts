@@ -2,6 +2,7 @@ import { type AnsweredEvChargingNeeds, cursorsOf, type EvChargingNeedsStore, max
 import { copyDate } from './copies.js';
 import { createLatestRecords } from './latest-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byEvse: ListOrder<AnsweredEvChargingNeeds, [number]> = {
   cursors: cursorsOf('EV charging needs', 'number'),
@@ -10,8 +11,8 @@ const byEvse: ListOrder<AnsweredEvChargingNeeds, [number]> = {
 };
 
 /** Makes a store of what EVs say that they need. */
-export function createEvChargingNeedsStore(): EvChargingNeedsStore {
-  const records = createLatestRecords<AnsweredEvChargingNeeds>(maxEvses, ({ at }) => at);
+export function createEvChargingNeedsStore(stationMaps: StationMaps): EvChargingNeedsStore {
+  const records = createLatestRecords<AnsweredEvChargingNeeds>(stationMaps, maxEvses, ({ at }) => at);
   return {
     async record(stationId, needs) {
       const key = String(needs.evseId);

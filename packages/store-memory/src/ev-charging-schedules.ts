@@ -2,10 +2,11 @@ import { cursorsOf, type EvChargingSchedule, type EvChargingScheduleStore, maxEv
 import { copySchedule } from './charging-schedules.js';
 import { copyDate } from './copies.js';
 import { createLatestOfEach } from './latest-of-each.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of how EVs say that they will charge. */
-export function createEvChargingScheduleStore(): EvChargingScheduleStore {
-  const { record, list } = createLatestOfEach<EvChargingSchedule, [number]>({
+export function createEvChargingScheduleStore(stationMaps: StationMaps): EvChargingScheduleStore {
+  const { record, list } = createLatestOfEach<EvChargingSchedule, [number]>(stationMaps, {
     max: maxEvses,
     order: {
       cursors: cursorsOf('EV charging schedules', 'number'),

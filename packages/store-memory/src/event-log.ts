@@ -1,5 +1,6 @@
 import { cursorsOf, type Page, type PageRequest } from '@csms/store';
 import { addTo, dropFirst, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 /** What the events of a log have in common. */
 interface LoggedEvent {
@@ -27,11 +28,12 @@ interface StationEvents<Event> {
  * @param max is how many events of a station are kept
  */
 export function createEventLog<Event extends LoggedEvent>(
+  stationMaps: StationMaps,
   name: string,
   max: number,
   copy: (event: Event) => Event,
 ): EventLog<Event> {
-  const stations = new Map<string, StationEvents<Event>>();
+  const stations = stationMaps.map<StationEvents<Event>>();
   const byArrival: ListOrder<Event, [number, string]> = {
     cursors: cursorsOf(name, 'number', 'string'),
     positionOf: ({ receivedAt, id }) => [receivedAt.getTime(), id],

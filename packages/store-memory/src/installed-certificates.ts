@@ -11,6 +11,7 @@ import {
 } from '@csms/store';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byUse: ListOrder<InstalledCertificate, [string, string]> = {
   cursors: cursorsOf('installed certificates', 'string', 'string'),
@@ -19,8 +20,8 @@ const byUse: ListOrder<InstalledCertificate, [string, string]> = {
 };
 
 /** Makes a store of certificates in stations. */
-export function createInstalledCertificateStore(): InstalledCertificateStore {
-  const stations = new Map<string, CertificatesOfStation>();
+export function createInstalledCertificateStore(stationMaps: StationMaps): InstalledCertificateStore {
+  const stations = stationMaps.map<CertificatesOfStation>();
 
   function change(stationId: string, changed: (known: CertificatesOfStation) => CertificatesOfStation): void {
     stations.set(stationId, changed(stations.get(stationId) ?? noCertificatesOfStation));

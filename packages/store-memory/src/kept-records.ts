@@ -1,3 +1,5 @@
+import type { StationMaps } from './station-maps.js';
+
 /** What records of one kind are bounded by. */
 export interface KeptRecordsRules<T> {
   /** So many records of a station are kept, those of the latest time. */
@@ -29,11 +31,11 @@ interface StationRecords<T> {
 }
 
 /** Makes records without any. */
-export function createKeptRecords<T extends { readonly at: Date }>({
-  max,
-  since = (record, time) => (record.at >= time ? record : undefined),
-}: KeptRecordsRules<T>): KeptRecords<T> {
-  const stations = new Map<string, StationRecords<T>>();
+export function createKeptRecords<T extends { readonly at: Date }>(
+  stationMaps: StationMaps,
+  { max, since = (record, time) => (record.at >= time ? record : undefined) }: KeptRecordsRules<T>,
+): KeptRecords<T> {
+  const stations = stationMaps.map<StationRecords<T>>();
 
   function stationOf(stationId: string): StationRecords<T> {
     let station = stations.get(stationId);

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@csms/store';
 import { createKeptRecords } from './kept-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 /** What records of one kind are known by, bounded by and copied by. */
 export interface LatestOfEachRules<Item, P extends readonly (string | number)[]> {
@@ -22,8 +23,8 @@ export interface LatestOfEach<Item, P> {
 export function createLatestOfEach<
   Item extends { readonly at: Date },
   P extends readonly (string | number)[],
->({ max, order, copy }: LatestOfEachRules<Item, P>): LatestOfEach<Item, P> {
-  const records = createKeptRecords<Item>({ max });
+>(stationMaps: StationMaps, { max, order, copy }: LatestOfEachRules<Item, P>): LatestOfEach<Item, P> {
+  const records = createKeptRecords<Item>(stationMaps, { max });
   return {
     async record(stationId, item) {
       records.put(

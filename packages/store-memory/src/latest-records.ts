@@ -1,3 +1,5 @@
+import type { StationMaps } from './station-maps.js';
+
 /** Records of stations of which the latest are kept. */
 export interface LatestRecords<Stored> {
   /** The records of a station, by their keys. */
@@ -14,10 +16,11 @@ export interface LatestRecords<Stored> {
  * @param timeOf is what a record is kept or dropped by
  */
 export function createLatestRecords<Stored>(
+  stationMaps: StationMaps,
   max: number,
   timeOf: (record: Stored) => Date,
 ): LatestRecords<Stored> {
-  const stations = new Map<string, Map<string, Stored>>();
+  const stations = stationMaps.map<Map<string, Stored>>();
 
   return {
     of: (stationId) => stations.get(stationId) ?? new Map<string, Stored>(),

@@ -14,6 +14,7 @@ import {
 } from '@csms/store';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 interface StationList {
   list: LocalList;
@@ -28,8 +29,8 @@ const byUid: ListOrder<LocalListEntry, [string]> = {
 };
 
 /** Makes a store of local lists. */
-export function createLocalListStore(): LocalListStore {
-  const stations = new Map<string, StationList>();
+export function createLocalListStore(stationMaps: StationMaps): LocalListStore {
+  const stations = stationMaps.map<StationList>();
 
   function record(
     stationId: string,

@@ -21,9 +21,11 @@ import { createMessageQueueStore } from './message-queues.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
 import { createNetworkProfileStore } from './network-profiles.js';
 import { createProgressStore } from './progress.js';
+import { createRecordedMessageStore } from './recorded-messages.js';
 import { createRefusedConnectionStore } from './refused-connections.js';
 import { createReservationStore } from './reservations.js';
 import { createSecurityEventStore } from './security-events.js';
+import { createStationMaps } from './station-maps.js';
 import { createStationWorkStore } from './station-work.js';
 import { createStationStore } from './stations.js';
 import { createTariffStore } from './tariffs.js';
@@ -40,38 +42,43 @@ import { createVariableMonitorStore } from './variable-monitors.js';
  * await store.stations.register('CP-1', { authentication: { securityProfile: 1, anyUsername: false } });
  */
 export function createMemoryStore(): Store {
+  const stationMaps = createStationMaps();
   return {
-    stations: createStationStore(),
+    stations: createStationStore(stationMaps),
     tokens: createTokenStore(),
     tariffs: createTariffStore(),
     transactions: createTransactionStore(),
-    calls: createCallStore(),
-    securityEvents: createSecurityEventStore(),
-    monitoringEvents: createMonitoringEventStore(),
-    progress: createProgressStore(),
-    configuration: createConfigurationStore(),
-    deviceModel: createDeviceModelStore(),
-    variableMonitors: createVariableMonitorStore(),
-    displayMessages: createDisplayMessageStore(),
-    installedCertificates: createInstalledCertificateStore(),
-    availability: createAvailabilityStore(),
-    networkProfiles: createNetworkProfileStore(),
-    messageQueues: createMessageQueueStore(),
-    customerInformation: createCustomerInformationStore(),
-    deviations: createDeviationStore(),
-    certificateRequests: createCertificateRequestStore(),
-    clientCertificates: createClientCertificateStore(),
-    evCertificates: createEvCertificateStore(),
-    localLists: createLocalListStore(),
-    chargingProfiles: createChargingProfileStore(),
-    chargingLimits: createChargingLimitStore(),
-    compositeSchedules: createCompositeScheduleStore(),
-    evChargingNeeds: createEvChargingNeedsStore(),
-    evChargingSchedules: createEvChargingScheduleStore(),
-    reservations: createReservationStore(),
+    calls: createCallStore(stationMaps),
+    securityEvents: createSecurityEventStore(stationMaps),
+    monitoringEvents: createMonitoringEventStore(stationMaps),
+    progress: createProgressStore(stationMaps),
+    configuration: createConfigurationStore(stationMaps),
+    deviceModel: createDeviceModelStore(stationMaps),
+    variableMonitors: createVariableMonitorStore(stationMaps),
+    displayMessages: createDisplayMessageStore(stationMaps),
+    installedCertificates: createInstalledCertificateStore(stationMaps),
+    availability: createAvailabilityStore(stationMaps),
+    networkProfiles: createNetworkProfileStore(stationMaps),
+    messageQueues: createMessageQueueStore(stationMaps),
+    customerInformation: createCustomerInformationStore(stationMaps),
+    deviations: createDeviationStore(stationMaps),
+    certificateRequests: createCertificateRequestStore(stationMaps),
+    clientCertificates: createClientCertificateStore(stationMaps),
+    evCertificates: createEvCertificateStore(stationMaps),
+    localLists: createLocalListStore(stationMaps),
+    chargingProfiles: createChargingProfileStore(stationMaps),
+    chargingLimits: createChargingLimitStore(stationMaps),
+    compositeSchedules: createCompositeScheduleStore(stationMaps),
+    evChargingNeeds: createEvChargingNeedsStore(stationMaps),
+    evChargingSchedules: createEvChargingScheduleStore(stationMaps),
+    reservations: createReservationStore(stationMaps),
     locations: createLocationStore(),
     refusedConnections: createRefusedConnectionStore(),
-    stationWork: createStationWorkStore(),
+    stationWork: createStationWorkStore(stationMaps),
+    recordedMessages: createRecordedMessageStore(stationMaps),
+    async removeStation(stationId) {
+      return stationMaps.remove(stationId);
+    },
     async check() {},
     async close() {},
   };

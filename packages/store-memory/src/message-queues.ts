@@ -1,10 +1,11 @@
 import { cursorsOf, type MessageQueue, type MessageQueueStore, maxMessageQueues } from '@csms/store';
 import { copyDate } from './copies.js';
 import { createLatestOfEach } from './latest-of-each.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of what stations said of the messages that they have yet to send. */
-export function createMessageQueueStore(): MessageQueueStore {
-  const { record, find, list } = createLatestOfEach<MessageQueue, [number, string]>({
+export function createMessageQueueStore(stationMaps: StationMaps): MessageQueueStore {
+  const { record, find, list } = createLatestOfEach<MessageQueue, [number, string]>(stationMaps, {
     max: maxMessageQueues,
     order: {
       cursors: cursorsOf('message queues', 'number', 'string'),

@@ -1,10 +1,11 @@
 import { cursorsOf, maxNetworkProfiles, type NetworkProfile, type NetworkProfileStore } from '@csms/store';
 import { copyDate } from './copies.js';
 import { createLatestOfEach } from './latest-of-each.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of network profiles. */
-export function createNetworkProfileStore(): NetworkProfileStore {
-  const { record, list } = createLatestOfEach<NetworkProfile, [number]>({
+export function createNetworkProfileStore(stationMaps: StationMaps): NetworkProfileStore {
+  const { record, list } = createLatestOfEach<NetworkProfile, [number]>(stationMaps, {
     max: maxNetworkProfiles,
     order: {
       cursors: cursorsOf('network profiles', 'number'),

@@ -13,6 +13,7 @@ import {
 import { copyDate } from './copies.js';
 import { createLatestRecords } from './latest-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byLastTold: ListOrder<Progress, [number, string]> = {
   cursors: cursorsOf('progress', 'number', 'string'),
@@ -21,8 +22,8 @@ const byLastTold: ListOrder<Progress, [number, string]> = {
 };
 
 /** Makes a store of progress. */
-export function createProgressStore(): ProgressStore {
-  const records = createLatestRecords<Progress>(maxProgress, lastToldOf);
+export function createProgressStore(stationMaps: StationMaps): ProgressStore {
+  const records = createLatestRecords<Progress>(stationMaps, maxProgress, lastToldOf);
 
   function change(
     stationId: string,

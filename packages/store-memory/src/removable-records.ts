@@ -1,5 +1,6 @@
 import { addRemoval, isRemoved, type Removal } from '@csms/store';
 import { createLatestRecords } from './latest-records.js';
+import type { StationMaps } from './station-maps.js';
 
 /** How records are told apart, and which of them criteria mean. */
 export interface RemovableRules<Stored, Criteria> {
@@ -19,14 +20,12 @@ export interface RemovableRecords<Stored, Criteria> {
 }
 
 /** Makes records without any. */
-export function createRemovableRecords<Stored extends { readonly at: Date }, Criteria extends object>({
-  max,
-  keyOf,
-  isMeant,
-  copy,
-}: RemovableRules<Stored, Criteria>): RemovableRecords<Stored, Criteria> {
-  const records = createLatestRecords<Stored>(max, ({ at }) => at);
-  const removals = new Map<string, readonly Removal<Criteria>[]>();
+export function createRemovableRecords<Stored extends { readonly at: Date }, Criteria extends object>(
+  stationMaps: StationMaps,
+  { max, keyOf, isMeant, copy }: RemovableRules<Stored, Criteria>,
+): RemovableRecords<Stored, Criteria> {
+  const records = createLatestRecords<Stored>(stationMaps, max, ({ at }) => at);
+  const removals = stationMaps.map<readonly Removal<Criteria>[]>();
   const removalsOf = (stationId: string) => removals.get(stationId) ?? [];
 
   return {

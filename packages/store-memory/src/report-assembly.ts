@@ -1,5 +1,6 @@
 import { addReportPart, type OpenReport, type ReportPart } from '@csms/store';
 import { copyDate, copyJson } from './copies.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Reports of stations that come in parts. */
 export interface ReportAssembly<Item> {
@@ -8,8 +9,8 @@ export interface ReportAssembly<Item> {
 }
 
 /** Makes an assembly without reports. */
-export function createReportAssembly<Item>(): ReportAssembly<Item> {
-  const stations = new Map<string, readonly OpenReport<Item>[]>();
+export function createReportAssembly<Item>(stationMaps: StationMaps): ReportAssembly<Item> {
+  const stations = stationMaps.map<readonly OpenReport<Item>[]>();
   return {
     add(stationId, part) {
       const { reports, whole } = addReportPart(stations.get(stationId) ?? [], copyPart(part));

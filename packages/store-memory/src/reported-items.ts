@@ -1,5 +1,6 @@
 import type { ReportPart } from '@csms/store';
 import { createReportAssembly } from './report-assembly.js';
+import type { StationMaps } from './station-maps.js';
 
 /** An item of a report, and when the station made the part that it stands in. */
 export interface ReportedItem<Item> {
@@ -15,11 +16,11 @@ export interface ReportSink<Item> {
 }
 
 /** Makes what takes the parts of reports, and hands on those that are whole. */
-export function createReportedItems<Item>({
-  put,
-  removeBefore,
-}: ReportSink<Item>): (stationId: string, part: ReportPart<Item>) => void {
-  const assembly = createReportAssembly<Item>();
+export function createReportedItems<Item>(
+  stationMaps: StationMaps,
+  { put, removeBefore }: ReportSink<Item>,
+): (stationId: string, part: ReportPart<Item>) => void {
+  const assembly = createReportAssembly<Item>(stationMaps);
   return (stationId, part) => {
     const whole = assembly.add(stationId, part);
     if (!whole) return;

@@ -13,6 +13,7 @@ import {
 import { copyDate } from './copies.js';
 import { createLatestRecords } from './latest-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byTime: ListOrder<Reservation, [number, number]> = {
   cursors: cursorsOf('reservations', 'number', 'number'),
@@ -21,8 +22,8 @@ const byTime: ListOrder<Reservation, [number, number]> = {
 };
 
 /** Makes a store of reservations. */
-export function createReservationStore(): ReservationStore {
-  const records = createLatestRecords<ReservationRecord>(maxReservations, reservationToldAt);
+export function createReservationStore(stationMaps: StationMaps): ReservationStore {
+  const records = createLatestRecords<ReservationRecord>(stationMaps, maxReservations, reservationToldAt);
   const find = (stationId: string, reservationId: number) => records.of(stationId).get(String(reservationId));
 
   return {

@@ -1,10 +1,16 @@
 import { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from '@csms/store';
 import { copyDate } from './copies.js';
 import { createEventLog } from './event-log.js';
+import type { StationMaps } from './station-maps.js';
 
 /** Makes a store of security events. */
-export function createSecurityEventStore(): SecurityEventStore {
-  const log = createEventLog<SecurityEvent>('security events', maxSecurityEvents, copySecurityEvent);
+export function createSecurityEventStore(stationMaps: StationMaps): SecurityEventStore {
+  const log = createEventLog<SecurityEvent>(
+    stationMaps,
+    'security events',
+    maxSecurityEvents,
+    copySecurityEvent,
+  );
   return {
     async record(stationId, event) {
       log.add(stationId, event);

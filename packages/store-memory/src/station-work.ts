@@ -14,6 +14,7 @@ import {
   workKey,
 } from '@csms/store';
 import { type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 const byKey: ListOrder<WorkItem, [string]> = {
   cursors: cursorsOf('stationWork', 'string'),
@@ -22,10 +23,10 @@ const byKey: ListOrder<WorkItem, [string]> = {
 };
 
 /** Makes a store of what stations are to be brought to. */
-export function createStationWorkStore(): StationWorkStore {
-  const stations = new Map<string, WorkOfStation>();
+export function createStationWorkStore(stationMaps: StationMaps): StationWorkStore {
+  const stations = stationMaps.map<WorkOfStation>();
   /** When those are due that ever are, so that a look costs nothing for the others. */
-  const due = new Map<string, Date>();
+  const due = stationMaps.map<Date>();
 
   function workOf(stationId: string): WorkOfStation {
     return stations.get(stationId) ?? noWork;

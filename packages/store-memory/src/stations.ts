@@ -15,6 +15,7 @@ import { createConnectorHistory } from './connector-history.js';
 import { copyConnector, copyDate, copyStation } from './copies.js';
 import { type KeptReading, keepReading, readingOf } from './kept-reading.js';
 import { addTo, countLeading, emptyList, type ListOrder, pageOf } from './ordered-list.js';
+import type { StationMaps } from './station-maps.js';
 
 type StationEntry = { -readonly [Key in keyof Station]: Station[Key] } & { connectors: ConnectorState[] };
 
@@ -25,12 +26,24 @@ const byId: ListOrder<StationEntry, [string]> = {
 };
 
 /** Makes a store of stations. */
-export function createStationStore(): StationStore {
+export function createStationStore(stationMaps: StationMaps): StationStore {
   const stations = new Map<string, StationEntry>();
+  /** Those that were removed, and not registered again. */
+  const removed = new Set<string>();
   const folded = new Set<string>();
   const list = emptyList<StationEntry>();
-  const history = createConnectorHistory();
-  const meterValues = new Map<string, Map<number, KeptReading>>();
+  const history = createConnectorHistory(stationMaps);
+  const meterValues = stationMaps.map<Map<number, KeptReading>>();
+
+  stationMaps.onRemove((stationId) => {
+    const station = stations.get(stationId);
+    if (!station) return false;
+    stations.delete(stationId);
+    folded.delete(foldCase(stationId));
+    list.items = list.items.filter((other) => other !== station);
+    removed.add(stationId);
+    return true;
+  });
 
   function findOrCreate(stationId: string, registrationStatus: RegistrationStatus): StationEntry {
     const known = stations.get(stationId);
@@ -42,6 +55,7 @@ export function createStationStore(): StationStore {
         `expected an id that differs from those of other stations in more than case`,
       );
     }
+    removed.delete(stationId);
     const station: StationEntry = { stationId, registrationStatus, connectors: [] };
     folded.add(key);
     stations.set(stationId, station);
@@ -82,6 +96,14 @@ export function createStationStore(): StationStore {
       return station !== undefined;
     },
 
+    async setMessageRecording(stationId, until) {
+      const station = stations.get(stationId);
+      if (!station) return false;
+      if (until) station.recordMessagesUntil = copyDate(until);
+      else delete station.recordMessagesUntil;
+      return true;
+    },
+
     async find(stationId) {
       const station = stations.get(stationId);
       return station && copyStation(station);
@@ -93,6 +115,7 @@ export function createStationStore(): StationStore {
     },
 
     async recordBoot(stationId, boot, initialStatus) {
+      if (removed.has(stationId)) return 'Rejected';
       const station = findOrCreate(stationId, initialStatus);
       if (station.boot && boot.at < station.boot.at) return station.registrationStatus;
       station.boot = { ...boot, at: copyDate(boot.at) };
@@ -102,6 +125,14 @@ export function createStationStore(): StationStore {
 
     async findRegistrationStatus(stationId) {
       return stations.get(stationId)?.registrationStatus;
+    },
+
+    async findAdmission(stationId) {
+      if (removed.has(stationId)) return { registrationStatus: 'Rejected' };
+      const station = stations.get(stationId);
+      if (!station) return undefined;
+      const { registrationStatus, recordMessagesUntil: until } = station;
+      return until ? { registrationStatus, recordMessagesUntil: copyDate(until) } : { registrationStatus };
     },
 
     async findBilling(stationId) {
@@ -115,6 +146,7 @@ export function createStationStore(): StationStore {
     },
 
     async recordConnectorStatus(stationId, given) {
+      if (removed.has(stationId)) return;
       const { connectors } = findOrCreate(stationId, 'Accepted');
       const state = copyConnector(given);
       history.add(stationId, state);

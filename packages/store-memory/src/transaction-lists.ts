@@ -16,6 +16,8 @@ export interface TransactionLists {
   add(holder: TransactionHolder): void;
   /** Takes note that a transaction has changed. */
   update(holder: TransactionHolder, before: Transaction): void;
+  /** Takes a transaction out. */
+  remove(holder: TransactionHolder): void;
   /** The page that is asked for, of the transactions that fit all of the filter. */
   page(filter: TransactionFilter, request: PageRequest): Page<TransactionHolder>;
 }
@@ -73,6 +75,10 @@ export function createTransactionLists(): TransactionLists {
         remove(listOf(activeByStation, transaction.stationId), holder);
       if (transaction.startedAt.getTime() === before.startedAt.getTime()) return;
       for (const list of listsOf(transaction)) list.isSorted = false;
+    },
+
+    remove(holder) {
+      for (const list of listsOf(holder.transaction)) remove(list, holder);
     },
 
     page(filter, request) {

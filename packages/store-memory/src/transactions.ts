@@ -1,9 +1,12 @@
 import {
   type CostBasis,
   cursorsOf,
+  earliestEnd,
   foldCase,
+  limitOf,
   mergeTransaction,
   type Reading,
+  type Removed,
   type StartIdentity,
   settleUse,
   type Transaction,
@@ -14,7 +17,8 @@ import {
 import { createActiveTransactions } from './active-transactions.js';
 import { copyTransaction } from './copies.js';
 import { type KeptReading, keepReading, readingOf } from './kept-reading.js';
-import { addTo, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
+import { addTo, dropFirst, emptyList, type ListOrder, type OrderedList, pageOf } from './ordered-list.js';
+import { oldestFirst, removeOldest } from './remove-oldest.js';
 import type { TransactionHolder } from './transaction-holder.js';
 import { createTransactionLists } from './transaction-lists.js';
 
@@ -75,6 +79,35 @@ export function createTransactionStore(): TransactionStore {
     return transaction;
   }
 
+  function all(): readonly Entry[] {
+    return [...stations.values()].flatMap((entries) => [...entries.values()]);
+  }
+
+  function remove(entry: Entry): void {
+    const { stationId, transactionId } = entry.transaction;
+    stations.get(stationId)?.delete(transactionId);
+    lists.remove(entry);
+  }
+
+  function removeReadings(endedBefore: Date, limit: number): Removed {
+    let count = 0;
+    for (const entry of oldestFirst(all(), endOf)) {
+      if ((endOf(entry) as Date) >= endedBefore) break;
+      const { readings, readingIds } = entry;
+      if (count === limit && readings.items.length > 0) return { count, isMore: true };
+      if (!entry.transaction.readingsRemoved)
+        entry.transaction = { ...entry.transaction, readingsRemoved: true };
+      while (count < limit) {
+        const dropped = dropFirst(readings, byTime);
+        if (!dropped) break;
+        readingIds.delete(dropped.id);
+        count += 1;
+      }
+      if (readings.items.length > 0) return { count, isMore: true };
+    }
+    return { count, isMore: false };
+  }
+
   return {
     async find(stationId, transactionId) {
       const entry = entryOf(stationId, transactionId);
@@ -118,6 +151,16 @@ export function createTransactionStore(): TransactionStore {
       const { items, ...next } = pageOf(list, byTime, request);
       return { items: items.map(readingOf), ...next };
     },
+
+    async removeReadings(endedBefore, limit) {
+      return removeReadings(endedBefore, limitOf({ limit }));
+    },
+
+    async removeEnded(endedBefore, limit) {
+      const { isMore } = removeReadings(endedBefore, limitOf({ limit }));
+      if (isMore) return { count: 0, isMore };
+      return removeOldest(all(), { before: endedBefore, limit, timeOf: endOf, remove });
+    },
   };
 }
 
@@ -130,7 +173,13 @@ function isStill({ startedAt, endedAt, energyWh, tariffId }: Transaction, basis:
   );
 }
 
-function append({ readingIds, readings: list }: Entry, readings: readonly Reading[]): void {
+/** When a transaction ended, by a clock that knew the time. */
+function endOf({ transaction: { endedAt } }: Entry): Date | undefined {
+  return endedAt && endedAt >= earliestEnd ? endedAt : undefined;
+}
+
+function append({ transaction, readingIds, readings: list }: Entry, readings: readonly Reading[]): void {
+  if (transaction.readingsRemoved) return;
   for (const reading of readings) {
     const known = readingIds.size;
     readingIds.add(reading.id); // one look-up, where `has` before it would make two

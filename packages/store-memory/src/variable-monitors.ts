@@ -9,6 +9,7 @@ import { createClearableRecords } from './clearable-records.js';
 import { copyDate } from './copies.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import { createReportedItems } from './reported-items.js';
+import type { StationMaps } from './station-maps.js';
 
 const byId: ListOrder<VariableMonitor, [number]> = {
   cursors: cursorsOf('monitors', 'number'),
@@ -17,9 +18,13 @@ const byId: ListOrder<VariableMonitor, [number]> = {
 };
 
 /** Makes a store of monitors. */
-export function createVariableMonitorStore(): VariableMonitorStore {
-  const monitors = createClearableRecords<VariableMonitor>(maxVariableMonitors, ({ monitorId }) => monitorId);
-  const recordReportPart = createReportedItems<ReportedMonitor>({
+export function createVariableMonitorStore(stationMaps: StationMaps): VariableMonitorStore {
+  const monitors = createClearableRecords<VariableMonitor>(
+    stationMaps,
+    maxVariableMonitors,
+    ({ monitorId }) => monitorId,
+  );
+  const recordReportPart = createReportedItems<ReportedMonitor>(stationMaps, {
     put: (stationId, items) =>
       monitors.put(
         stationId,

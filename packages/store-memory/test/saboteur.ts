@@ -54,7 +54,7 @@ export function inCalls(
 }
 
 /** Parts of the store that keep what stations tell of themselves, in reports and in answers to calls. */
-type PartName = Exclude<keyof Store, 'check' | 'close'>;
+type PartName = Exclude<keyof Store, 'check' | 'close' | 'removeStation'>;
 
 /** Replaces methods of a part of the store. */
 export function inPart<Name extends PartName>(

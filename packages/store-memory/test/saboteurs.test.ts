@@ -16,7 +16,9 @@ import { listSaboteurs } from './list-saboteurs.js';
 import { localListSaboteurs } from './local-list-saboteurs.js';
 import { locationSaboteurs } from './location-saboteurs.js';
 import { readingSaboteurs } from './reading-saboteurs.js';
+import { recordedMessageSaboteurs } from './recorded-message-saboteurs.js';
 import { refusedConnectionSaboteurs } from './refused-connection-saboteurs.js';
+import { removalSaboteurs } from './removal-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
 import { reservationSaboteurs } from './reservation-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
@@ -50,6 +52,8 @@ const saboteurs = [
   ...locationSaboteurs,
   ...refusedConnectionSaboteurs,
   ...stationWorkSaboteurs,
+  ...recordedMessageSaboteurs,
+  ...removalSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

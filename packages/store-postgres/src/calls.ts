@@ -12,6 +12,7 @@ import { text, time } from './columns.js';
 import type { Database, Value } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import { type AgingTable, removeOldest } from './remove-oldest.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 
 /** The record is that of the call as it was first recorded. */
@@ -33,6 +34,8 @@ const byCreation: ListOrder<CallRecord, [number, string]> = {
   direction: 'descending',
 };
 
+const completed: AgingTable = { table: 'calls', key: ['station_id', 'call_id'], time: 'completed_at' };
+
 /** Makes a store of calls. */
 export function createCallStore(database: Database): CallStore {
   async function find(stationId: string, callId: string): Promise<CallRecord | undefined> {
@@ -53,15 +56,18 @@ export function createCallStore(database: Database): CallStore {
         timestampOf(expiresAt),
         codec.encode(call),
       ];
-      const [row] = await database.query<CallRow>(
-        `insert into calls (station_id, call_id, created_at, expires_at, status, record)
-         values ($1, $2, $3, $4, 'Pending', $5::text::json)
-         on conflict (station_id, call_id) do nothing returning ${selected}`,
-        values,
-      );
-      if (row) return { created: true, call: callOf(row) };
-      // Calls are never removed.
-      return { created: false, call: (await find(stationId, callId)) as CallRecord };
+      for (;;) {
+        const [row] = await database.query<CallRow>(
+          `insert into calls (station_id, call_id, created_at, expires_at, status, record)
+           values ($1, $2, $3, $4, 'Pending', $5::text::json)
+           on conflict (station_id, call_id) do nothing returning ${selected}`,
+          values,
+        );
+        if (row) return { created: true, call: callOf(row) };
+        const known = await find(stationId, callId);
+        // One that stood in the way may have been removed in between.
+        if (known) return { created: false, call: known };
+      }
     },
 
     async markSent(stationId, callId) {
@@ -115,6 +121,8 @@ export function createCallStore(database: Database): CallStore {
         byCreation,
         request,
       ),
+
+    removeCompleted: (before, limit) => removeOldest(database, completed, before, limit),
   };
 }
 

@@ -22,7 +22,9 @@ import { createMessageQueueStore } from './message-queues.js';
 import { createMonitoringEventStore } from './monitoring-events.js';
 import { createNetworkProfileStore } from './network-profiles.js';
 import { createProgressStore } from './progress.js';
+import { createRecordedMessageStore } from './recorded-messages.js';
 import { createRefusedConnectionStore } from './refused-connections.js';
+import { removeStation } from './remove-station.js';
 import { createReservationStore } from './reservations.js';
 import { createSecurityEventStore } from './security-events.js';
 import { createStationWorkStore } from './station-work.js';
@@ -66,6 +68,8 @@ export function createPostgresStore(database: Database): Store {
     evChargingNeeds: createEvChargingNeedsStore(database),
     evChargingSchedules: createEvChargingScheduleStore(database),
     reservations: createReservationStore(database),
+    recordedMessages: createRecordedMessageStore(database),
+    removeStation: (stationId) => removeStation(database, stationId),
     async check() {
       await database.query('select 1');
     },

@@ -42,6 +42,7 @@ interface StationRow {
   readonly authentication_changes: string | null;
   readonly quirks: string | null;
   readonly billing: string | null;
+  readonly record_messages_until_ms: string | number | null;
   readonly boot: string | null;
   readonly last_seen_ms: string | number | null;
   readonly connection: string | null;
@@ -50,7 +51,8 @@ interface StationRow {
 
 const selected = `station_id, registration_status, authentication::text as authentication,
   authentication_changes::text as authentication_changes, quirks::text as quirks,
-  billing::text as billing, boot::text as boot, ${msOf('last_seen_at')} as last_seen_ms,
+  billing::text as billing, ${msOf('record_messages_until')} as record_messages_until_ms,
+  boot::text as boot, ${msOf('last_seen_at')} as last_seen_ms,
   connection::text as connection, (
     select array_agg(record::text order by evse_id, connector_id) from connectors
     where connectors.station_id = stations.station_id
@@ -91,6 +93,9 @@ function stationOf({ authentication, quirks, billing, boot, connection, ...row }
     }),
     ...(quirks !== null && { quirks: quirksCodec.decode(quirks) }),
     ...(billing !== null && { billing: billingCodec.decode(billing) }),
+    ...(row.record_messages_until_ms !== null && {
+      recordMessagesUntil: timeOf(row.record_messages_until_ms),
+    }),
     ...(boot !== null && { boot: bootCodec.decode(boot) }),
     ...(row.last_seen_ms !== null && { lastSeenAt: timeOf(row.last_seen_ms) }),
     ...(connection !== null && { connection: connectionCodec.decode(connection) }),

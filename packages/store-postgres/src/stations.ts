@@ -2,6 +2,7 @@ import {
   changedAuthentication,
   foldCase,
   type RegistrationStatus,
+  type StationAdmission,
   type StationStore,
   StoreError,
 } from '@csms/store';
@@ -20,7 +21,7 @@ import {
   listStations,
   quirksCodec,
 } from './station-rows.js';
-import { timestampOf } from './times.js';
+import { msOf, timeOf, timestampOf } from './times.js';
 
 interface AuthenticationRow {
   readonly authentication: string | null;
@@ -33,16 +34,19 @@ export function createStationStore(database: Database): StationStore {
 
   /**
    * Does what `change` does to a known station, which tells of one that is not known by `undefined`; that one is created
-   * first, in one transaction with the change.
+   * first, in one transaction with the change. Resolves to `undefined` for a station that was removed and is not to come
+   * back.
    */
   async function changeOrCreate<T>(
     stationId: string,
-    registrationStatus: RegistrationStatus,
+    { registrationStatus, comesBack }: Creation,
     change: (queries: Queries) => Promise<T | undefined>,
-  ): Promise<T> {
+  ): Promise<T | undefined> {
     const changed = await change(database);
     if (changed !== undefined) return changed;
     return database.transaction(async (queries) => {
+      if (comesBack) await bringBack(queries, stationId);
+      else if (await isRemoved(queries, stationId)) return undefined;
       await queries.query(
         `insert into stations (station_id, folded_id, registration_status) values ($1, $2, $3)
          on conflict do nothing`,
@@ -67,7 +71,8 @@ export function createStationStore(database: Database): StationStore {
 
   return {
     async register(stationId, { authentication, registrationStatus, quirks, billing }) {
-      await changeOrCreate(stationId, registrationStatus ?? 'Accepted', async (queries) => {
+      const creation = { registrationStatus: registrationStatus ?? 'Accepted', comesBack: true };
+      await changeOrCreate(stationId, creation, async (queries) => {
         const [row] = await queries.query(
           // By changesGoOn.
           `update stations set authentication = $2::text::json,
@@ -93,13 +98,15 @@ export function createStationStore(database: Database): StationStore {
 
     async registerUnknown(stationId, authentication) {
       const created = await database.query(
-        `insert into stations (station_id, folded_id, registration_status, authentication)
-         values ($1, $2, 'Pending', $3::text::json)
-         on conflict do nothing returning station_id`,
+        `with created as (
+           insert into stations (station_id, folded_id, registration_status, authentication)
+           values ($1, $2, 'Pending', $3::text::json)
+           on conflict do nothing returning station_id
+         ), back as (delete from removed_stations using created where removed_stations.station_id = created.station_id)
+         select station_id from created`,
         [keyOf(stationId), keyOf(foldCase(stationId)), authenticationCodec.encode(authentication)],
       );
       if (created.length > 0) return true;
-      // Stations are never removed.
       const known = await database.query('select from stations where station_id = $1', [keyOf(stationId)]);
       return known.length === 0 ? refuseId() : false;
     },
@@ -140,12 +147,21 @@ export function createStationStore(database: Database): StationStore {
       return rows.length > 0;
     },
 
+    async setMessageRecording(stationId, until) {
+      const rows = await database.query(
+        'update stations set record_messages_until = $2 where station_id = $1 returning station_id',
+        [keyOf(stationId), until ? timestampOf(until) : null],
+      );
+      return rows.length > 0;
+    },
+
     find: (stationId) => findStation(database, stationId),
 
     list: (request) => listStations(database, request),
 
     async recordBoot(stationId, boot, initialStatus) {
-      const { registration_status } = await changeOrCreate(stationId, initialStatus, async (queries) => {
+      const creation = { registrationStatus: initialStatus, comesBack: false };
+      const station = await changeOrCreate(stationId, creation, async (queries) => {
         const [row] = await queries.query<{ registration_status: RegistrationStatus }>(
           `with booted as (
              update stations set boot = $2::text::json, booted_at = $3, last_seen_at = greatest(last_seen_at, $3)
@@ -156,7 +172,7 @@ export function createStationStore(database: Database): StationStore {
         );
         return row;
       });
-      return registration_status;
+      return station?.registration_status ?? 'Rejected';
     },
 
     async findRegistrationStatus(stationId) {
@@ -167,6 +183,15 @@ export function createStationStore(database: Database): StationStore {
       return row?.registration_status;
     },
 
+    async findAdmission(stationId) {
+      const [row] = await database.query<AdmissionRow>(
+        `select registration_status, ${msOf('record_messages_until')} as until_ms from stations where station_id = $1
+         union all select 'Rejected', null from removed_stations where station_id = $1`,
+        [keyOf(stationId)],
+      );
+      return row && admissionOf(row);
+    },
+
     findQuirks: (stationId) => findField(stationId, 'quirks', quirksCodec),
 
     findBilling: (stationId) => findField(stationId, 'billing', billingCodec),
@@ -174,7 +199,7 @@ export function createStationStore(database: Database): StationStore {
     async recordConnectorStatus(stationId, state) {
       await changeOrCreate(
         stationId,
-        'Accepted',
+        { registrationStatus: 'Accepted', comesBack: false },
         async (queries) => (await recordConnectorState(queries, stationId, state)) || undefined,
       );
     },
@@ -220,6 +245,33 @@ export function createStationStore(database: Database): StationStore {
     recordMeterValues: meterValues.record,
     findMeterValues: meterValues.find,
   };
+}
+
+/** How a station is created that is not known. */
+interface Creation {
+  readonly registrationStatus: RegistrationStatus;
+  /** Whether one that was removed may be created anew. */
+  readonly comesBack: boolean;
+}
+
+interface AdmissionRow {
+  readonly registration_status: RegistrationStatus;
+  readonly until_ms: string | number | null;
+}
+
+function admissionOf({ registration_status: registrationStatus, until_ms }: AdmissionRow): StationAdmission {
+  return until_ms === null
+    ? { registrationStatus }
+    : { registrationStatus, recordMessagesUntil: timeOf(until_ms) };
+}
+
+async function isRemoved(queries: Queries, stationId: string): Promise<boolean> {
+  const rows = await queries.query('select from removed_stations where station_id = $1', [keyOf(stationId)]);
+  return rows.length > 0;
+}
+
+async function bringBack(queries: Queries, stationId: string): Promise<void> {
+  await queries.query('delete from removed_stations where station_id = $1', [keyOf(stationId)]);
 }
 
 /** Another station, whose id differs in case only, stands in the way. */

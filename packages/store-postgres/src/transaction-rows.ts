@@ -6,24 +6,39 @@ import { insertReadings, readingValues } from './readings.js';
 import { timestampOf } from './times.js';
 
 /** What is selected of a transaction's row, for {@link transactionOf}. */
-export const selectedTransaction = 'record::text as record, cost::text as cost';
+export const selectedTransaction = 'record::text as record, cost::text as cost, readings_state';
 
 /** A transaction as it is read. */
 export interface TransactionRow extends RecordRow {
   readonly cost: string | null;
+  /** Whether its readings are `kept`, or are being removed, `going`, or `gone`. */
+  readonly readings_state: 'kept' | 'going' | 'gone';
 }
 
-const codec = codecOf<Omit<Transaction, 'cost'>>({
+const codec = codecOf<Omit<Transaction, 'cost' | 'readingsRemoved'>>({
   authorizations: [{ cacheExpiresAt: 'date' }],
   startedAt: 'date',
   endedAt: 'date',
   registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
 });
 
-/** The transaction of a row. Its cost stands beside it, since it comes at another time and from elsewhere. */
-export function transactionOf({ record, cost }: TransactionRow): Transaction {
-  const transaction = codec.decode(record);
-  return cost === null ? transaction : { ...transaction, cost: JSON.parse(cost) as TransactionCost };
+/**
+ * The transaction of a row. Its cost, and what became of its readings, stand beside it, since they come at another time and
+ * from elsewhere.
+ */
+export function transactionOf({ record, cost, readings_state }: TransactionRow): Transaction {
+  const transaction: Transaction = codec.decode(record);
+  if (cost === null && readings_state === 'kept') return transaction;
+  return {
+    ...transaction,
+    ...(cost !== null && { cost: JSON.parse(cost) as TransactionCost }),
+    ...(readings_state !== 'kept' && { readingsRemoved: true }),
+  };
+}
+
+/** SQL for the transactions among `rows` whose readings were not removed. */
+function keptReadingsOf(rows: string): string {
+  return `(select transaction_number from ${rows} where readings_state = 'kept') as keeping`;
 }
 
 /** Writes a transaction over its row, and adds readings, by one statement. */
@@ -37,9 +52,9 @@ export async function updateTransaction(
        update transactions set status = $3, folded_token = $4, active_token = $5, started_at = $6, ended_at = $7,
          energy_wh = $8, tariff_id = $9, record = $10::text::json
        where station_id = $1 and transaction_id = $2
-       returning transaction_number
+       returning transaction_number, readings_state
      )
-     ${insertReadings('kept', 11)}`,
+     ${insertReadings(keptReadingsOf('kept'), 11)}`,
     valuesOf(transaction, readings),
   );
 }
@@ -76,8 +91,8 @@ export async function appendReadings(
 ): Promise<boolean> {
   const rows = await queries.query(
     `with known as (
-       select transaction_number from transactions where station_id = $1 and transaction_id = $2
-     ), added as (${insertReadings('known', 3)})
+       select transaction_number, readings_state from transactions where station_id = $1 and transaction_id = $2
+     ), added as (${insertReadings(keptReadingsOf('known'), 3)})
      select transaction_number from known`,
     [keyOf(stationId), keyOf(transactionId), ...readingValues(readings)],
   );
@@ -85,7 +100,7 @@ export async function appendReadings(
 }
 
 function valuesOf(transaction: Transaction, readings: readonly Reading[]): readonly Value[] {
-  const { cost: _, ...record } = transaction;
+  const { cost: _cost, readingsRemoved: _removed, ...record } = transaction;
   const { stationId, transactionId, status, token, startedAt, endedAt, energyWh, tariffId } = transaction;
   const activeToken = activeTokenKey(transaction);
   return [

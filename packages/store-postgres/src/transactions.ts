@@ -11,6 +11,7 @@ import {
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { listReadings } from './readings.js';
+import { removeEnded, removeReadings } from './remove-transactions.js';
 import { timestampOf } from './times.js';
 import { listTransactions } from './transaction-list.js';
 import {
@@ -99,6 +100,8 @@ export function createTransactionStore(database: Database): TransactionStore {
     list: (filter, request) => listTransactions(database, filter, request),
     listReadings: (stationId, transactionId, request) =>
       listReadings(database, stationId, transactionId, request),
+    removeReadings: (endedBefore, limit) => removeReadings(database, endedBefore, limit),
+    removeEnded: (endedBefore, limit) => removeEnded(database, endedBefore, limit),
   };
 }
 
@@ -119,7 +122,7 @@ async function readForUpdate(
       ? await queries.query<TransactionRow & { readonly is_own: boolean }>(own, key)
       : await queries.query<TransactionRow & { readonly is_own: boolean }>(
           `with own as materialized (${own})
-           select record, cost, is_own from own
+           select record, cost, readings_state, is_own from own
            union all select ${selectedTransaction}, false from transactions where active_token = $3`,
           [...key, keyOf(token)],
         );

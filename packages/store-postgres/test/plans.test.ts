@@ -77,6 +77,11 @@ const longLists: readonly Use[] = [
     'connector states',
     ({ stations }) => stations.listConnectorHistory('CP-5', { evseId: 5, connectorId: 5 }, short),
   ],
+  [
+    'recorded messages',
+    ({ recordedMessages }) =>
+      recordedMessages.list('CP-5', after('recorded messages', noon + 5_000_000, 'K-5')),
+  ],
   ['variables', ({ deviceModel }) => deviceModel.list('CP-5', short)],
 ];
 
@@ -84,6 +89,7 @@ const longLists: readonly Use[] = [
 const reads: readonly Use[] = [
   ['a station', ({ stations }) => stations.find('CP-5')],
   ['the registration status of a station', ({ stations }) => stations.findRegistrationStatus('CP-5')],
+  ['whether a station may take part', ({ stations }) => stations.findAdmission('CP-5')],
   ['the quirks of a station', ({ stations }) => stations.findQuirks('CP-5')],
   ['the latest meter values', ({ stations }) => stations.findMeterValues('CP-5')],
   ['a token', ({ tokens }) => tokens.find('K-5')],
@@ -186,6 +192,14 @@ const writes: readonly Use[] = [
       securityEvents.record('CP-5', { id: 'e', type: 't', at: at(0), receivedAt: at(500) }),
   ],
   [
+    'recorded messages',
+    ({ recordedMessages }) =>
+      recordedMessages.record(
+        new Map([['CP-5', [{ id: 'm', at: at(500), direction: 'to_station', type: 'result' }]]]),
+      ),
+  ],
+  ['that messages are recorded', ({ stations }) => stations.setMessageRecording('CP-5', at(1))],
+  [
     'a value of a variable',
     ({ deviceModel }) => deviceModel.recordValues('CP-new', [{ ...variable, type: 'Actual' }], at(0)),
   ],
@@ -211,6 +225,15 @@ const writes: readonly Use[] = [
   ],
 ];
 
+/** What is removed. */
+const removals: readonly Use[] = [
+  ['readings that are old', ({ transactions }) => transactions.removeReadings(at(1), 5)],
+  ['transactions that are old', ({ transactions }) => transactions.removeEnded(at(1), 100)],
+  ['calls that are old', ({ calls }) => calls.removeCompleted(at(1), 5)],
+  ['recorded messages that are old', ({ recordedMessages }) => recordedMessages.removeBefore(at(1), 5)],
+  ['a station', (store) => store.removeStation('CP-7')],
+];
+
 /** How the statements are run that a use of the store makes. */
 async function plansFor(use: Use[1]) {
   await use(recorded.store);
@@ -220,7 +243,7 @@ async function plansFor(use: Use[1]) {
 }
 
 describe('with many rows, no table is read through for', () => {
-  it.each([...longLists, ...reads, ...writes])('%s', async (_name, use) => {
+  it.each([...longLists, ...reads, ...writes, ...removals])('%s', async (_name, use) => {
     const nodes = await plansFor(use);
     expect(nodes.filter((node) => node.startsWith('Seq Scan'))).toEqual([]);
   });

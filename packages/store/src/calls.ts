@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from './page.js';
+import type { Removed } from './removed.js';
 
 /** Where a call to a station stands. The last four are final, but a late answer still ends a `TimedOut`. */
 export type CallStatus = 'Pending' | 'Sent' | 'Answered' | 'Refused' | 'NotConnected' | 'TimedOut';
@@ -67,4 +68,6 @@ export interface CallStore {
   find(stationId: string, callId: string): Promise<CallRecord | undefined>;
   /** Calls of a station, the latest first. */
   list(stationId: string, page: PageRequest): Promise<Page<CallRecord>>;
+  /** Removes calls that ended before a time, those that ended first first, `limit` of them at most, 1 to 1,000. */
+  removeCompleted(before: Date, limit: number): Promise<Removed>;
 }

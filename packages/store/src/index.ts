@@ -184,6 +184,14 @@ export {
 export { canceledAt, hasEnded } from './progress-end.js';
 export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
 export {
+  maxRecordedMessageAgeMs,
+  maxRecordedMessages,
+  maxRecordedPayloadLength,
+  type RecordedError,
+  type RecordedMessage,
+  type RecordedMessageStore,
+} from './recorded-messages.js';
+export {
   addRefusal,
   maxRefusalAgeMs,
   maxRefusals,
@@ -203,6 +211,7 @@ export {
   spanOf,
 } from './registers.js';
 export { addRemoval, isRemoved, maxRemovalAgeMs, maxRemovals, type Removal } from './removals.js';
+export { earliestEnd, type Removed } from './removed.js';
 export {
   addReportPart,
   maxOpenReports,
@@ -250,6 +259,7 @@ export {
   maxConnectorStates,
   type RegistrationStatus,
   type Station,
+  type StationAdmission,
   type StationAuthentication,
   type StationBilling,
   type StationBoot,

@@ -83,6 +83,7 @@ function draftOf(transaction: Transaction): TransactionDraft {
     registers: transaction.registers,
     energyWh: transaction.energyWh,
     cost: transaction.cost,
+    readingsRemoved: transaction.readingsRemoved,
     flags: transaction.flags,
     start: transaction.start,
     merge: {

@@ -96,6 +96,14 @@ export interface StationConnection {
   readonly at: Date;
 }
 
+/** What is known of a station when it sends something. */
+export interface StationAdmission {
+  /** `Rejected` for a station that was removed. */
+  readonly registrationStatus: RegistrationStatus;
+  /** Until when its messages are recorded; absent when they are not. */
+  readonly recordMessagesUntil?: Date;
+}
+
 /** A charge station. */
 export interface Station {
   readonly stationId: string;
@@ -105,6 +113,8 @@ export interface Station {
   readonly authenticationChanges?: AuthenticationChanges;
   readonly quirks?: StationQuirks;
   readonly billing?: StationBilling;
+  /** Until when its messages are recorded; absent when that was never asked for, or called off. */
+  readonly recordMessagesUntil?: Date;
   /** What it said when it last booted. */
   readonly boot?: StationBoot;
   /** When it was last heard, to the minute. */
@@ -130,6 +140,9 @@ export interface StationRegistration {
  *
  * No two stations' ids differ in case only (identities are case-insensitive in 2.0.1): a method that would create the
  * second rejects with {@link StoreError} `conflict`. Otherwise ids are taken as they are.
+ *
+ * A station that was removed, by {@link Store.removeStation}, comes back by {@link StationStore.register} and
+ * {@link StationStore.registerUnknown} alone: what it still sends does not create it anew.
  */
 export interface StationStore {
   /**
@@ -153,13 +166,16 @@ export interface StationStore {
   changeAuthentication(stationId: string, change: AuthenticationChange): Promise<void>;
   /** Sets the status of a station alone. Resolves to whether there is such a station. */
   setRegistrationStatus(stationId: string, status: RegistrationStatus): Promise<boolean>;
+  /** Has the messages of a station recorded until a time, or not at all. Resolves to whether there is such a station. */
+  setMessageRecording(stationId: string, until: Date | undefined): Promise<boolean>;
   /** Resolves to `undefined` when there is no such station. */
   find(stationId: string): Promise<Station | undefined>;
   /** All stations, ordered by id, ignoring case. */
   list(page: PageRequest): Promise<Page<Station>>;
   /**
    * Keeps what a station said when it booted and when it was seen, and resolves to its registration status. An unknown
-   * station is created with `initialStatus`. A boot older than the one that is stored changes nothing.
+   * station is created with `initialStatus`. A boot older than the one that is stored changes nothing. One of a station
+   * that was removed is not kept, and resolves to `Rejected`.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
@@ -170,13 +186,15 @@ export interface StationStore {
   ): Promise<RegistrationStatus>;
   /** Resolves to `undefined` when there is no such station. */
   findRegistrationStatus(stationId: string): Promise<RegistrationStatus | undefined>;
+  /** By one look-up. Resolves to `undefined` when there never was such a station. */
+  findAdmission(stationId: string): Promise<StationAdmission | undefined>;
   /** Resolves to `undefined` when there is no such station, and when nothing odd is known of it. */
   findQuirks(stationId: string): Promise<StationQuirks | undefined>;
   /** Resolves to `undefined` when there is no such station, and when nothing was set for it. */
   findBilling(stationId: string): Promise<StationBilling | undefined>;
   /**
    * Keeps a connector's state as the last known one, unless a later one is stored, and in its history in any case, each
-   * once. Creates an unknown station as `Accepted`. Of each connector the {@link maxConnectorStates} latest states are
+   * once. Creates an unknown station as `Accepted`; of one that was removed nothing is kept. Of each connector the {@link maxConnectorStates} latest states are
    * kept; its history never has more than twice as many.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.

@@ -20,6 +20,7 @@ import type { MessageQueueStore } from './message-queues.js';
 import type { MonitoringEventStore } from './monitoring-events.js';
 import type { NetworkProfileStore } from './network-profiles.js';
 import type { ProgressStore } from './progress.js';
+import type { RecordedMessageStore } from './recorded-messages.js';
 import type { RefusedConnectionStore } from './refused-connections.js';
 import type { ReservationStore } from './reservations.js';
 import type { SecurityEventStore } from './security-events.js';
@@ -66,6 +67,14 @@ export interface Store {
   readonly locations: LocationStore;
   readonly refusedConnections: RefusedConnectionStore;
   readonly stationWork: StationWorkStore;
+  readonly recordedMessages: RecordedMessageStore;
+  /**
+   * Removes a station: its registration first, then everything that is kept of it, but for its transactions with their
+   * readings and for connections that were turned away. Until it is registered again, it is none of ours: nothing that it
+   * sends creates it, and {@link StationStore.findAdmission} says `Rejected`. Resolves to whether anything was kept of it.
+   * When this is interrupted, the rest goes when it is done again.
+   */
+  removeStation(stationId: string): Promise<boolean>;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   /** Lets go of connections and files. Closing twice does no harm. */

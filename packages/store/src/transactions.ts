@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from './page.js';
 import type { Reading } from './readings.js';
 import type { RegisterSpan } from './registers.js';
+import type { Removed } from './removed.js';
 import type { TransactionCost } from './transaction-cost.js';
 
 /** What an operator should know of a transaction before billing it. */
@@ -121,6 +122,8 @@ export interface Transaction {
   readonly energyWh?: number;
   /** What it came to, as it was last found out after its end. */
   readonly cost?: TransactionCost;
+  /** Present when its readings were removed, or are being removed, since they were old: what it came to stays. */
+  readonly readingsRemoved?: true;
   readonly flags: readonly TransactionFlag[];
   /** Present on 1.6 when the start is known. */
   readonly start?: StartIdentity;
@@ -185,7 +188,8 @@ export interface TransactionStore {
   /**
    * Appends readings, each once, however often it is sent: of two with one id the first stays. Creates the transaction
    * by {@link transactionOfReadings}, with the flag `unknown_start`, when it isn't known; without readings nothing
-   * changes. What one more reading costs does not depend on how many there are, and the transaction's totals stay.
+   * changes. What one more reading costs does not depend on how many there are, and the transaction's totals stay. Where
+   * the readings of a transaction were removed, no further one is kept.
    */
   appendMeterValues(
     stationId: string,
@@ -207,6 +211,17 @@ export interface TransactionStore {
   list(filter: TransactionFilter, page: PageRequest): Promise<Page<Transaction>>;
   /** Readings of a transaction, in order of their time; none when there is no such transaction. */
   listReadings(stationId: string, transactionId: string, page: PageRequest): Promise<Page<Reading>>;
+  /**
+   * Removes the readings of transactions that ended before a time and not before {@link earliestEnd}: of those that ended
+   * first first, `limit` readings at most, 1 to 1,000. All else of the transactions stays, with `readingsRemoved`.
+   */
+  removeReadings(endedBefore: Date, limit: number): Promise<Removed>;
+  /**
+   * Removes transactions that ended before a time and not before {@link earliestEnd}, with all that belongs to them: those
+   * that ended first first, `limit` of them at most, 1 to 1,000. Their readings are removed before them, in as many calls
+   * as that takes; only the transactions are counted.
+   */
+  removeEnded(endedBefore: Date, limit: number): Promise<Removed>;
 }
 
 /** Where readings come from, for a transaction that isn't known yet. */

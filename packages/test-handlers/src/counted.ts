@@ -52,6 +52,11 @@ export function counted(store: Store): { readonly store: Store; readonly calls: 
       locations: noting('locations', store.locations),
       refusedConnections: noting('refusedConnections', store.refusedConnections),
       stationWork: noting('stationWork', store.stationWork),
+      recordedMessages: noting('recordedMessages', store.recordedMessages),
+      removeStation(stationId) {
+        calls.push('removeStation');
+        return store.removeStation(stationId);
+      },
     },
   };
 }

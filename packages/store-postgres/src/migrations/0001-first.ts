@@ -42,8 +42,10 @@ export const first = `
     connection json,
     is_connected boolean,
     connection_id text collate "C",
-    connected_at timestamptz
+    connected_at timestamptz,
+    record_messages_until timestamptz
   );
+  create table removed_stations (station_id text collate "C" primary key);
   create table connectors (
     station_id text collate "C" not null,
     evse_id bigint not null,
@@ -97,6 +99,7 @@ export const first = `
     energy_wh double precision,
     tariff_id text collate "C",
     cost json,
+    readings_state text not null default 'kept',
     record json not null,
     unique (station_id, transaction_id)
   ) with (fillfactor = 80);
@@ -107,6 +110,10 @@ export const first = `
     where status = 'active';
   create index transactions_active_by_station on transactions (station_id, started_at, transaction_id)
     where status = 'active';
+  create index transactions_to_empty on transactions (ended_at)
+    where readings_state <> 'gone' and ended_at is not null;
+  create index transactions_to_remove on transactions (ended_at)
+    where readings_state = 'gone' and ended_at is not null;
   create index transactions_by_active_token on transactions (active_token) where active_token is not null;
 
   create table readings (
@@ -130,6 +137,7 @@ export const first = `
     primary key (station_id, call_id)
   );
   create index calls_by_creation on calls (station_id, created_at, call_id);
+  create index calls_by_completion on calls (completed_at) where completed_at is not null;
   create index calls_by_expiry on calls (expires_at) where status in ('Pending', 'Sent');
 
   create table certificate_requests (
@@ -181,6 +189,16 @@ export const first = `
 
   ${eventsOfStations('security_events')}
   ${eventsOfStations('monitoring_events')}
+
+  create table recorded_messages (
+    station_id text collate "C" not null,
+    message_id text collate "C" not null,
+    at timestamptz not null,
+    record json not null,
+    primary key (station_id, message_id)
+  );
+  create index recorded_messages_of_station on recorded_messages (station_id, at, message_id);
+  create index recorded_messages_by_time on recorded_messages (at);
 
   ${recordsOfStations('availabilities', ['evse_id bigint', 'connector_id bigint'])}
   ${recordsOfStations('network_profiles', ['slot bigint'])}

@@ -5,6 +5,7 @@ import { assertSame } from './assertions.js';
 import { aCall, at, upTo } from './builders.js';
 import { callExpiryCases } from './call-expiry-cases.js';
 import { callOutcomeCases } from './call-outcome-cases.js';
+import { callRemovalCases } from './call-removal-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { hostileKeys } from './hostile-keys.js';
@@ -98,6 +99,7 @@ export const callCases: readonly ConformanceCase[] = [
   },
   ...callOutcomeCases,
   ...callExpiryCases,
+  ...callRemovalCases,
   {
     name: 'calls.list: shows the calls of a station as find does, the latest first',
     async run({ calls }) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../store.js';
+import { admissionCases } from './admission-cases.js';
 import { assertSame } from './assertions.js';
 import { authenticationChangeCases } from './authentication-change-cases.js';
 import { bootCases } from './boot-cases.js';
@@ -21,6 +22,7 @@ const findMeterValues = ({ stations }: Store) => stations.findMeterValues('CP-1'
 export const stationCases: readonly ConformanceCase[] = [
   ...registrationCases,
   ...authenticationChangeCases,
+  ...admissionCases,
   ...bootCases,
   ...connectorCases,
   ...connectorHistoryCases,

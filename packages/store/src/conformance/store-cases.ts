@@ -22,10 +22,12 @@ import { messageQueueCases } from './message-queue-cases.js';
 import { monitoringEventCases } from './monitoring-event-cases.js';
 import { networkProfileCases } from './network-profile-cases.js';
 import { progressCases } from './progress-cases.js';
+import { recordedMessageCases } from './recorded-message-cases.js';
 import { refusedConnectionCases } from './refused-connection-cases.js';
 import { reservationCases } from './reservation-cases.js';
 import { securityEventCases } from './security-event-cases.js';
 import { stationCases } from './station-cases.js';
+import { stationRemovalCases } from './station-removal-cases.js';
 import { stationWorkCases } from './station-work-cases.js';
 import { tariffCases } from './tariff-cases.js';
 import { tokenCases } from './token-cases.js';
@@ -65,6 +67,8 @@ export const storeCases: readonly ConformanceCase[] = [
   ...locationCases,
   ...refusedConnectionCases,
   ...stationWorkCases,
+  ...recordedMessageCases,
+  ...stationRemovalCases,
   {
     name: 'store.check: resolves while the database answers',
     async run(store) {

@@ -11,6 +11,7 @@ import { exclusiveUseCases } from './exclusive-use-cases.js';
 import { hostileKeys } from './hostile-keys.js';
 import { readingCases } from './reading-cases.js';
 import { transactionListCases } from './transaction-list-cases.js';
+import { transactionRemovalCases } from './transaction-removal-cases.js';
 
 const reads = [
   ({ transactions }: Store) => transactions.find('CP-1', 'T-1'),
@@ -35,6 +36,7 @@ export const transactionCases: readonly ConformanceCase[] = [
   ...readingCases,
   ...costCases,
   ...transactionListCases,
+  ...transactionRemovalCases,
   {
     name: 'transactions: any id is an ordinary one',
     async run({ transactions }) {

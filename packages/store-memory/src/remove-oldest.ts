@@ -1,0 +1,34 @@
+import { limitOf, type Removed } from '@csms/store';
+
+/** What is removed of some items. */
+export interface OldestRules<Item> {
+  readonly before: Date;
+  readonly limit: number;
+  /** What an item is old by; one without is not. */
+  readonly timeOf: (item: Item) => Date | undefined;
+  readonly remove: (item: Item) => void;
+}
+
+/** Removes items of a time before another, the oldest first, and as many as the limit at most. */
+export function removeOldest<Item>(
+  items: Iterable<Item>,
+  { before, limit, timeOf, remove }: OldestRules<Item>,
+): Removed {
+  const max = limitOf({ limit });
+  const old = oldestFirst(items, timeOf).filter((item) => (timeOf(item) as Date) < before);
+  const removed = old.slice(0, max);
+  removed.forEach(remove);
+  return { count: removed.length, isMore: old.length > max };
+}
+
+/** The items that have a time, in order of it. */
+export function oldestFirst<Item>(
+  items: Iterable<Item>,
+  timeOf: (item: Item) => Date | undefined,
+): readonly Item[] {
+  const timed = [...items].flatMap((item) => {
+    const time = timeOf(item);
+    return time ? [{ item, ms: time.getTime() }] : [];
+  });
+  return timed.toSorted((a, b) => a.ms - b.ms).map(({ item }) => item);
+}

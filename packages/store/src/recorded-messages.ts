@@ -1,0 +1,55 @@
+import type { Page, PageRequest } from './page.js';
+import type { Removed } from './removed.js';
+
+/** A message between a station and the CSMS, as it was recorded to find out what goes wrong. It holds nothing secret. */
+export interface RecordedMessage {
+  /** Names it among the station's: the same recorded again has the same. */
+  readonly id: string;
+  /** When it was received or sent. */
+  readonly at: Date;
+  readonly direction: 'from_station' | 'to_station';
+  /** `unreadable` is a frame of a station that is no message. */
+  readonly type: 'call' | 'result' | 'error' | 'unreadable';
+  /** OCPP message id; absent where it can't be read. */
+  readonly messageId?: string;
+  /** Of an answer, that of the call; absent where it can't be read. */
+  readonly action?: string;
+  /** JSON, as a text; of what is unreadable, whatever came. */
+  readonly payload?: string;
+  /** Whether the payload is only the beginning of what there was. */
+  readonly isCut?: boolean;
+  /** Why a call was refused, or what is wrong with a frame. */
+  readonly error?: RecordedError;
+}
+
+/** What went wrong, in a message that was recorded. */
+export interface RecordedError {
+  /** As it stands on the OCPP wire. */
+  readonly code: string;
+  readonly description: string;
+}
+
+/** So many messages of a station are kept in any case, unless they are too old. */
+export const maxRecordedMessages = 500;
+
+/** So much older than the latest of its station a message may be. */
+export const maxRecordedMessageAgeMs = 7 * 24 * 60 * 60_000;
+
+/** So long a payload may be, in characters. */
+export const maxRecordedPayloadLength = 16_384;
+
+/** Recorded messages of stations. Every value returned is the caller's own copy. */
+export interface RecordedMessageStore {
+  /**
+   * Keeps messages of many stations, each once: of two with one id the first stays. The stations need not be known, and
+   * stay unknown. The {@link maxRecordedMessages} latest are kept, a station never has more than twice as many, and those
+   * are forgotten that are {@link maxRecordedMessageAgeMs} older than the latest that is added.
+   */
+  record(messages: ReadonlyMap<string, readonly RecordedMessage[]>): Promise<void>;
+  /** The messages of a station, the latest first. */
+  list(stationId: string, page: PageRequest): Promise<Page<RecordedMessage>>;
+  /**
+   * Removes the messages of all stations that are older than a time, the oldest first, `limit` of them at most, 1 to 1,000.
+   */
+  removeBefore(time: Date, limit: number): Promise<Removed>;
+}
