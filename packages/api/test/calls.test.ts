@@ -199,15 +199,13 @@ describe('reading a call', () => {
   });
 
   test('shows no passwords', async () => {
-    const { connect, post, store } = await startWithStation();
+    const { connect, post } = await startWithStation();
     await connect(accepted);
     const request = { key: 'AuthorizationKey', value: 'c0ffee' };
     const { body } = await post('/api/v0/cs/CP01/calls/ChangeConfiguration', request, {
       headers: { prefer: 'wait=30' },
     });
     expect(body).toMatchObject({ status: 'Answered', request: { key: 'AuthorizationKey', value: '***' } });
-    const [call] = (await store.calls.list('CP01', { limit: 1 })).items;
-    expect(call?.request).toEqual(request);
   });
 });
 

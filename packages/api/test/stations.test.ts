@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anError, startApi } from './client.js';
-import { aBoot, hashOf } from './records.js';
+import { aBoot, aKey, hashOf } from './records.js';
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;
 
@@ -47,6 +47,26 @@ describe('registering a station', () => {
       invalidUsernameAllowed: false,
     });
     expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ vendor: 'ACME' });
+  });
+
+  test('tells gateways what may count as well while it is being changed (A01.FR.04, A05.FR.07)', async () => {
+    const keys = [aKey('g', 'gateway'), aKey('r', 'read_only'), aKey('o', 'operator')];
+    const { store, get } = await startApi({ keys });
+    const passwordSha256 = hashOf('new');
+    await store.stations.register('CP01', { authentication });
+    await store.stations.changeAuthentication('CP01', {
+      kind: 'password_sent',
+      callId: 'c1',
+      passwordSha256,
+    });
+    await store.stations.changeAuthentication('CP01', { kind: 'profile_asked', securityProfile: 3 });
+    const told = { securityProfile: 0, invalidUsernameAllowed: false, nextSecurityProfile: 2 };
+    const path = '/api/v0/cs/CP01/auth';
+    expect((await get(path, { key: 'g' })).body).toEqual({
+      ...told,
+      possibleBase64SHA256Passwords: [passwordSha256],
+    });
+    for (const key of ['r', 'o']) expect((await get(path, { key })).body).toEqual(told);
   });
 
   test('keeps what is odd about it, and shows it', async () => {

@@ -72,6 +72,20 @@ describe('what a station is to be brought to', () => {
     expect(items.map(({ wanted }) => wanted)).toEqual([{ kind: 'certificate', use, certificate }]);
   });
 
+  test.each([
+    ['AuthorizationKey', 'aabb', 'AuthorizationKey must be 32 to 40 hexadecimal digits, two for each byte'],
+    [
+      'SecurityCtrlr/BasicAuthPassword',
+      'short',
+      'SecurityCtrlr/BasicAuthPassword must be 16 to 40 characters',
+    ],
+  ])('is no password in %s that breaks the limits of OCPP (A01.FR.02)', async (name, value, fault) => {
+    const { post, store } = await startWithStation();
+    const answer = await post(`${path}/reconfigure`, { HeartbeatInterval: '300', [name]: value });
+    expect(answer).toMatchObject({ status: 400, body: anError('Bad Request', fault) });
+    expect((await store.stationWork.list('CP01', ['setting'], { limit: 2 })).items).toEqual([]);
+  });
+
   test('is listed with what came of it, a queued call without its request', async () => {
     const { get, store } = await startWithStation();
     const wanted = {
@@ -120,8 +134,8 @@ describe('what a station is to be brought to', () => {
   test('is shown without what is secret', async () => {
     const { get, post } = await startWithStation();
     await post(`${path}/reconfigure`, {
-      AuthorizationKey: 's3cret',
-      'SecurityCtrlr/BasicAuthPassword': 's3cret',
+      AuthorizationKey: '0123456789abcdef0123456789abcdef',
+      'SecurityCtrlr/BasicAuthPassword': 'a password of letters',
     });
     for (const list of ['settings', 'work']) {
       expect((await get(`${path}/${list}`)).body).toMatchObject({

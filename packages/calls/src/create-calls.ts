@@ -7,6 +7,7 @@ import { type Call, hasEnded } from './call.js';
 import type { Calls, SendOptions } from './calls.js';
 import { checkCustomer } from './check-customer.js';
 import { checkRegistration } from './check-registration.js';
+import { guardPasswords } from './guard-passwords.js';
 import { recordUnreachable } from './record-unreachable.js';
 import { SendError } from './send-error.js';
 import { type CallTransport, withSendErrors } from './transport.js';
@@ -15,7 +16,7 @@ import { type CallWatch, watchCall } from './watch-call.js';
 /** What calls to stations work with. */
 export interface CallsDeps {
   readonly store: {
-    readonly stations: Pick<StationStore, 'find'>;
+    readonly stations: Pick<StationStore, 'find' | 'changeAuthentication'>;
     readonly calls: Pick<CallStore, 'create' | 'markSent' | 'complete' | 'find'>;
   };
   readonly transport: CallTransport;
@@ -39,7 +40,7 @@ export function createCalls(deps: CallsDeps): Calls {
   const makers = new Map<string, ReturnType<typeof createCallMaker>>(
     protocols.map((protocol) => [
       protocol.version,
-      createCallMaker(protocol, { emitter: transport, records, clock }),
+      createCallMaker(protocol, { emitter: transport, records: guardPasswords(store), clock }),
     ]),
   );
 

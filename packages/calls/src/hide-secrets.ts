@@ -49,9 +49,6 @@ function secretsOf({ type, server, key, name, variable }: Telling): readonly str
   return server === undefined ? [] : ['key'];
 }
 
-/** Settings of 2.0.1 may be named with their component, as `SecurityCtrlr/BasicAuthPassword`. */
 function isSecretName(name: unknown): boolean {
-  if (typeof name !== 'string') return false;
-  const [variable = ''] = name.slice(name.lastIndexOf('/') + 1).split(';');
-  return isSecretSetting(variable);
+  return typeof name === 'string' && isSecretSetting(name);
 }

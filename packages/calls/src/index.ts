@@ -61,6 +61,7 @@ export { type CallsDeps, createCalls } from './create-calls.js';
 export { createDueWork, type DueWork, type DueWorkOptions } from './due-work.js';
 export { hideSecrets } from './hide-secrets.js';
 export type { CallAction, CallMessages, CallRequest, CallResponse, CallVersion } from './messages.js';
+export { passwordFault } from './password-fault.js';
 export { SendError, type SendErrorCode } from './send-error.js';
 export { parseSettingName, printSettingName, type SettingName } from './setting-name.js';
 export type { CallTransport } from './transport.js';

@@ -1,6 +1,7 @@
 import type { Protocol } from '@csms/ocpp-messages';
 import { CallRequestError } from '@csms/router';
 import type { CallRecord, CallStore, NewCall } from '@csms/store';
+import { recordedRequest } from './guard-passwords.js';
 
 /** What recording works with. */
 export interface UnreachableDeps {
@@ -24,7 +25,7 @@ export async function recordUnreachable(
   if (!isObject(request)) {
     throw new CallRequestError('invalid-request', `the payload of ${action} must be of type object`);
   }
-  await records.create({ ...call, request });
+  await records.create({ ...call, request: recordedRequest(action, request) });
   return records.complete(stationId, callId, { status: 'NotConnected' }, createdAt);
 }
 

@@ -11,6 +11,10 @@ export interface StationAuthentication {
   readonly passwordSha256?: string;
   /** Whether Basic's user name may differ from the station id. */
   readonly anyUsername: boolean;
+  /** Passwords that count as well, while it is being changed over OCPP, as `passwordSha256`. */
+  readonly possiblePasswordsSha256?: readonly string[];
+  /** A higher profile, by which the station may come as well, since it was told to (2.0.1 A05). */
+  readonly nextSecurityProfile?: 2 | 3;
   /** The version of OCPP that is spoken with it when it offers none that is known, such as `1.6`. */
   readonly defaultOcppVersion?: string;
 }
@@ -36,14 +40,38 @@ export interface CertificatePolicy {
   readonly clientOrganization?: string;
 }
 
+/** That a station proved who it is. */
+export interface Proven {
+  /** The profile by which it did, when that is higher than the one that it is registered with. */
+  readonly raisedProfile?: 2 | 3;
+}
+
+/** The profiles that may be told to a station that has a lower one, the highest first. */
+const higherProfiles = [3, 2] as const;
+
 /**
  * Checks a station's proof against its registration (OCPP security profiles 1 to 3, 2.0.1 part 2 A00). A station may
- * use a better protected connection than its profile asks for.
+ * use a better protected connection than its profile asks for, and none that is less protected (A05.FR.07). One that was
+ * told to use a higher profile may come with that or with the one that it has, until it has come with the higher one.
  */
 export function checkProof(
-  { securityProfile, passwordSha256, anyUsername }: StationAuthentication,
-  { stationId, credentials, secure, certificate }: Proof,
+  authentication: StationAuthentication,
+  proof: Proof,
   policy: CertificatePolicy = {},
+): Proven | Refusal {
+  const { securityProfile, nextSecurityProfile = securityProfile } = authentication;
+  for (const profile of higherProfiles) {
+    if (profile > nextSecurityProfile || profile <= securityProfile) continue;
+    if (!faultOf({ ...authentication, securityProfile: profile }, proof, policy))
+      return { raisedProfile: profile };
+  }
+  return faultOf(authentication, proof, policy) ?? {};
+}
+
+function faultOf(
+  { securityProfile, passwordSha256, possiblePasswordsSha256 = [], anyUsername }: StationAuthentication,
+  { stationId, credentials, secure, certificate }: Proof,
+  policy: CertificatePolicy,
 ): Refusal | undefined {
   if (securityProfile > 1 && !secure) {
     const reason = `expected TLS: the station has security profile ${securityProfile}`;
@@ -52,7 +80,9 @@ export function checkProof(
   if (securityProfile === 3) return checkCertificate(stationId, certificate, policy);
   if (!credentials) return { status: 401, reason: 'expected Basic credentials', fault: 'no_password' };
   const known = anyUsername || Buffer.from(stationId).equals(credentials.username);
-  const right = passwordSha256 !== undefined && isPassword(credentials.password, passwordSha256);
+  const passwords = [...(passwordSha256 === undefined ? [] : [passwordSha256]), ...possiblePasswordsSha256];
+  // All of them, so that the time it takes does not tell which one it was.
+  const right = passwords.filter((password) => isPassword(credentials.password, password)).length > 0;
   if (known && right) return undefined;
   const refusal = { status: 401, reason: 'wrong user name or password' } as const;
   if (!known) {
@@ -63,7 +93,7 @@ export function checkProof(
     };
   }
   const detail =
-    passwordSha256 === undefined
+    passwords.length === 0
       ? 'the station is registered without a password'
       : `the password is another one than is registered; it was tried ${formsTried(credentials.password)}`;
   return { ...refusal, fault: 'wrong_password', detail };

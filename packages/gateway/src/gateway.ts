@@ -159,11 +159,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     handshakes.delete(socket);
     if ('stationId' in verdict) {
       socket.off('error', destroy);
-      const { stationId, defaultOcppVersion } = verdict;
+      const { defaultOcppVersion } = verdict;
       if (defaultOcppVersion !== undefined) negotiation.setDefault(request, defaultOcppVersion);
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         const protocol = negotiation.protocolOf(webSocket.protocol, request);
-        if (protocol) welcome(webSocket, stationId, protocol);
+        if (protocol) welcome(webSocket, verdict, protocol);
         else refuseVersion(webSocket, request);
       });
       return;
@@ -194,9 +194,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     socket.close(closeCode.protocol, reason);
   }
 
-  function welcome(socket: WebSocket, stationId: string, protocol: Protocol): void {
+  function welcome(socket: WebSocket, admission: Admission, protocol: Protocol): void {
     if (!options.contextTakeover) freeAfterEachMessage(socket);
-    void stations.connect(socket, stationId, protocol);
+    void stations.connect(socket, admission, protocol);
   }
 
   async function listen({ host, port, tls }: ListenOptions): Promise<GatewayAddress> {

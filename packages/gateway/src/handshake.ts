@@ -3,6 +3,7 @@ import {
   type CertificatePolicy,
   checkProof,
   type LookUpStation,
+  type Proven,
   type StationAuthentication,
 } from './authentication.js';
 import { readBasicCredentials } from './basic-credentials.js';
@@ -30,7 +31,7 @@ export interface HandshakeDeps {
 }
 
 /** A station that may connect. */
-export interface Admission extends Pick<StationAuthentication, 'defaultOcppVersion'> {
+export interface Admission extends Pick<StationAuthentication, 'defaultOcppVersion'>, Proven {
   readonly stationId: string;
 }
 
@@ -57,7 +58,7 @@ export async function identify(
       if (unregistered === undefined)
         authentication = await within(lookUpStation(stationId), timing.lookUpTimeoutMs);
     }
-    if (authentication?.securityProfile === 3)
+    if (authentication && canBeByCertificate(authentication))
       certificate = await within(clientCertificateOf(request, certificates), timing.lookUpTimeoutMs);
   } catch (err) {
     logger.error({ stationId, err }, 'could not look a station up');
@@ -76,6 +77,11 @@ export async function identify(
     ...(certificate && { certificate }),
   };
   const { defaultOcppVersion } = authentication;
-  const admission = defaultOcppVersion === undefined ? { stationId } : { stationId, defaultOcppVersion };
-  return checkProof(authentication, proof, policy) ?? admission;
+  const proven = checkProof(authentication, proof, policy);
+  if ('reason' in proven) return proven;
+  return { ...proven, stationId, ...(defaultOcppVersion !== undefined && { defaultOcppVersion }) };
+}
+
+function canBeByCertificate({ securityProfile, nextSecurityProfile }: StationAuthentication): boolean {
+  return securityProfile === 3 || nextSecurityProfile === 3;
 }

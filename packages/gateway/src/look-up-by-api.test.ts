@@ -48,6 +48,20 @@ describe('looking a station up over the API', () => {
     expect(await lookUpByApi({ url })('CP01')).toMatchObject({ defaultOcppVersion: '1.6' });
   });
 
+  test('takes what may count as well while that is being changed (A01.FR.04, A05.FR.07)', async () => {
+    const url = await api(200, {
+      securityProfile: 0,
+      possibleBase64SHA256Passwords: ['bmV3', 7],
+      nextSecurityProfile: 1,
+    });
+    expect(await lookUpByApi({ url })('CP01')).toEqual({
+      securityProfile: 1,
+      anyUsername: false,
+      possiblePasswordsSha256: ['bmV3'],
+      nextSecurityProfile: 2,
+    });
+  });
+
   test('does not find a station that the API does not know', async () => {
     const url = await api(404, { status: 'Not Found' });
     expect(await lookUpByApi({ url })('CP01')).toBeUndefined();

@@ -39,13 +39,20 @@ const profiles = new Map<unknown, StationAuthentication['securityProfile']>([
 ]);
 
 function readAuthentication(body: Readonly<Record<string, unknown>>): StationAuthentication {
-  const { securityProfile, base64SHA256Password, invalidUsernameAllowed, defaultOcppVersion } = body;
+  const { securityProfile, nextSecurityProfile, defaultOcppVersion } = body;
+  const { base64SHA256Password, possibleBase64SHA256Passwords, invalidUsernameAllowed } = body;
   const profile = profiles.get(securityProfile);
+  const next = profiles.get(nextSecurityProfile);
+  const possible = Array.isArray(possibleBase64SHA256Passwords)
+    ? possibleBase64SHA256Passwords.filter((password) => typeof password === 'string')
+    : [];
   if (profile === undefined) throw new LookUpError('malformed', 'expected securityProfile 0, 1 or 2');
   return {
     securityProfile: profile,
     ...(typeof base64SHA256Password === 'string' && { passwordSha256: base64SHA256Password }),
     anyUsername: invalidUsernameAllowed === true,
+    ...(possible.length > 0 && { possiblePasswordsSha256: possible }),
+    ...(next !== undefined && next !== 1 && { nextSecurityProfile: next }),
     ...(typeof defaultOcppVersion === 'string' && { defaultOcppVersion }),
   };
 }

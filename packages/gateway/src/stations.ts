@@ -2,6 +2,7 @@ import type { Protocol } from '@csms/ocpp-messages';
 import type { WebSocket } from 'ws';
 import { type Connection, closeCode, createConnection } from './connection.js';
 import type { ConnectionEvents } from './connection-events.js';
+import type { Admission } from './handshake.js';
 import type { Scope } from './scope.js';
 import { createStation, type Station } from './station.js';
 import { within } from './within.js';
@@ -10,7 +11,7 @@ import { within } from './within.js';
 export interface Stations {
   readonly size: number;
   /** Takes the socket of a station that was let in. It replaces the one that the station had. */
-  connect(socket: WebSocket, stationId: string, protocol: Protocol): Promise<void>;
+  connect(socket: WebSocket, admission: Admission, protocol: Protocol): Promise<void>;
   /** Lets what is in progress end, for a while, and closes every socket. */
   close(): Promise<void>;
 }
@@ -35,8 +36,10 @@ export function createStations({ scope, gatewayId, events }: StationsDeps): Stat
     { stationId, protocol }: Station,
     { id: connectionId }: Connection,
     connected: boolean,
+    securityProfile?: 2 | 3,
   ): void {
-    events.announce(stationId, protocol.version, { connected, connectionId, gatewayId, at: clock.now() });
+    const event = { connected, connectionId, gatewayId, at: clock.now() };
+    events.announce(stationId, protocol.version, securityProfile ? { ...event, securityProfile } : event);
   }
 
   /** The station as it is, unless it has come back with another version of OCPP. */
@@ -71,7 +74,7 @@ export function createStations({ scope, gatewayId, events }: StationsDeps): Stat
     get size() {
       return stations.size;
     },
-    async connect(socket, stationId, protocol) {
+    async connect(socket, { stationId, raisedProfile }, protocol) {
       socket.pause();
       const station = stationFor(stationId, protocol);
       const { csmsCalls } = station;
@@ -82,7 +85,7 @@ export function createStations({ scope, gatewayId, events }: StationsDeps): Stat
         await station.ready;
         if (connection.isOpen()) {
           announced.add(connection);
-          announce(station, connection, true);
+          announce(station, connection, true, raisedProfile);
           logger.info(
             { stationId, connectionId: connection.id, version: protocol.version },
             'a station is connected',

@@ -56,6 +56,15 @@ function askWith(
   return turnedAway(url, { stationId: 'CP01', password, client: client(identity, options) });
 }
 
+test('a station that comes with a higher profile, as it was told to, is told of with that (A05.FR.07)', async () => {
+  const rig = await startRig({ tls });
+  rig.register('CP01', { securityProfile: 2, nextSecurityProfile: 3 });
+  await rig.connect({ client: client(undefined) });
+  expect(await rig.events.next()).not.toHaveProperty('securityProfile');
+  await rig.connect({ password: 'none', client: client(aStationCertificate('CP01')) });
+  expect(await rig.events.next()).toMatchObject({ connected: true, securityProfile: 3 });
+});
+
 describe('TLS', () => {
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
     'lets a station in over %s with its password (A00.FR.306, A00.FR.307, A00.FR.324)',

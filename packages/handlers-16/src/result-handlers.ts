@@ -19,19 +19,25 @@ import { updateFirmwareResult } from './results/update-firmware.js';
 export interface ResultHandlersDeps {
   readonly store: Pick<
     Store,
-    'availability' | 'calls' | 'configuration' | 'installedCertificates' | 'localLists' | 'progress'
+    | 'availability'
+    | 'calls'
+    | 'configuration'
+    | 'installedCertificates'
+    | 'localLists'
+    | 'progress'
+    | 'stations'
   > &
     ChargingResultsDeps['store'];
 }
 
 /** Handlers of the answers to calls that change what is known of a station. */
 export function resultHandlers({ store }: ResultHandlersDeps) {
-  const { availability, calls, configuration, installedCertificates, localLists, progress } = store;
+  const { availability, calls, configuration, installedCertificates, localLists, progress, stations } = store;
   return {
     ...chargingResults({ store }),
     CertificateSigned: certificateSignedResult({ installedCertificates }),
     ChangeAvailability: changeAvailabilityResult({ availability }),
-    ChangeConfiguration: changeConfigurationResult({ configuration }),
+    ChangeConfiguration: changeConfigurationResult({ configuration, stations }),
     DataTransfer: dataTransferResult({ installedCertificates }),
     DeleteCertificate: deleteCertificateResult({ installedCertificates }),
     GetConfiguration: getConfigurationResult({ configuration }),

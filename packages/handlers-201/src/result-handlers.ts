@@ -39,6 +39,7 @@ export interface ResultHandlersDeps {
     | 'messageQueues'
     | 'networkProfiles'
     | 'progress'
+    | 'stations'
     | 'variableMonitors'
   > &
     ChargingResultsDeps['store'];
@@ -57,6 +58,7 @@ export function resultHandlers({ store }: ResultHandlersDeps) {
     messageQueues,
     networkProfiles,
     progress,
+    stations,
     variableMonitors,
   } = store;
   return {
@@ -80,9 +82,9 @@ export function resultHandlers({ store }: ResultHandlersDeps) {
     SetDisplayMessage: setDisplayMessageResult({ displayMessages }),
     SetMonitoringBase: setMonitoringBaseResult({ deviceModel }),
     SetMonitoringLevel: setMonitoringLevelResult({ deviceModel }),
-    SetNetworkProfile: setNetworkProfileResult({ networkProfiles }),
+    SetNetworkProfile: setNetworkProfileResult({ networkProfiles, stations }),
     SetVariableMonitoring: setVariableMonitoringResult({ variableMonitors }),
-    SetVariables: setVariablesResult({ deviceModel }),
+    SetVariables: setVariablesResult({ deviceModel, stations }),
     UnpublishFirmware: unpublishFirmwareResult({ progress }),
     UpdateFirmware: updateFirmwareResult({ progress }),
   };

@@ -64,6 +64,7 @@ export { createRegistrations, type Registrations, type RegistrationsOptions } fr
 export { findRunningTransaction, type Happening } from './running-transaction.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
 export { isSecretSetting } from './secret-settings.js';
+export { isProfileKey, profileAsked } from './security-profile.js';
 export { sentRequest } from './sent-request.js';
 export { spokenVersion } from './spoken-version.js';
 export {
@@ -84,6 +85,15 @@ export {
   type StationLookup,
 } from './station-lookup.js';
 export { stationNames } from './station-names.js';
+export {
+  isPasswordKey,
+  isPasswordVariable,
+  passwordAnswered,
+  passwordKeyFault,
+  passwordKeySha256,
+  passwordVariableFault,
+  passwordVariableSha256,
+} from './station-password.js';
 export { createStationSetUp, type StationSetUp } from './station-set-up.js';
 export { isAhead, stateTime } from './station-time.js';
 export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { isSecretSetting } from './secret-settings.js';
 
-test.each(['AuthorizationKey', 'authorizationkey', 'BasicAuthPassword'])('%s is a secret', (name) => {
+test.each([
+  'AuthorizationKey',
+  'authorizationkey',
+  'BasicAuthPassword',
+  'SecurityCtrlr/BasicAuthPassword',
+  'securityctrlr/BASICAUTHPASSWORD;;Target',
+])('%s is a secret', (name) => {
   expect(isSecretSetting(name)).toBe(true);
 });
 
-test.each(['HeartbeatInterval', 'constructor', ''])('%j is none', (name) => {
+test.each(['HeartbeatInterval', 'constructor', '', 'BasicAuthPassword/Other'])('%j is none', (name) => {
   expect(isSecretSetting(name)).toBe(false);
 });

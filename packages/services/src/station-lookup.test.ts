@@ -20,6 +20,19 @@ describe('the look-up of a station', () => {
     });
   });
 
+  test('tells what may count as well while that is being changed (A01.FR.04, A05.FR.07)', async () => {
+    const { stations } = createMemoryStore();
+    await stations.register('CS1', { authentication });
+    const password = { callId: 'c1', passwordSha256: 'bmV3' };
+    await stations.changeAuthentication('CS1', { kind: 'password_sent', ...password });
+    await stations.changeAuthentication('CS1', { kind: 'profile_asked', securityProfile: 3 });
+    expect(await createStationLookup(stations)('CS1')).toEqual({
+      ...authentication,
+      possiblePasswordsSha256: ['bmV3'],
+      nextSecurityProfile: 3,
+    });
+  });
+
   test.each(['CS2', 'cs1', 'CS1 '])('does not know %j when CS1 was registered', async (stationId) => {
     const { stations } = createMemoryStore();
     await stations.register('CS1', { authentication });

@@ -1,7 +1,19 @@
-import type { ClientCertificateStore, StationAuthentication, StationQuirks, StationStore } from '@csms/store';
+import {
+  type ClientCertificateStore,
+  possiblePasswords,
+  type StationAuthentication,
+  type StationQuirks,
+  type StationStore,
+} from '@csms/store';
+import { definedFields } from './defined-fields.js';
 
 /** What a gateway must know of a station that connects. */
-export type StationAccess = StationAuthentication & Pick<StationQuirks, 'defaultOcppVersion'>;
+export interface StationAccess extends StationAuthentication, Pick<StationQuirks, 'defaultOcppVersion'> {
+  /** Passwords that count as well, while it is being changed over OCPP, as `passwordSha256`. */
+  readonly possiblePasswordsSha256?: readonly string[];
+  /** A higher profile, by which the station may come as well, since it was told to. */
+  readonly nextSecurityProfile?: 2 | 3;
+}
 
 /** Finds how a station proves who it is; `undefined` for one that was never registered. */
 export type StationLookup = (stationId: string) => Promise<StationAccess | undefined>;
@@ -12,11 +24,15 @@ export type StationLookup = (stationId: string) => Promise<StationAccess | undef
  */
 export function createStationLookup(stations: Pick<StationStore, 'find'>): StationLookup {
   return async (stationId) => {
-    const { authentication, quirks } = (await stations.find(stationId)) ?? {};
-    const defaultOcppVersion = quirks?.defaultOcppVersion;
-    return (
-      authentication && (defaultOcppVersion ? { ...authentication, defaultOcppVersion } : authentication)
-    );
+    const station = await stations.find(stationId);
+    if (!station?.authentication) return undefined;
+    const possible = possiblePasswords(station);
+    return definedFields({
+      ...station.authentication,
+      possiblePasswordsSha256: possible.length > 0 ? possible : undefined,
+      nextSecurityProfile: station.authenticationChanges?.securityProfile,
+      defaultOcppVersion: station.quirks?.defaultOcppVersion,
+    });
   };
 }
 

@@ -28,7 +28,7 @@ export type AuthenticationChange =
   | { readonly kind: 'password_taken_at_boot'; readonly callId: string; readonly at: Date }
   /** The station did not take the password of a call (A01.FR.04). */
   | { readonly kind: 'password_refused'; readonly callId: string }
-  /** The station is to come with a security profile from now on, or when it boots (A05). */
+  /** The station is to come with a security profile from now on, or when it boots (A05). A lower one changes nothing. */
   | { readonly kind: 'profile_asked'; readonly securityProfile: 1 | 2 | 3 }
   /** The station came with a security profile: no lower one will do any more (A05.FR.07). */
   | { readonly kind: 'profile_used'; readonly securityProfile: 2 | 3 };
@@ -71,8 +71,9 @@ export function changedAuthentication(
       return left.length === passwords.length ? known : after(authentication, left, securityProfile);
     }
     case 'profile_asked': {
-      const higher = change.securityProfile > authentication.securityProfile ? change.securityProfile : 1;
-      return after(authentication, passwords, higher);
+      const asked = change.securityProfile;
+      const isHigher = asked > Math.max(authentication.securityProfile, securityProfile ?? 1);
+      return isHigher ? after(authentication, passwords, asked) : known;
     }
     case 'profile_used': {
       const used = change.securityProfile;
@@ -122,25 +123,20 @@ export function changesGoOn(known: StationAuthentication, registered: StationAut
 }
 
 /**
- * The passwords that count for a station, as SHA-256 in base64: the registered one first, then those that it may have
- * instead. One that was replaced counts until the station has booted on a connection that it made since; a boot that was
- * asked for is none.
+ * The passwords that count for a station beside the registered one, as SHA-256 in base64: those that it may have instead.
+ * One that was replaced counts until the station has booted on a connection that it made since; a boot that was asked for
+ * is none.
  */
-export function countingPasswords({
-  authentication,
-  authenticationChanges = noChanges,
+export function possiblePasswords({
+  authenticationChanges: { passwords } = noChanges,
   boot,
   connection,
-}: Pick<Station, 'authentication' | 'authenticationChanges' | 'boot' | 'connection'>): readonly string[] {
+}: Pick<Station, 'authenticationChanges' | 'boot' | 'connection'>): readonly string[] {
   const bootedAt = boot && boot.reason !== 'Triggered' ? boot.at : undefined;
   const hasBootedSince = (time: Date) =>
     bootedAt !== undefined && bootedAt > time && (!connection || connection.at > time);
-  const possible = authenticationChanges.passwords.filter(
+  const counting = passwords.filter(
     ({ replacedAt }) => replacedAt === undefined || !hasBootedSince(replacedAt),
   );
-  const registered = authentication?.passwordSha256;
-  return [
-    ...(registered === undefined ? [] : [registered]),
-    ...possible.map(({ passwordSha256 }) => passwordSha256),
-  ];
+  return counting.map(({ passwordSha256 }) => passwordSha256);
 }

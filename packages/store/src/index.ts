@@ -3,10 +3,10 @@ export {
   type AuthenticationChanges,
   changedAuthentication,
   changesGoOn,
-  countingPasswords,
   type KnownAuthentication,
   maxPossiblePasswords,
   type PossiblePassword,
+  possiblePasswords,
 } from './authentication-changes.js';
 export {
   type Availability,

@@ -1,4 +1,5 @@
-import type { WorkKind, WorkOutcome } from '@csms/store';
+import { isSecretSetting } from '@csms/services';
+import type { Wanted, WorkKind, WorkOutcome } from '@csms/store';
 import type { Judged } from './verdict.js';
 
 /** So often a station is asked for the same thing. */
@@ -24,11 +25,12 @@ const maxAwayMs = 60 * 60_000;
 /**
  * What is kept of an attempt; `undefined` when it goes on. What was in vain is tried again after a pause that doubles,
  * {@link maxAttempts} times at most. A station that is away is looked for after as long as it was away, between a minute
- * and an hour: it is woken when it is there. What waits for longer than {@link maxAgeMs} is given up.
+ * and an hour: it is woken when it is there. What waits for longer than {@link maxAgeMs} is given up. The value of a
+ * secret is kept no longer than it waits (A01.FR.09).
  */
 export function outcomeOf(judged: Judged, now: Date): WorkOutcome | undefined {
   const [{ attempt, wanted, attempts, requestedAt }, verdict] = judged;
-  const of = { attempt, wanted };
+  const of = { attempt, wanted, isSecret: isSecret(wanted) };
   const ageMs = now.getTime() - requestedAt.getTime();
 
   function failed(reason: string): WorkOutcome {
@@ -56,4 +58,8 @@ export function outcomeOf(judged: Judged, now: Date): WorkOutcome | undefined {
       return { ...of, ...ended, at };
     }
   }
+}
+
+function isSecret(wanted: Wanted): boolean {
+  return wanted.kind === 'setting' && isSecretSetting(wanted.name);
 }

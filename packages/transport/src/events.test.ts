@@ -24,6 +24,13 @@ test('writes a connection event and reads it back', () => {
   expect(parseConnectionEvent(text)).toEqual(event);
 });
 
+test('writes the security profile of a connection event where there is one, and reads one that can be', () => {
+  const raised = { ...event, securityProfile: 3 } as const;
+  expect(parseConnectionEvent(serializeConnectionEvent(raised))).toEqual(raised);
+  const odd = { ...(JSON.parse(serializeConnectionEvent(event)) as object), securityProfile: '3' };
+  expect(parseConnectionEvent(JSON.stringify(odd))).toEqual(event);
+});
+
 test('writes a done event and reads it back', () => {
   const text = serializeDoneEvent({ id: '1', status: 'Answered' });
   expect(text).toBe('{"id":"1","status":"Answered"}');

@@ -7,6 +7,8 @@ export interface ConnectionEvent {
   readonly connectionId: string;
   readonly gatewayId: string;
   readonly at: Date;
+  /** OCPP's security profile by which the station came, when that is higher than the one that it is registered with. */
+  readonly securityProfile?: 2 | 3;
 }
 
 /** The record of a call made by the CSMS is complete. */
@@ -29,8 +31,9 @@ export function serializeConnectionEvent({
   connectionId,
   gatewayId,
   at,
+  securityProfile,
 }: ConnectionEvent): string {
-  return JSON.stringify({ connected, connectionId, gatewayId, at: at.toISOString() });
+  return JSON.stringify({ connected, connectionId, gatewayId, at: at.toISOString(), securityProfile });
 }
 
 /**
@@ -39,13 +42,14 @@ export function serializeConnectionEvent({
  * @throws {TransportError} `malformed`, naming the field.
  */
 export function parseConnectionEvent(text: string): ConnectionEvent {
-  const { connected, connectionId, gatewayId, at } = fields(text);
+  const { connected, connectionId, gatewayId, at, securityProfile } = fields(text);
   if (typeof connected !== 'boolean') throw expected('connected, a boolean');
   if (typeof connectionId !== 'string') throw expected('connectionId, a text');
   if (typeof gatewayId !== 'string') throw expected('gatewayId, a text');
   const time = new Date(typeof at === 'string' ? at : Number.NaN);
   if (Number.isNaN(time.getTime())) throw expected('at, a time');
-  return { connected, connectionId, gatewayId, at: time };
+  const event = { connected, connectionId, gatewayId, at: time };
+  return securityProfile === 2 || securityProfile === 3 ? { ...event, securityProfile } : event;
 }
 
 /** Writes a done event. */

@@ -1,4 +1,4 @@
-import { parseSettingName, printSettingName } from '@csms/calls';
+import { parseSettingName, passwordFault, printSettingName } from '@csms/calls';
 import { type Wanted, workKey } from '@csms/store';
 import { ApiError } from '../api-error.js';
 import type { JsonSchema } from '../operation.js';
@@ -18,11 +18,14 @@ export const reconfigurationSchema: JsonSchema = {
 /**
  * Reads settings, whose names of 2.0.1 can be written in more ways than one.
  *
- * @throws {ApiError} 400 when two of them name the same setting: which value it is to have can't be told.
+ * @throws {ApiError} 400 when two of them name the same setting: which value it is to have can't be told; and for a
+ * password that breaks the limits of OCPP.
  */
 export function fromReconfigurationJson(json: ReconfigurationJson): readonly Wanted[] {
   const wanted = new Map<string, Wanted>();
   for (const [written, value] of Object.entries(json)) {
+    const fault = passwordFault(written, value);
+    if (fault !== undefined) throw new ApiError(400, `${written} ${fault}`);
     const setting = parseSettingName(written);
     const each = { kind: 'setting', name: setting ? printSettingName(setting) : written, value } as const;
     const key = workKey(each);

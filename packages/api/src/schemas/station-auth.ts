@@ -9,6 +9,8 @@ export interface StationAuthJson {
   readonly securityProfile: 0 | 1 | 2;
   readonly base64SHA256Password?: string;
   readonly invalidUsernameAllowed?: boolean;
+  readonly possibleBase64SHA256Passwords?: readonly string[];
+  readonly nextSecurityProfile?: 1 | 2;
   readonly defaultOcppVersion?: string;
 }
 
@@ -37,13 +39,30 @@ export const stationAuthProperties = {
 export const stationAuthSchema: JsonSchema = {
   type: 'object',
   required: ['securityProfile'],
-  properties: { ...stationAuthProperties, defaultOcppVersion },
+  properties: {
+    ...stationAuthProperties,
+    possibleBase64SHA256Passwords: {
+      type: 'array',
+      items: { type: 'string' },
+      description:
+        'Passwords that count as well, as base64SHA256Password: those that the station was sent over OCPP, until it is known which one it has',
+    },
+    nextSecurityProfile: {
+      type: 'integer',
+      enum: [1, 2],
+      description:
+        'A higher profile that the station was told to use: it may come with that one or with securityProfile, until it has come with it',
+    },
+    defaultOcppVersion,
+  },
 };
 
 const profiles = [1, 2, 3] as const;
 
 /** Reads what an operator sets. An empty hash is none. */
-export function fromStationAuthJson(json: StationAuthJson): StationAuthentication {
+export function fromStationAuthJson(
+  json: Pick<StationAuthJson, 'securityProfile' | 'base64SHA256Password' | 'invalidUsernameAllowed'>,
+): StationAuthentication {
   return definedFields({
     securityProfile: profiles[json.securityProfile],
     passwordSha256: json.base64SHA256Password || undefined,
@@ -51,12 +70,15 @@ export function fromStationAuthJson(json: StationAuthJson): StationAuthenticatio
   });
 }
 
-/** Writes what a gateway needs; the hash only for those who may see it. */
+/** Writes what a gateway needs; the hashes only for those who may see them. */
 export function toStationAuthJson(authentication: StationAccess, withHash: boolean): StationAuthJson {
+  const { securityProfile, nextSecurityProfile } = authentication;
   return {
-    securityProfile: profiles.indexOf(authentication.securityProfile) as StationAuthJson['securityProfile'],
+    securityProfile: profiles.indexOf(securityProfile) as StationAuthJson['securityProfile'],
     base64SHA256Password: withHash ? authentication.passwordSha256 : undefined,
     invalidUsernameAllowed: authentication.anyUsername,
+    possibleBase64SHA256Passwords: withHash ? authentication.possiblePasswordsSha256 : undefined,
+    nextSecurityProfile: nextSecurityProfile && (profiles.indexOf(nextSecurityProfile) as 1 | 2),
     defaultOcppVersion: authentication.defaultOcppVersion,
   };
 }

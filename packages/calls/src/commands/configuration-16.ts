@@ -6,7 +6,7 @@ import type { CommandsDeps } from './command.js';
 import { type Message, message16 } from './message.js';
 import { limits16 } from './message-limits.js';
 import type { SettingRead } from './read-settings.js';
-import { checkLength, distinct, refuseDuplicates } from './setting-checks.js';
+import { checkLength, checkPassword, distinct, refuseDuplicates } from './setting-checks.js';
 import {
   type ManyOptions,
   type NamedSetting,
@@ -75,6 +75,7 @@ export async function writeConfiguration(
   for (const { name, value } of settings) {
     checkLength(name, 'name', name, maxLength.key);
     checkLength(name, 'value', value, maxLength.value);
+    checkPassword(name, value);
   }
   return sendSettings(
     target,

@@ -1,3 +1,4 @@
+import { passwordFault } from '../password-fault.js';
 import { CommandError } from './command-error.js';
 import type { NamedSetting } from './settings.js';
 
@@ -32,4 +33,14 @@ export function refuseDuplicates<Setting extends NamedSetting>(
 export function checkLength(setting: string, what: 'name' | 'value', text: string, max: number): void {
   if (Array.from(text).length <= max) return;
   throw new CommandError('invalid-command', `expected a ${what} of at most ${max} characters for ${setting}`);
+}
+
+/**
+ * Finds a password that breaks the limits of OCPP before a station does, which might take it.
+ *
+ * @throws {CommandError} `invalid-command`.
+ */
+export function checkPassword(setting: string, value: string): void {
+  const fault = passwordFault(setting, value);
+  if (fault !== undefined) throw new CommandError('invalid-command', `${setting} ${fault}`);
 }

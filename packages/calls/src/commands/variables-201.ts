@@ -8,7 +8,7 @@ import { CommandError } from './command-error.js';
 import { type Message, message201, reasonOf } from './message.js';
 import { limits201 } from './message-limits.js';
 import type { SettingRead } from './read-settings.js';
-import { checkLength, distinct, refuseDuplicates } from './setting-checks.js';
+import { checkLength, checkPassword, distinct, refuseDuplicates } from './setting-checks.js';
 import {
   type ManyOptions,
   type NamedSetting,
@@ -62,7 +62,10 @@ export async function writeVariables(
 ): Promise<SettingsOutcome<SettingWritten>> {
   const items = settings.map(resolve);
   refuseDuplicates(items, keyOf);
-  for (const { name, value } of items) checkLength(name, 'value', value, maxValueLength);
+  for (const { name, value } of items) {
+    checkLength(name, 'value', value, maxValueLength);
+    checkPassword(name, value);
+  }
   const limits = await limits201(store, target.stationId, 'DeviceDataCtrlr', 'SetVariables');
   return sendSettings(target, inChunks(items, writeMessage, valuedDataOf, limits), writeMessage, options);
 }

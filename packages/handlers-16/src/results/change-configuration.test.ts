@@ -56,3 +56,68 @@ test('does not keep a password (A01)', async () => {
   expect(known).toMatchObject({ isKnown: true });
   expect(known).not.toHaveProperty('value');
 });
+
+async function withAuthentication() {
+  const csms = aCsms();
+  const registered = { securityProfile: 1, passwordSha256: 'old', anyUsername: false } as const;
+  await csms.store.stations.register('CS1', { authentication: registered });
+  const { stations } = csms.store;
+  return {
+    ...csms,
+    registered,
+    send: (callId: string, passwordSha256: string) =>
+      stations.changeAuthentication('CS1', { kind: 'password_sent', callId, passwordSha256 }),
+    station: async () => {
+      const station = await stations.find('CS1');
+      return [station?.authentication, station?.authenticationChanges];
+    },
+  };
+}
+
+const password = { key: 'AuthorizationKey', value: '***' };
+
+test('the password that a station took is the one that counts (A01.FR.03)', async () => {
+  const { answer, send, station, registered } = await withAuthentication();
+  await send('c1', 'new');
+  await answer('ChangeConfiguration', password, { status: 'Accepted' }, { messageId: 'c1' });
+  expect(await station()).toEqual([{ ...registered, passwordSha256: 'new' }, undefined]);
+});
+
+test.each(['Rejected', 'NotSupported'] as const)(
+  'after %s the old password counts, and nothing else (A01.FR.04)',
+  async (status) => {
+    const { answer, send, station, registered } = await withAuthentication();
+    await send('c1', 'new');
+    await answer('ChangeConfiguration', password, { status }, { messageId: 'c1' });
+    expect(await station()).toEqual([registered, undefined]);
+  },
+);
+
+test('a password that takes effect with the next boot counts beside the old one (A01.FR.03)', async () => {
+  const { answer, send, station, registered } = await withAuthentication();
+  await send('c1', 'new');
+  const context = { messageId: 'c1', receivedAt: at(2) };
+  await answer('ChangeConfiguration', password, { status: 'RebootRequired' }, context);
+  expect(await station()).toEqual([
+    { ...registered, passwordSha256: 'new' },
+    { passwords: [{ passwordSha256: 'old', replacedAt: at(2) }] },
+  ]);
+});
+
+test.each(['Accepted', 'RebootRequired'] as const)(
+  'a security profile that a station answers %s to is one that it may come with (A05.FR.07)',
+  async (status) => {
+    const { answer, station, registered } = await withAuthentication();
+    await answer('ChangeConfiguration', { key: 'SecurityProfile', value: '3' }, { status });
+    expect(await station()).toEqual([registered, { passwords: [], securityProfile: 3 }]);
+  },
+);
+
+test('a security profile that a station does not take changes nothing (A05.FR.07)', async () => {
+  const { answer, station, registered } = await withAuthentication();
+  const change = { key: 'SecurityProfile', value: '3' };
+  await answer('ChangeConfiguration', change, { status: 'Rejected' });
+  await answer('ChangeConfiguration', change, { status: 'NotSupported' });
+  await answer('ChangeConfiguration', { ...change, value: 'most' }, { status: 'Accepted' });
+  expect(await station()).toEqual([registered, undefined]);
+});

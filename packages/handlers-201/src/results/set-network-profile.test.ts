@@ -54,3 +54,19 @@ test('leaves a slot as it is when the station refuses, or nobody knows what was 
   await answer('SetNetworkProfile', undefined, { status: 'Accepted' });
   expect((await store.networkProfiles.list('CS1', { limit: 10 })).items).toEqual([]);
 });
+
+test.each([
+  ['Accepted', { passwords: [], securityProfile: 2 }],
+  ['Rejected', undefined],
+  ['Failed', undefined],
+] as const)(
+  'a station that answers %s to a profile may come with the security profile of that, or not (A05.FR.07)',
+  async (status, changes) => {
+    const { answer, store } = aCsms();
+    await store.stations.register('CS1', { authentication: { securityProfile: 1, anyUsername: false } });
+    await answer('SetNetworkProfile', { configurationSlot: 1, connectionData }, { status });
+    const station = await store.stations.find('CS1');
+    expect(station?.authentication?.securityProfile).toBe(1);
+    expect(station?.authenticationChanges).toEqual(changes);
+  },
+);

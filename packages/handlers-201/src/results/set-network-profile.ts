@@ -1,20 +1,27 @@
 import type { NetworkConnectionProfileType } from '@csms/ocpp-messages/2.0.1';
-import { definedFields } from '@csms/services';
-import type { NetworkProfile, NetworkProfileStore } from '@csms/store';
+import { definedFields, profileAsked } from '@csms/services';
+import type { NetworkProfile, NetworkProfileStore, StationStore } from '@csms/store';
 import type { ResultHandler201 } from '../types.js';
 
 /** What the answers to SetNetworkProfile work with. */
 export interface SetNetworkProfileResultDeps {
   readonly networkProfiles: Pick<NetworkProfileStore, 'record'>;
+  readonly stations: Pick<StationStore, 'changeAuthentication'>;
 }
 
-/** Keeps the network profile that a station took for a slot, without its passwords and keys (OCPP 2.0.1 B09). */
+/**
+ * Keeps the network profile that a station took for a slot, without its passwords and keys (OCPP 2.0.1 B09), and that the
+ * station may come with the security profile of it (A05).
+ */
 export function setNetworkProfileResult({
   networkProfiles,
+  stations,
 }: SetNetworkProfileResultDeps): ResultHandler201<'SetNetworkProfile'> {
   return async ({ request, response }, { stationId, receivedAt: at }) => {
     if (response.status !== 'Accepted' || !request) return;
     const { configurationSlot: slot, connectionData } = request;
+    const change = profileAsked(connectionData.securityProfile);
+    if (change) await stations.changeAuthentication(stationId, change);
     await networkProfiles.record(stationId, profileOf(slot, connectionData, at));
   };
 }

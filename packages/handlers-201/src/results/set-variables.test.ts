@@ -1,4 +1,8 @@
-import type { SetVariableDataType, SetVariablesRequest } from '@csms/ocpp-messages/2.0.1';
+import type {
+  SetVariableDataType,
+  SetVariableResultType,
+  SetVariablesRequest,
+} from '@csms/ocpp-messages/2.0.1';
 import { at } from '@csms/test-handlers';
 import { expect, test } from 'vitest';
 import { aCsms } from '../../test/csms.js';
@@ -62,4 +66,38 @@ test('keeps nothing when nobody knows what was asked', async () => {
   await answer('SetVariables', undefined, { setVariableResult: [result] });
   await answer('SetVariables', asking(aVariable('Other')), { setVariableResult: [result] });
   expect((await store.deviceModel.list('CS1', { limit: 10 })).items).toEqual([]);
+});
+
+const authentication = { securityProfile: 1, passwordSha256: 'old', anyUsername: false } as const;
+const password = { component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' } };
+
+/** Sends a password in a call, has it answered, and tells what counts then. */
+async function afterPassword(attributeStatus: SetVariableResultType['attributeStatus']) {
+  const { answer, store } = aCsms();
+  await store.stations.register('CS1', { authentication });
+  const sent = { kind: 'password_sent', callId: 'c1', passwordSha256: 'new' } as const;
+  await store.stations.changeAuthentication('CS1', sent);
+  const response = { setVariableResult: [{ ...password, attributeStatus }] };
+  // What was asked is not even needed.
+  await answer('SetVariables', undefined, response, { messageId: 'c1', receivedAt: at(2) });
+  const station = await store.stations.find('CS1');
+  return [station?.authentication, station?.authenticationChanges];
+}
+
+test('the password that a station took is the one that counts (A01.FR.03)', async () => {
+  expect(await afterPassword('Accepted')).toEqual([{ ...authentication, passwordSha256: 'new' }, undefined]);
+});
+
+test.each(['Rejected', 'UnknownComponent', 'UnknownVariable', 'NotSupportedAttributeType'] as const)(
+  'after %s the old password counts, and nothing else (A01.FR.04)',
+  async (status) => {
+    expect(await afterPassword(status)).toEqual([authentication, undefined]);
+  },
+);
+
+test('a password that takes effect with the next boot counts beside the old one (A01.FR.03)', async () => {
+  expect(await afterPassword('RebootRequired')).toEqual([
+    { ...authentication, passwordSha256: 'new' },
+    { passwords: [{ passwordSha256: 'old', replacedAt: at(2) }] },
+  ]);
 });

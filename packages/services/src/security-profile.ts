@@ -1,0 +1,17 @@
+import type { AuthenticationChange } from '@csms/store';
+
+const profiles = [1, 2, 3] as const;
+
+/**
+ * That a station is to come with a security profile from now on (A05): by its number, or the number as text.
+ * `undefined` for what is none.
+ */
+export function profileAsked(profile: number | string): AuthenticationChange | undefined {
+  const securityProfile = profiles.find((each) => String(each) === String(profile).trim());
+  return securityProfile && { kind: 'profile_asked', securityProfile };
+}
+
+/** Whether a configuration key of 1.6 is the station's security profile (1.6 security whitepaper, A05). */
+export function isProfileKey(key: string): boolean {
+  return key.toLowerCase() === 'securityprofile';
+}
