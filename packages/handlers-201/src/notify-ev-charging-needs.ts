@@ -25,7 +25,7 @@ export function notifyEVChargingNeeds({
   return async (request, { stationId, receivedAt, logger }) => {
     const needs = needsOf(request, receivedAt);
     const answer = await chargingScheduler.answer(stationId, needs).catch((err: unknown) => {
-      logger.error({ stationId, err }, 'could not find out whether a charging schedule follows');
+      logger.error({ err }, 'could not find out whether a charging schedule follows');
       return 'Rejected' as const;
     });
     return { status: await evChargingNeeds.record(stationId, { ...needs, answer }) };

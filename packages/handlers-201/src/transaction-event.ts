@@ -75,16 +75,13 @@ export function transactionEvent({
 
 /** A cost that can't be told now is told with the next event. */
 async function tellCost(
-  { calls, stationId, messageId, logger }: HandlerContext<Ocpp201Messages>,
+  { calls, stationId, logger }: HandlerContext<Ocpp201Messages>,
   cost: CostUpdatedRequest,
 ): Promise<void> {
   try {
     await calls.call(stationId, 'CostUpdated', cost);
   } catch (err) {
-    logger.warn(
-      { stationId, messageId, err },
-      'could not tell the station what its transaction costs so far',
-    );
+    logger.warn({ err }, 'could not tell the station what its transaction costs so far');
   }
 }
 

@@ -33,6 +33,7 @@ export interface HandlerContext<M extends MessageMap<M> = MessageMap<object>> {
    */
   readonly isReceiptTold: boolean;
   readonly clock: Clock;
+  /** Its records bear the station, the message's id and action, and the id of its trace where there is one. */
   readonly logger: Logger;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

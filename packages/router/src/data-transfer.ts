@@ -151,9 +151,8 @@ async function answerTo(
   const read = readVendorData(messages, info, data, info.validateRequest);
   if ('fault' in read) {
     const { path, message } = read.fault;
-    const { stationId, messageId } = context;
     context.logger.warn(
-      { stationId, messageId, vendorId, action: info.action },
+      { vendorId, action: info.action },
       `rejected the data of a DataTransfer: ${path || 'the payload'} ${message}`,
     );
     return { status: 'Rejected' };

@@ -7,6 +7,7 @@ import {
   parseEnvelope,
   type StationTopic,
   type TraceContext,
+  traceFields,
 } from '@csms/transport';
 import { CallError } from './call-error.js';
 import type { CallRecords } from './call-records.js';
@@ -49,11 +50,11 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
     (incoming) => (incoming.kind === 'call' ? handleCall(deps, incoming) : handleAnswer(handlers, incoming)),
   );
 
-  function read({ topic: { stationId }, payload }: Message<StationTopic>): Envelope | undefined {
+  function read({ topic: { stationId }, payload, trace }: Message<StationTopic>): Envelope | undefined {
     try {
       return parseEnvelope(payload);
     } catch (err) {
-      logger.warn({ stationId, err }, 'ignored a message that is no envelope');
+      logger.warn({ stationId, ...traceFields(trace), err }, 'ignored a message that is no envelope');
       return undefined;
     }
   }
@@ -75,16 +76,15 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
     if (info && info.sender !== 'station') {
       return takeAnswer(deps, handle, { envelope, info, trace, context });
     }
-    const { stationId, messageId } = context;
-    logger.warn({ stationId, messageId, action }, 'ignored an answer to what no CSMS calls');
+    context.logger.warn({}, 'ignored an answer to what no CSMS calls');
     return {};
   }
 
   return (message, emitter) => {
     const envelope = read(message);
     if (!envelope) return nothingInFlight;
-    const { topic, receivedAt, trace } = message;
-    const context = new MessageContext(deps, emitter, envelope, topic.stationId, receivedAt);
+    const { trace } = message;
+    const context = new MessageContext(deps, emitter, envelope, message);
     const handled = envelope.type === 2 ? answer(envelope, context, trace) : take(envelope, context, trace);
     return new MessageInFlight(deps, envelope, context, handled);
   };
@@ -103,12 +103,8 @@ class MessageInFlight implements InFlight {
 
   expire(): Handled {
     const { deps, envelope, context } = this;
-    const { stationId, messageId } = context;
     context.expire();
-    deps.logger.error(
-      { stationId, messageId, action: envelope.action },
-      'gave up a message that took too long',
-    );
+    context.logger.error({}, 'gave up a message that took too long');
     return envelope.type === 2
       ? refuseCall(deps.protocol, envelope, new CallError('InternalError', 'the call took too long'))
       : {};

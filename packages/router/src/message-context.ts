@@ -1,9 +1,10 @@
 import type { MessageMap, Protocol } from '@csms/ocpp-messages';
-import type { Emitter, Envelope } from '@csms/transport';
+import { type Emitter, type Envelope, type Message, type StationTopic, traceFields } from '@csms/transport';
 import { callId } from './call-id.js';
 import { type CallMaker, createCallMaker } from './call-maker.js';
 import type { CallRecords } from './call-records.js';
 import type { Clock, HandlerContext, Logger } from './context.js';
+import { loggerWith } from './message-logger.js';
 
 /** What every message of a router shares. */
 export interface ContextDeps<M extends MessageMap<M>> {
@@ -16,10 +17,11 @@ export interface ContextDeps<M extends MessageMap<M>> {
 /** The context of one message. Its costlier parts are made when they are first asked for: most handlers never do. */
 export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implements HandlerContext<M> {
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly stationId: string;
   readonly messageId: string;
   readonly receivedAt: Date;
   readonly isReceiptTold: boolean;
+  #logger: Logger | undefined;
   #abort: AbortController | undefined;
   #calls: CallMaker<M> | undefined;
   #expired = false;
@@ -28,14 +30,23 @@ export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implem
     private readonly deps: ContextDeps<M>,
     private readonly emitter: Emitter,
     private readonly envelope: Envelope,
-    readonly stationId: string,
-    receivedAt: Date | undefined,
+    private readonly message: Message<StationTopic>,
   ) {
+    const { topic, receivedAt } = message;
     this.clock = deps.clock;
-    this.logger = deps.logger;
+    this.stationId = topic.stationId;
     this.messageId = envelope.id;
     this.receivedAt = receivedAt ?? deps.clock.now();
     this.isReceiptTold = receivedAt !== undefined;
+  }
+
+  get logger(): Logger {
+    const { deps, envelope, message, stationId, messageId } = this;
+    this.#logger ??= loggerWith(
+      { stationId, messageId, action: envelope.action, ...traceFields(message.trace) },
+      deps.logger,
+    );
+    return this.#logger;
   }
 
   get signal(): AbortSignal {

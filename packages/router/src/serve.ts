@@ -1,7 +1,14 @@
 import type { Protocol } from '@csms/ocpp-messages';
-import { type Message, type StationTopic, serializeDoneEvent, type Transport } from '@csms/transport';
+import {
+  type Message,
+  type StationTopic,
+  serializeDoneEvent,
+  type Transport,
+  traceFields,
+} from '@csms/transport';
 import type { Logger } from './context.js';
 import type { Dispatch } from './dispatch.js';
+import type { Handled } from './handled.js';
 import { serializeAnswer } from './refusal.js';
 import { createTimeLimit } from './time-limit.js';
 
@@ -40,24 +47,22 @@ export async function serve(
 
   async function take(message: Message<StationTopic>): Promise<void> {
     const { stationId } = message.topic;
+    const trace = message.trace && { trace: message.trace };
+    const { answer, done } = await timeLimit.settled(dispatch(message, transport));
     try {
-      const { answer, done } = await timeLimit.settled(dispatch(message, transport));
       if (answer) {
         const topic = { kind: 'out', version, stationId } as const;
         const payload = serializeAnswer(protocol, answer, (err) =>
-          logger.error(
-            { stationId, messageId: answer.id, action: answer.action, err },
-            'expected an answer that is JSON',
-          ),
+          logger.error({ ...fieldsOf(message, { answer }), err }, 'expected an answer that is JSON'),
         );
-        const { trace } = message;
-        await transport.emit({ topic, payload, ...(trace && { trace }) }, { expiresInMs: timeLimitMs });
+        await transport.emit({ topic, payload, ...trace }, { expiresInMs: timeLimitMs });
       } else if (done && message.done) {
         const topic = { kind: 'done', version, stationId } as const;
-        await transport.emit({ topic, payload: serializeDoneEvent(done) }, { expiresInMs: timeLimitMs });
+        const payload = serializeDoneEvent(done);
+        await transport.emit({ topic, payload, ...trace }, { expiresInMs: timeLimitMs });
       }
     } catch (err) {
-      logger.error({ stationId, err }, 'could not send an answer');
+      logger.error({ ...fieldsOf(message, { answer, done }), err }, 'could not send an answer');
     }
   }
 
@@ -73,4 +78,10 @@ export async function serve(
       return closed;
     },
   };
+}
+
+/** What tells of a message and its answer in a log record. */
+function fieldsOf({ topic: { stationId }, trace }: Message<StationTopic>, { answer, done }: Handled): object {
+  const { id: messageId, action } = answer ?? { ...done, action: undefined };
+  return { stationId, messageId, action, ...traceFields(trace) };
 }

@@ -1,7 +1,7 @@
 import { type ActionInfo, faultCodes, type Protocol } from '@csms/ocpp-messages';
 import type { CallErrorEnvelope, CallResultEnvelope } from '@csms/transport';
 import type { CallEnding, CallRecords } from './call-records.js';
-import type { Clock, Logger } from './context.js';
+import type { Clock } from './context.js';
 import type { Handled } from './handled.js';
 import type { HandlerTable } from './handler-table.js';
 import type { Handle, Incoming } from './interceptor.js';
@@ -60,7 +60,6 @@ export interface AnswerDeps {
   readonly readPayload: PayloadReader;
   readonly records?: CallRecords;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /**
@@ -68,7 +67,7 @@ export interface AnswerDeps {
  * gateway does not say it. The call counts as done only when both succeeded: until then a gateway sends the answer again.
  */
 export async function takeAnswer(
-  { protocol: { version }, readPayload, records, clock, logger }: AnswerDeps,
+  { protocol: { version }, readPayload, records, clock }: AnswerDeps,
   handle: Handle,
   received: ReceivedAnswer,
 ): Promise<Handled> {
@@ -82,13 +81,13 @@ export async function takeAnswer(
     const incoming = { ...(await readAnswer(received, readPayload)), version, action, trace, context };
     const record = await records?.complete(stationId, messageId, endingOf(incoming), clock.now());
     if (records && !record) {
-      logger.warn({ stationId, messageId, action }, 'ignored an answer to a call that is not known');
+      context.logger.warn({}, 'ignored an answer to a call that is not known');
       return {};
     }
     await handle(record ? { ...incoming, request: incoming.request ?? record.request } : incoming);
     return record ? { done: { id: messageId, status: record.status } } : {};
   } catch (err) {
-    logger.error({ stationId, messageId, action, err }, 'could not take an answer');
+    context.logger.error({ err }, 'could not take an answer');
     return {};
   }
 }

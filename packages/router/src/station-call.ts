@@ -1,7 +1,7 @@
 import { type ActionInfo, faultCodes, type Protocol } from '@csms/ocpp-messages';
 import type { CallEnvelope } from '@csms/transport';
 import { CallError, toCallError } from './call-error.js';
-import type { HandlerContext, Logger } from './context.js';
+import type { HandlerContext } from './context.js';
 import type { Handled } from './handled.js';
 import type { HandlerTable, Registered } from './handler-table.js';
 import type { Handle, Incoming } from './interceptor.js';
@@ -74,7 +74,7 @@ function validAnswer({ action, validateResponse }: ActionInfo, answer: unknown):
  * This and {@link handleCall} are on the way of every message: without `async` they take half of the memory.
  */
 export function answerCall(
-  { protocol, logger }: { readonly protocol: Protocol; readonly logger: Logger },
+  { protocol }: { readonly protocol: Protocol },
   handle: Handle,
   incoming: Incoming,
   envelope: CallEnvelope,
@@ -89,7 +89,7 @@ export function answerCall(
 
   function refuse(thrown: unknown): Handled {
     const error = toCallError(thrown);
-    logRefusal(logger, error, incoming);
+    logRefusal(error, incoming.context);
     return refuseCall(protocol, envelope, error);
   }
 
@@ -115,13 +115,8 @@ export function refuseCall(protocol: Protocol, call: CallEnvelope, error: CallEr
 }
 
 /** A refusal is the station's matter; what has a cause of ours is an error. */
-function logRefusal(
-  logger: Logger,
-  error: CallError,
-  { action, context: { stationId, messageId } }: Incoming,
-): void {
-  const fields = { stationId, messageId, action, code: error.code };
-  if (Object.hasOwn(error, 'cause'))
-    logger.error({ ...fields, err: error.cause }, `a call failed: ${error.description}`);
-  else logger.warn(fields, `refused a call: ${error.description}`);
+function logRefusal(error: CallError, { logger }: HandlerContext): void {
+  const { code, description, cause } = error;
+  if (Object.hasOwn(error, 'cause')) logger.error({ code, err: cause }, `a call failed: ${description}`);
+  else logger.warn({ code }, `refused a call: ${description}`);
 }

@@ -309,7 +309,7 @@ describe('a server', () => {
     expect(records).toEqual([
       {
         level: 'error',
-        fields: { stationId: 'CP01', err: unavailable },
+        fields: { stationId: 'CP01', messageId: 'M1', action: 'Heartbeat', err: unavailable },
         message: 'could not send an answer',
       },
     ]);
@@ -328,4 +328,42 @@ it('handles a message for a program that has a transport of its own', async () =
   expect(await router.handle({ topic, payload }, transport)).toEqual({
     answer: { type: 3, action: 'Heartbeat', id: 'M1', response: { currentTime }, state: undefined },
   });
+});
+
+it('says in every log record about a message which one it is, and of which trace', async () => {
+  const { logger, records } = aLog();
+  const router = createRouter(ocpp16, { logger }).on('Heartbeat', (_request, context) => {
+    context.logger.info({ more: 1 }, 'from a handler');
+    throw new Error('broken');
+  });
+  const topic = { kind: 'in', version: '1.6', stationId: 'CP01' } as const;
+  const trace = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+  const emitter = { emit: async () => 'unknown' as const };
+  const result = { type: 3, action: 'StartTransaction', id: 'M2', response: {} };
+  for (const envelope of [heartbeat('M1'), result]) {
+    await router.handle({ topic, payload: JSON.stringify(envelope), trace }, emitter);
+  }
+  await router.handle({ topic, payload: 'nonsense', trace }, emitter);
+  const fields = { stationId: 'CP01', traceId: '0af7651916cd43dd8448eb211c80319c' };
+  expect(records.map((record) => ({ message: record.message, fields: record.fields }))).toEqual([
+    {
+      message: 'from a handler',
+      fields: { ...fields, messageId: 'M1', action: 'Heartbeat', more: 1 },
+    },
+    {
+      message: 'a call failed: the call could not be handled',
+      fields: {
+        ...fields,
+        messageId: 'M1',
+        action: 'Heartbeat',
+        code: 'InternalError',
+        err: new Error('broken'),
+      },
+    },
+    {
+      message: 'ignored an answer to what no CSMS calls',
+      fields: { ...fields, messageId: 'M2', action: 'StartTransaction' },
+    },
+    { message: 'ignored a message that is no envelope', fields: { ...fields, err: expect.any(Error) } },
+  ]);
 });

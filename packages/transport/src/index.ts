@@ -30,6 +30,7 @@ export {
   type StationTopic,
   type Topic,
 } from './topic.js';
+export { traceFields } from './trace.js';
 export type {
   Delivery,
   EmitOptions,
