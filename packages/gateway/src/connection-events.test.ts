@@ -2,6 +2,7 @@ import { createInProcessTransport, parseConnectionEvent } from '@csms/transport'
 import { expect, test } from 'vitest';
 import { createConnectionEvents } from './connection-events.js';
 import { silentLogger, systemClock } from './context.js';
+import { noObserver } from './observer.js';
 import { defaultLimits, defaultTiming } from './options.js';
 
 const event = (connected: boolean, connectionId: string) => ({
@@ -20,6 +21,7 @@ test('an event that nobody heard is sent again when somebody listens, unless the
     limits: defaultLimits,
     clock: systemClock,
     logger: silentLogger,
+    observer: noObserver,
   });
   events.announce('CP01', '1.6', event(true, 'first'));
   events.announce('CP01', '1.6', event(false, 'first'));

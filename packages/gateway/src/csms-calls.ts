@@ -12,10 +12,13 @@ import {
   type CallResultEnvelope,
   type Message,
   serializeEnvelope,
+  type TraceContext,
+  traceFields,
 } from '@csms/transport';
 import { createExpiringMap } from './expiring-map.js';
 import { isObject } from './is-object.js';
 import { createKeptAnswers } from './kept-answers.js';
+import { type Observation, unobserved } from './observer.js';
 import type { Scope } from './scope.js';
 
 /** What the calls to a station need. */
@@ -53,6 +56,9 @@ interface CsmsCall extends CallEnvelope {
   readonly message: Message;
   /** When it is too late to send it, on the scale of `performance.now()`. */
   readonly deadline: number;
+  readonly observation: Observation;
+  /** The trace that it belongs to. */
+  readonly trace?: TraceContext;
 }
 
 type Outcome =
@@ -66,7 +72,7 @@ type Outcome =
  * may still come late. A call that never reached the station is refused.
  */
 export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsDeps): CsmsCalls {
-  const { transport, clock, logger, timing, limits } = scope;
+  const { transport, clock, logger, observer, timing, limits } = scope;
   const kept = createKeptAnswers({ againAfterMs: timing.republishAfterMs, maxEntries: limits.keptAnswers });
   const unanswered = createExpiringMap<CsmsCall>({
     ttlMs: timing.lateAnswerMs,
@@ -80,13 +86,18 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
 
   function take(envelope: CallEnvelope, message: Message): void {
     const { id, request } = envelope;
-    const call: CsmsCall = { ...envelope, message, deadline: performance.now() + timing.queueTimeoutMs };
+    if (isKnown(id)) {
+      logger.debug(
+        { ...fieldsOf(envelope), ...traceFields(message.trace) },
+        'ignored a second copy of a call',
+      );
+      return;
+    }
+    const call = received(envelope, message);
     if (id === '' || id.length > maxMessageIdLength) {
       fail(call, 'FormatViolation', `expected a message id of 1 to ${maxMessageIdLength} characters`);
     } else if (!isObject(request)) {
       fail(call, 'FormatViolation', 'expected an object as the request');
-    } else if (isKnown(id)) {
-      logger.debug({ stationId, messageId: id }, 'ignored a second copy of a call');
     } else if (closed) {
       fail(call, 'GenericError', 'the station is disconnected');
     } else if (queue.length >= limits.queuedCalls) {
@@ -95,6 +106,16 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
       queue.push(call);
       next();
     }
+  }
+
+  function received(envelope: CallEnvelope, message: Message): CsmsCall {
+    const { id: messageId, action } = envelope;
+    const { version } = protocol;
+    const came = message.trace && { trace: message.trace };
+    const observation = observer.begin({ from: 'csms', stationId, version, action, messageId, ...came });
+    const trace = observation.trace ?? message.trace;
+    const deadline = performance.now() + timing.queueTimeoutMs;
+    return { ...envelope, message, deadline, observation, ...(trace && { trace }) };
   }
 
   function isKnown(id: string): boolean {
@@ -119,10 +140,7 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
     }
     outstanding = call;
     timer = setTimeout(() => {
-      logger.warn(
-        { stationId, messageId: call.id, action: call.action },
-        'the station did not answer a call in time',
-      );
+      logger.warn(fieldsOf(call), 'the station did not answer a call in time');
       leaveUnanswered();
       next();
     }, timing.callTimeoutMs);
@@ -130,7 +148,10 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
 
   function leaveUnanswered(): void {
     clearTimeout(timer);
-    if (outstanding) unanswered.set(outstanding.id, outstanding);
+    if (!outstanding) return;
+    outstanding.observation.end('unanswered');
+    // That it is answered late is told by nobody else than the record of the call.
+    unanswered.set(outstanding.id, { ...outstanding, observation: unobserved });
     outstanding = undefined;
   }
 
@@ -158,10 +179,10 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
   }
 
   /** Publishes what became of a call, and keeps it where the caller asks for that. */
-  function report(
-    { action, id, request, state, message: { done, trace } }: CsmsCall,
-    outcome: Outcome,
-  ): void {
+  function report(call: CsmsCall, outcome: Outcome): void {
+    const { action, id, request, state, trace, observation } = call;
+    const { done } = call.message;
+    observation.end(outcome.type === 3 ? 'answered' : 'refused');
     const message: Message = {
       topic: { kind: 'in', version: protocol.version, stationId },
       payload: serializeEnvelope({ ...outcome, action, id, request, ...(state !== undefined && { state }) }),
@@ -171,7 +192,7 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
     };
     const publish = () => {
       transport.emit(message, { expiresInMs: timing.callTimeoutMs }).catch((err: unknown) => {
-        logger.warn({ stationId, messageId: id, action, err }, 'could not publish an answer');
+        logger.warn({ ...fieldsOf(call), err }, 'could not publish an answer');
       });
     };
     if (done) kept.keep(id, publish);
@@ -179,11 +200,12 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
   }
 
   function fail(call: CsmsCall, code: CallErrorCode, description: string): void {
-    logger.warn(
-      { stationId, messageId: call.id, action: call.action },
-      `refused a call of ours: ${description}`,
-    );
+    logger.warn(fieldsOf(call), `refused a call of ours: ${description}`);
     report(call, failure(code, description));
+  }
+
+  function fieldsOf({ id: messageId, action, trace }: CallEnvelope & Pick<Message, 'trace'>): object {
+    return { stationId, messageId, action, ...traceFields(trace) };
   }
 
   function failure(code: CallErrorCode, description: string): Outcome {

@@ -15,6 +15,7 @@ import { createConnectionEvents } from './connection-events.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
 import { type Admission, identify } from './handshake.js';
 import { createNegotiation } from './negotiation.js';
+import { type GatewayObserver, noObserver } from './observer.js';
 import { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
 import { type Refusal, refuse } from './refusal.js';
 import { createRefusalLog, type TellRefused } from './refusal-log.js';
@@ -43,6 +44,8 @@ export interface GatewayOptions extends CertificatePolicy {
   readonly gatewayId?: string;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Follows what is called, for traces and metrics. */
+  readonly observer?: GatewayObserver;
   /**
    * Addresses or subnets of proxies that are believed when they say that a connection is encrypted, and which client
    * certificate they saw.
@@ -106,10 +109,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     lookUpStation,
     clock = systemClock,
     logger = silentLogger,
+    observer = noObserver,
   } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const limits = { ...defaultLimits, ...options.limits };
-  const scope: Scope = { transport, clock, logger, timing, limits };
+  const scope: Scope = { transport, clock, logger, observer, timing, limits };
   const negotiation = createNegotiation(options.protocols);
   const certificates = {
     proxies: createTrustedProxies(options.trustedProxies ?? []),

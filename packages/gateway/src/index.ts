@@ -11,6 +11,7 @@ export {
   type ListenOptions,
 } from './gateway.js';
 export { lookUpByApi, lookUpCertificateByApi } from './look-up-by-api.js';
+export type { GatewayObserver, Observation, ObservedCall, ObservedOutcome } from './observer.js';
 export { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
 export type { RefusalFault } from './refusal.js';
 export type { RefusedConnection, TellRefused } from './refusal-log.js';

@@ -6,8 +6,14 @@ import {
   serializeCallError,
   serializeCallResult,
 } from '@csms/ocpp-messages';
-import { type CallErrorEnvelope, type CallResultEnvelope, serializeEnvelope } from '@csms/transport';
+import {
+  type CallErrorEnvelope,
+  type CallResultEnvelope,
+  serializeEnvelope,
+  traceFields,
+} from '@csms/transport';
 import { isObject } from './is-object.js';
+import type { Observation, ObservedOutcome } from './observer.js';
 import { publishUntil } from './publish-until.js';
 import { createReplay, fingerprintOf } from './replay.js';
 import type { Scope } from './scope.js';
@@ -43,6 +49,7 @@ interface StationCall {
   readonly deadline: number;
   /** How often the station sent it: each time it waits for an answer. */
   copies: number;
+  readonly observation: Observation;
 }
 
 interface Current extends StationCall {
@@ -58,7 +65,7 @@ interface Current extends StationCall {
  * errata 2024-09).
  */
 export function createStationCalls({ scope, stationId, protocol, send }: StationCallsDeps): StationCalls {
-  const { transport, clock, logger, timing, limits } = scope;
+  const { transport, clock, logger, observer, timing, limits } = scope;
   const replay = createReplay(timing, limits);
   const connectionMark = randomBytes(6).toString('base64url');
   let count = 0;
@@ -69,11 +76,12 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
   function take(call: CallFrame, text: string): void {
     const { payload } = call;
     if (!isObject(payload)) {
-      refuse(call, 'FormatViolation', 'expected an object as the payload');
+      refuse(call, observe(call), 'FormatViolation', 'expected an object as the payload');
       return;
     }
     const fingerprint = fingerprintOf(call, text);
     if (fingerprint !== undefined && repeats(fingerprint)) return;
+    const observation = observe(call);
     const entry: StationCall = {
       frame: { ...call, payload },
       length: text.length,
@@ -81,10 +89,16 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
       receivedAt: clock.now(),
       deadline: performance.now() + timing.answerWithinMs,
       copies: 1,
+      observation,
     };
     if (!current) start(entry);
     else if (hasRoomFor(entry)) waiting.push(entry);
-    else refuse(call, 'GenericError', 'expected no further call before the answer to the last one');
+    else
+      refuse(call, observation, 'GenericError', 'expected no further call before the answer to the last one');
+  }
+
+  function observe({ id: messageId, action }: CallFrame): Observation {
+    return observer.begin({ from: 'station', stationId, version: protocol.version, action, messageId });
   }
 
   /** Whether the call with this fingerprint was answered already, or waits for its answer. */
@@ -108,19 +122,21 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
     const { id, action, payload: request } = call.frame;
     // An answer to an earlier call with the same id must not become the answer to this one.
     const state = `${connectionMark}-${++count}`;
+    const { trace } = call.observation;
     const message = {
       topic: { kind: 'in', version: protocol.version, stationId } as const,
       payload: serializeEnvelope({ type: 2, action, id, request, state }),
       receivedAt: call.receivedAt,
+      ...(trace && { trace }),
     };
     const cancel = publishUntil(transport, message, {
       againAfterMs: timing.republishAfterMs,
       withinMs: call.deadline - performance.now(),
       giveUp() {
-        logger.error({ stationId, messageId: id, action }, 'no manager answered a call in time');
-        finish(refusal(call.frame, 'InternalError', 'the call was not answered in time'));
+        logger.error(fieldsOf(call), 'no manager answered a call in time');
+        finish(refusal(call.frame, 'InternalError', 'the call was not answered in time'), 'unanswered');
       },
-      failed: (err) => logger.warn({ stationId, messageId: id, action, err }, 'could not publish a call'),
+      failed: (err) => logger.warn({ ...fieldsOf(call), err }, 'could not publish a call'),
     });
     current = Object.assign(call, { state, cancel });
   }
@@ -138,27 +154,24 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
     if (envelope.type === 4) {
       const { error_code: code, error_description: description, error_details: details } = envelope;
       const text = typeof description === 'string' ? description : '';
-      finish(serializeCallError(id, code, text, isObject(details) ? details : {}));
+      finish(serializeCallError(id, code, text, isObject(details) ? details : {}), 'refused');
     } else if (isObject(envelope.response)) {
       const frame = serializeCallResult(id, envelope.response);
       if (current.fingerprint !== undefined) replay.keep(current.fingerprint, frame);
-      finish(frame);
+      finish(frame, 'answered');
     } else {
-      logger.error(
-        { stationId, messageId: id, action },
-        'a manager answered with something else than an object',
-      );
-      finish(refusal(current.frame, 'InternalError', 'the call could not be handled'));
+      logger.error(fieldsOf(current), 'a manager answered with something else than an object');
+      finish(refusal(current.frame, 'InternalError', 'the call could not be handled'), 'refused');
     }
   }
 
   /** Answers the call in hand and goes on with the next. */
-  function finish(frame: string): void {
+  function finish(frame: string, outcome: ObservedOutcome): void {
     const finished = current;
     if (!finished) return;
     finished.cancel();
     current = undefined;
-    answerEach(finished, frame);
+    answerEach(finished, frame, outcome);
     next();
   }
 
@@ -172,21 +185,29 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
       start(call);
       return;
     }
-    answerEach(call, refusal(call.frame, 'InternalError', 'the call was not answered in time'));
+    answerEach(call, refusal(call.frame, 'InternalError', 'the call was not answered in time'), 'unanswered');
     next();
   }
 
-  function answerEach({ copies }: StationCall, frame: string): void {
+  function answerEach({ copies, observation }: StationCall, frame: string, outcome: ObservedOutcome): void {
     for (let sent = 0; sent < copies; sent++) send(frame);
+    observation.end(outcome);
+  }
+
+  function fieldsOf({ frame: { id: messageId, action }, observation }: StationCall): object {
+    return { stationId, messageId, action, ...traceFields(observation.trace) };
   }
 
   function refusal({ id }: CallFrame, code: CallErrorCode, description: string): string {
     return serializeCallError(id, protocol.errorCodes[code], description);
   }
 
-  function refuse(call: CallFrame, code: CallErrorCode, description: string): void {
-    logger.info({ stationId, messageId: call.id }, `refused a call: ${description}`);
+  function refuse(call: CallFrame, observation: Observation, code: CallErrorCode, description: string): void {
+    const { id: messageId, action } = call;
+    const fields = { stationId, messageId, action, ...traceFields(observation.trace) };
+    logger.info(fields, `refused a call: ${description}`);
     send(refusal(call, code, description));
+    observation.end('refused');
   }
 
   return {
@@ -197,6 +218,7 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
     },
     close() {
       current?.cancel();
+      for (const call of [current, ...waiting]) call?.observation.end('unanswered');
       current = undefined;
       waiting = [];
       replay.clear();
