@@ -54,6 +54,12 @@ export function createStationWorkStore(stationMaps: StationMaps): StationWorkSto
       });
     },
 
+    async countDue(now, limit) {
+      let count = 0;
+      for (const dueAt of due.values()) if (dueAt <= now && count < limit) count++;
+      return count;
+    },
+
     async settle({ stationId, claim }, outcomes) {
       const work = stations.get(stationId);
       if (work) keep(stationId, settleWork(work, claim, outcomes));

@@ -86,6 +86,15 @@ export function createStationWorkStore(database: Database): StationWorkStore {
         }));
       }),
 
+    async countDue(now, limit) {
+      const [row] = await database.query<{ readonly count: number }>(
+        `select count(*)::int as count
+         from (select from station_work where due_at <= $1 ${claimLimit(limit)}) as due`,
+        [timestampOf(now)],
+      );
+      return row?.count ?? 0;
+    },
+
     async settle({ stationId, claim }, outcomes) {
       await change(stationId, (known) => ({ work: settleWork(known, claim, outcomes), result: undefined }));
     },

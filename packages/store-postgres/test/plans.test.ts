@@ -125,6 +125,7 @@ const reads: readonly Use[] = [
     'what stations are to be brought to that is due',
     ({ stationWork }) => stationWork.claimDue(at(-1), at(2), 5),
   ],
+  ['on how many stations something is due', ({ stationWork }) => stationWork.countDue(at(-1), 5)],
   ['a local list', ({ localLists }) => localLists.find('CP-5')],
   ['entries of a local list', ({ localLists }) => localLists.listEntries('CP-x', first)],
   ['charging profiles', ({ chargingProfiles }) => chargingProfiles.list('CP-5', first)],

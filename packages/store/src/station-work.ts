@@ -135,6 +135,8 @@ export interface StationWorkStore {
    * when whoever got them has died.
    */
   claimDue(now: Date, leaseUntil: Date, limit: number): Promise<readonly WorkClaim[]>;
+  /** On how many stations something is due at `now` that nobody has; `limit` when it is more. */
+  countDue(now: Date, limit: number): Promise<number>;
   /**
    * Keeps what came of attempts, by `settleWork`, and gives the station up when the claim is the latest one. An attempt has
    * one outcome, the first; one of which nothing is said goes on.

@@ -49,6 +49,18 @@ export const workClaimCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'stationWork.countDue: counts the stations on which something is due that nobody has, up to a limit',
+    async run({ stationWork }) {
+      assert.equal(await stationWork.countDue(at(9), 10), 0);
+      for (const minute of [1, 2, 3]) await stationWork.request(`CP-${minute}`, oneOfEach, at(minute));
+      assert.equal(await stationWork.countDue(at(2), 10), 2);
+      assert.equal(await stationWork.countDue(at(9), 2), 2);
+      await stationWork.claimDue(at(9), at(11), 1);
+      assert.equal(await stationWork.countDue(at(10), 10), 2);
+      assert.equal(await stationWork.countDue(at(11), 10), 3);
+    },
+  },
+  {
     name: 'stationWork.claimDue: gives those stations first that have been due for the longest, and no more than asked for',
     async run(store) {
       for (const minute of [3, 1, 5, 2, 4]) {
