@@ -19,6 +19,11 @@ export function answerError(logger: Logger): ErrorRequestHandler {
   };
 }
 
+/** The status that is answered when something is thrown. */
+export function statusOf(thrown: unknown): number {
+  return toApiError(thrown).status;
+}
+
 function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (thrown instanceof StoreError) return ofStore(thrown);

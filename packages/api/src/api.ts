@@ -3,6 +3,7 @@ import { answerError } from './answer-error.js';
 import { ApiError } from './api-error.js';
 import { createAuthorizer, limitStrangers } from './authorize.js';
 import { setHeaders } from './headers.js';
+import type { ApiInterceptor, HandleRequest } from './interceptor.js';
 import { readJsonBody, readListBody } from './json-body.js';
 import { localsOf } from './locals.js';
 import { refuseForeigners } from './loopback.js';
@@ -22,7 +23,7 @@ const silent: Logger = { debug() {}, warn() {}, error() {} };
  * @throws {ApiSetupError} `invalid-key` for a key without a proper hash.
  */
 export function createApi(options: ApiOptions): Express {
-  const { keys = [], clock = { now: () => new Date() }, logger = silent } = options;
+  const { keys = [], interceptors = [], clock = { now: () => new Date() }, logger = silent } = options;
   const operations = apiOperations({ ...options, clock, logger, description: () => document });
   const document: OpenApiDocument = openApiDocument(operations);
   const validatorOf = createRequestValidators(document);
@@ -45,7 +46,7 @@ export function createApi(options: ApiOptions): Express {
       ...(operation.roles ? [authorize(operation.roles)] : limitingStrangers),
       ...(operation.body ? readJsonBody : []),
       ...(operation.items ? readListBody : []),
-      perform(operation, validatorOf(operation)),
+      perform(operation, validatorOf(operation), interceptors),
     );
   }
   for (const [path, methods] of Object.entries(document.paths)) {
@@ -58,13 +59,21 @@ export function createApi(options: ApiOptions): Express {
   return app;
 }
 
-function perform(operation: Operation, validate: RequestValidator): RequestHandler {
-  return async ({ params, query, body, headers }, response) => {
-    const request = validate({ path: params, query, body: body as unknown });
+function perform(
+  operation: Operation,
+  validate: RequestValidator,
+  interceptors: readonly ApiInterceptor[],
+): RequestHandler {
+  const handle = interceptors.reduceRight<HandleRequest>(
+    (next, interceptor) => interceptor(next),
+    async (_operation, request) => operation.handle({ ...request, ...validate(request) }),
+  );
+  return async ({ params: path, query, body, headers }, response) => {
     const { caller } = localsOf(response);
-    const answer = await operation.handle({ ...request, headers, caller, signal: goneSignal(response) });
+    const request = { path, query, body: body as unknown, headers, caller, signal: goneSignal(response) };
+    const answer = await handle(operation, request);
     response.status(answer.status).set(answer.headers ?? {});
-    if (answer.html !== undefined) response.type('html').send(answer.html);
+    if (answer.text) response.type(answer.text.type).send(answer.text.content);
     else if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };

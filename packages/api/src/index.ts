@@ -1,5 +1,9 @@
+export { statusOf } from './answer-error.js';
 export { createApi } from './api.js';
-export type { ApiKey, Role } from './keys.js';
+export type { ApiInterceptor, HandleRequest, RequestedOperation } from './interceptor.js';
+export { type ApiKey, type Caller, createKeyRing, type Role } from './keys.js';
+export { isLoopbackAddress } from './loopback.js';
+export type { ApiRequest, ApiResponse } from './operation.js';
 export type { ApiOptions, Clock, Logger, Readiness } from './options.js';
 export type { RateLimitOptions } from './rate-limit.js';
 export { type ApiServer, type ServeApiOptions, serveApi } from './serve-api.js';

@@ -130,8 +130,8 @@ function describeResponses({ roles, parameters, body: one, items, responses }: O
   return all;
 }
 
-function describeResponse({ description, headers, schema, html }: ResponseDescription): object {
-  const content = html ? { 'text/html': { schema: { type: 'string' } } } : schema && json(schema);
+function describeResponse({ description, headers, schema, text }: ResponseDescription): object {
+  const content = text ? { [text]: { schema: { type: 'string' } } } : schema && json(schema);
   return { description, headers, content };
 }
 

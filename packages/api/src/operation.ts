@@ -17,8 +17,8 @@ export interface ResponseDescription {
   /** Headers that it has of its own, by name. */
   readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
   readonly schema?: JsonSchema;
-  /** Whether it is a page of HTML, and not JSON. */
-  readonly html?: boolean;
+  /** Media type, where it is a text and not JSON. */
+  readonly text?: string;
 }
 
 /** A body that is a list: a JSON array, or one item a line (NDJSON). */
@@ -49,8 +49,8 @@ export interface ApiResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as a page, instead of {@link body}. */
-  readonly html?: string;
+  /** Sent as it is, instead of {@link body}. */
+  readonly text?: { readonly type: string; readonly content: string };
 }
 
 /**

@@ -20,6 +20,7 @@ import { readDescription } from './operations/read-description.js';
 import { readDocs } from './operations/read-docs.js';
 import { readHealth } from './operations/read-health.js';
 import { readLocation } from './operations/read-location.js';
+import { readMetrics } from './operations/read-metrics.js';
 import { readReadiness } from './operations/read-readiness.js';
 import { readStation } from './operations/read-station.js';
 import { readStationAuth } from './operations/read-station-auth.js';
@@ -54,7 +55,7 @@ export interface OperationDeps extends ApiOptions {
 
 /** Everything that the API does. */
 export function apiOperations(deps: OperationDeps): readonly Operation[] {
-  const { store, calls, commands, isGatewayAlive, clock, logger } = deps;
+  const { store, calls, commands, isGatewayAlive, metrics, clock, logger } = deps;
   return [
     registerStation(store.stations),
     judgeStation(store.stations),
@@ -102,6 +103,7 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
       timeoutMs: deps.readyTimeoutMs ?? 2_000,
       logger,
     }),
+    ...(metrics ? [readMetrics(metrics)] : []),
     readDescription(deps.description),
     readDocs(deps.description),
   ];

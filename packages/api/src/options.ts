@@ -1,5 +1,6 @@
 import type { Calls, Commands } from '@csms/calls';
 import type { Store } from '@csms/store';
+import type { ApiInterceptor } from './interceptor.js';
 import type { ApiKey } from './keys.js';
 import type { RateLimitOptions } from './rate-limit.js';
 
@@ -34,6 +35,10 @@ export interface ApiOptions {
   readonly isGatewayAlive?: (gatewayId: string) => boolean;
   /** What else must be there, beside the store, for `/health/ready` to say yes. */
   readonly ready?: () => Promise<Readiness>;
+  /** The metrics of the process in the text format of Prometheus; without it, there is no `/metrics`. */
+  readonly metrics?: () => Promise<string>;
+  /** What wraps everything that is done for requests, the outermost first. */
+  readonly interceptors?: readonly ApiInterceptor[];
   /** How long `/health/ready` waits for the store, in milliseconds; 2,000 by default. */
   readonly readyTimeoutMs?: number;
   /**

@@ -36,7 +36,8 @@ export async function openApi(options: Partial<ServeApiOptions> = {}) {
   const transport = createInProcessTransport();
   const calls = createCalls({ store, transport, protocols: [ocpp16, ocpp201] });
   const commands = createCommands({ calls, store });
-  const api = await serveApi({ host: '127.0.0.1', port: 0, calls, commands, ...options, store });
+  const metrics = async () => 'up 1\n';
+  const api = await serveApi({ host: '127.0.0.1', port: 0, calls, commands, metrics, ...options, store });
   const url = `http://${api.host}:${api.port}`;
   const description = await (await fetch(`${url}/api/openapi.json`)).text();
   const checkResponse = responseCheck(description);

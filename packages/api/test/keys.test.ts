@@ -23,6 +23,7 @@ describe('with keys', () => {
     '/api/v0/transactions',
     '/api/v0/transactions/CP01/1',
     '/api/v0/transactions/CP01/1/readings',
+    '/metrics',
   ];
 
   test.each(roles)('the role %s may do what it is for, and nothing else', async (role) => {

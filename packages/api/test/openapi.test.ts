@@ -132,19 +132,21 @@ test('the description holds these operations, each once', async () => {
       'GET /health',
       'GET /health/live',
       'GET /health/ready',
+      'GET /metrics',
       'GET /api/openapi.json',
       'GET /api/docs',
     ].toSorted(),
   );
 });
 
-test('every operation has an id of its own, and those under /api/v0 need a key', async () => {
+test('every operation has an id of its own, and those under /api/v0 and metrics need a key', async () => {
   const { description } = await startApi();
   const operations = Object.entries((description as Description).paths).flatMap(([path, byMethod]) =>
     Object.values(byMethod).map((operation) => ({ path, ...operation })),
   );
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   for (const { path, security } of operations) {
-    expect({ path, needsKey: security.length > 0 }).toEqual({ path, needsKey: path.startsWith('/api/v0/') });
+    const needsKey = path.startsWith('/api/v0/') || path === '/metrics';
+    expect({ path, needsKey: security.length > 0 }).toEqual({ path, needsKey });
   }
 });

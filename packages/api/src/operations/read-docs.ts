@@ -11,13 +11,13 @@ export function readDocs(description: () => OpenApiDocument): Operation {
     tag: 'description',
     summary: 'Read this description as a page',
     responses: {
-      200: { description: 'A page that loads nothing from elsewhere', html: true },
+      200: { description: 'A page that loads nothing from elsewhere', text: 'text/html' },
     },
     async handle() {
       return {
         status: 200,
         headers: { 'Content-Security-Policy': docsPagePolicy },
-        html: docsPage(description()),
+        text: { type: 'text/html; charset=utf-8', content: docsPage(description()) },
       };
     },
   };
