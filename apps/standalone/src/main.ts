@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import {
   closing,
+  openObservability,
   openStore,
   openTransport,
   type Readiness,
@@ -16,11 +17,13 @@ await runApp({
   async start(config, logger) {
     const { defer, close } = closing();
     try {
+      const observability = await openObservability(config, { service: 'csms', logger });
+      defer(() => observability.close());
       const store = await openStore(config, logger);
       defer(() => store.close());
       const transport = await openTransport(config, { logger });
       defer(() => transport.close());
-      const shared = { store, transport, logger };
+      const shared = { store, transport, logger, observability };
       const manager = await startManager(config, shared);
       defer(() => manager.close());
       const gateway = await startGateway(config, shared);

@@ -7,6 +7,7 @@ import {
   type Address,
   address,
   amount,
+  collectorUrl,
   currency,
   duration,
   files,
@@ -111,8 +112,10 @@ export interface Config {
     readonly logFormat: 'json' | 'text';
     /** At `debug`, every message that a manager handles is logged. */
     readonly logLevel: LogLevel;
-    /** Where a manager or a gateway tells its health; absent for nowhere. */
+    /** Where a manager or a gateway tells its health and its metrics; absent for nowhere. */
     readonly addr?: Address;
+    /** URL of a collector that takes traces by OTLP over gRPC; absent for no traces. */
+    readonly collectorUrl?: string;
   };
 }
 
@@ -169,6 +172,7 @@ export function readConfig(
       logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),
       logLevel: source.read('observability.log_level', oneOf('debug', 'info', 'warn', 'error'), 'info'),
       addr: source.read('observability.addr', address, undefined),
+      collectorUrl: source.read('observability.otel_collector_addr', collectorUrl, undefined),
     },
   };
   return { config, ...source.finish() };

@@ -1,25 +1,66 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ApiKey, createKeyRing, isLoopbackAddress } from '@csms/api';
 import type { Address } from './kinds.js';
 import { httpUrlOf } from './listening-url.js';
+import { metricsType, type Registry } from './metrics/registry.js';
 import { isReady, type Readiness } from './service.js';
 
-/** An HTTP server that tells the health of a service that has no API. */
+/** An HTTP server that tells the health and the metrics of a service that has no API. */
 export interface HealthServer {
   /** Such as `http://127.0.0.1:9411`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves `/health` and `/health/live` (200 while the process lives) and `/health/ready` (503 names what is missing). */
-export async function serveHealth(
-  { host, port }: Address,
-  readiness: () => Promise<Readiness>,
-): Promise<HealthServer> {
-  async function answer({ method, url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
+/** What there is to tell, and to whom. */
+export interface HealthOptions {
+  readonly readiness: () => Promise<Readiness>;
+  readonly metrics: Pick<Registry, 'render'>;
+  /** Who may read metrics, as of the API: without keys, everybody on this machine. */
+  readonly keys: readonly ApiKey[];
+}
+
+/**
+ * Serves `/health` and `/health/live` (200 while the process lives), `/health/ready` (503 names what is missing) and
+ * `/metrics`. Health is told to whoever asks, metrics to those only who may look at the API, as there.
+ */
+export async function serveHealth({ host, port }: Address, options: HealthOptions): Promise<HealthServer> {
+  const { readiness, metrics, keys } = options;
+  const find = createKeyRing(keys);
+  let isLoopback = false;
+
+  /** The status by which whoever asks is refused, if so. */
+  function refusal({ headers: { authorization = '' } }: IncomingMessage): number | undefined {
+    if (keys.length === 0) return isLoopback ? undefined : 403;
+    const caller = find(/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');
+    if (!caller) return 401;
+    return caller.role === 'gateway' ? 403 : undefined;
+  }
+
+  async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    switch (refusal(request)) {
+      case 401:
+        response.setHeader('www-authenticate', 'Bearer');
+        return send(response, 401, { status: 'Unauthorized', error: 'expected a key of the api' });
+      case 403: {
+        const error =
+          keys.length === 0 ? 'beyond loopback, metrics need api.keys' : 'expected a key that may look';
+        return send(response, 403, { status: 'Forbidden', error });
+      }
+      default: {
+        const text = await metrics.render();
+        response.writeHead(200, { 'content-type': metricsType }).end(text);
+      }
+    }
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url = '/' } = request;
     const [path] = url.split('?');
     if (method !== 'GET' && method !== 'HEAD') return send(response, 405, { status: 'Method Not Allowed' });
     if (path === '/health' || path === '/health/live') return send(response, 200, { status: 'OK' });
+    if (path === '/metrics') return answerMetrics(request, response);
     if (path !== '/health/ready') return send(response, 404, { status: 'Not Found' });
     const checks = await readiness();
     if (isReady(checks)) return send(response, 200, { status: 'OK', checks });
@@ -32,6 +73,7 @@ export async function serveHealth(
     server.listen(port, host, resolve);
   });
   const bound = server.address() as AddressInfo;
+  isLoopback = isLoopbackAddress(bound.address);
   return {
     url: httpUrlOf({ host: bound.address, port: bound.port }),
     close: () =>

@@ -4,6 +4,7 @@ export { ConfigError } from './config-error.js';
 export type { Address } from './kinds.js';
 export { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.js';
 export type { LogLevel, ProgramLogger } from './logging.js';
+export { type Observability, type ObservabilityOptions, openObservability } from './observability.js';
 export { openStore } from './open-store.js';
 export { type OpenTransportOptions, openTransport } from './open-transport.js';
 export { type Closing, closing, isReady, type Readiness, type Service } from './service.js';

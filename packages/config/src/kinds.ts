@@ -109,6 +109,17 @@ export const httpUrl: Kind<string> = {
   read: (value) => (isUrl(value, ['http:', 'https:']) ? (value as string) : undefined),
 };
 
+/** Where a collector of traces is: `host:port` as in a MaEVe manager's file, or a URL, which may ask for TLS. */
+export const collectorUrl: Kind<string> = {
+  expected: 'an address such as "127.0.0.1:4317", or a URL such as "https://otel.example.com:4317"',
+  read(value) {
+    if (isUrl(value, ['http:', 'https:'])) return value as string;
+    const { host, port } = address.read(value) ?? {};
+    if (host === undefined || !port) return undefined;
+    return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  },
+};
+
 /** URLs of MQTT brokers. */
 export const mqttUrls: Kind<readonly string[]> = {
   expected: 'a list of URLs such as "mqtt://127.0.0.1:1883"',

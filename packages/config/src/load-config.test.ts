@@ -79,6 +79,7 @@ describe('loading a configuration', () => {
       ocpp201_enabled = false
       [observability]
       log_format = "json"
+      otel_collector_addr = "localhost:4317"
       [transport]
       type = "mqtt"
       [transport.mqtt]
@@ -109,8 +110,28 @@ describe('loading a configuration', () => {
       connectRetryDelayMs: 500,
       keepAliveIntervalMs: 90_000,
     });
+    expect(config.observability).toMatchObject({ logFormat: 'json', collectorUrl: 'http://localhost:4317' });
     expect(ignored).toEqual(['api.host']);
   });
+
+  it.each([
+    ['127.0.0.1:4317', 'http://127.0.0.1:4317'],
+    ['[::1]:4317', 'http://[::1]:4317'],
+    ['http://otel:4317', 'http://otel:4317'],
+    ['https://otel:4317', 'https://otel:4317'],
+  ])('takes %s for a collector of traces', (addr, url) => {
+    const { config } = load({ file: `[observability]\notel_collector_addr = "${addr}"` });
+    expect(config.observability.collectorUrl).toBe(url);
+  });
+
+  it.each(['localhost', ':4317', 'localhost:0', 'ftp://otel:4317'])(
+    'does not take %s for a collector of traces',
+    (addr) => {
+      expect(() => load({ file: `[observability]\notel_collector_addr = "${addr}"` })).toThrow(
+        /^observability\.otel_collector_addr: expected an address such as/,
+      );
+    },
+  );
 
   it('keeps the state in a database on a server, or in a folder', () => {
     const storage = (lines: string) =>

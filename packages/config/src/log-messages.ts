@@ -1,4 +1,5 @@
 import { type Interceptor, toCallError } from '@csms/router';
+import { traceFields } from '@csms/transport';
 import type { ProgramLogger } from './logging.js';
 
 /** An interceptor that logs every message and what came of it, at the level `debug`. Payloads are not logged. */
@@ -6,7 +7,8 @@ export function logMessages(logger: ProgramLogger): Interceptor {
   if (logger.isLevelEnabled?.('debug') === false) return (next) => next;
   return (next) => async (incoming) => {
     const { kind, version, action, context } = incoming;
-    const fields = { kind, version, action, stationId: context.stationId, messageId: context.messageId };
+    const { stationId, messageId } = context;
+    const fields = { kind, version, action, stationId, messageId, ...traceFields(incoming.trace) };
     const startedAt = performance.now();
     try {
       const response = await next(incoming);

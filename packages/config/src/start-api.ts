@@ -5,6 +5,11 @@ import { type Transport, watchGateways } from '@csms/transport';
 import type { Config } from './config.js';
 import { httpUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
+import { knownActions } from './metrics/known-action.js';
+import { measureCalls } from './metrics/measure-calls.js';
+import { measureRequests } from './metrics/measure-requests.js';
+import { measureTransport } from './metrics/measure-transport.js';
+import { type Observability, openOwnObservability } from './observability.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
@@ -16,21 +21,32 @@ export interface ApiDeps {
   readonly logger: ProgramLogger;
   /** The transport of the process; without it, the API opens one of its own and closes it. */
   readonly transport?: Transport;
+  /** How the process is observed; without it, the API is observed by itself. */
+  readonly observability?: Observability;
   /** What else must be there for `/health/ready` to say yes. */
   readonly ready?: () => Promise<Readiness>;
 }
 
 /** Starts the REST API. */
 export async function startApi(config: Config, deps: ApiDeps): Promise<Service> {
-  const { store, logger, transport: shared, ready } = deps;
+  const { transport: shared, observability, ready } = deps;
   const { defer, close } = closing();
   try {
-    const transport = shared ?? (await openTransport(config, { logger }));
-    if (!shared) defer(() => transport.close());
+    const { metrics, tracing } =
+      observability ??
+      (await openOwnObservability(config, { service: 'csms-api', logger: deps.logger }, defer));
+    const protocols = await protocolsOf(config.ocpp.versions);
+    const labelOf = knownActions(protocols);
+    const logger = tracing?.logger(deps.logger) ?? deps.logger;
+    const store = measureCalls(tracing?.store(deps.store) ?? deps.store, metrics, labelOf);
+    const opened = shared ?? (await openTransport(config, { logger }));
+    if (!shared) defer(() => opened.close());
+    measureTransport(metrics, 'api', opened);
+    const transport = tracing?.transport(opened) ?? opened;
     const gateways = await watchGateways(transport);
     defer(() => gateways.close());
-    const protocols = await protocolsOf(config.ocpp.versions);
-    const calls = createCalls({ store, transport, protocols, timeoutMs: config.ocpp.callTimeoutMs });
+    const untraced = createCalls({ store, transport, protocols, timeoutMs: config.ocpp.callTimeoutMs });
+    const calls = tracing?.calls(untraced) ?? untraced;
     const commands = createCommands({ calls, store, timeoutMs: config.ocpp.callTimeoutMs });
     const { addr, keys, rateLimit } = config.api;
     const server = await serveApi({
@@ -42,6 +58,8 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
       commands,
       logger,
       isGatewayAlive: gateways.isAlive,
+      metrics: metrics.render,
+      interceptors: [...(tracing ? [tracing.requests()] : []), measureRequests(metrics)],
       ready: async () => ({ transport: transport.connected, ...(await ready?.()) }),
     });
     defer(() => server.close());

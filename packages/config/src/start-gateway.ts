@@ -18,9 +18,15 @@ import { followGatewayTls, readGatewayTls } from './gateway-tls.js';
 import { serveHealth } from './health-server.js';
 import { stationUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
+import { knownActions } from './metrics/known-action.js';
+import { measureConnections, measureGateway } from './metrics/measure-gateway.js';
+import { measureTransport } from './metrics/measure-transport.js';
+import { type Observability, openOwnObservability } from './observability.js';
+import { observeBoth } from './observe-gateway.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
-import { closing, type Service } from './service.js';
+import { isApiReady, isStoreReady } from './readiness.js';
+import { closing, type Readiness, type Service } from './service.js';
 
 /** What a gateway shares with the rest of its process. */
 export interface GatewayDeps {
@@ -29,6 +35,8 @@ export interface GatewayDeps {
   readonly store?: Store;
   /** The transport of the process; without it, the gateway opens one of its own and closes it. */
   readonly transport?: Transport;
+  /** How the process is observed; without it, the gateway is observed by itself. */
+  readonly observability?: Observability;
 }
 
 /**
@@ -38,7 +46,7 @@ export interface GatewayDeps {
  */
 export async function startGateway(
   config: Config,
-  { logger, store, transport: shared }: GatewayDeps,
+  { logger: plain, store: given, transport: shared, observability }: GatewayDeps,
 ): Promise<Service> {
   const {
     addr,
@@ -49,31 +57,41 @@ export async function startGateway(
     registerUnknown: isOpen,
     trustedProxies,
   } = config.gateway;
-  if (!store && apiUrl === undefined) {
+  if (!given && apiUrl === undefined) {
     throw new ConfigError(
       'gateway.api_url',
       'expected the URL of the api, which a gateway asks for its stations',
     );
   }
-  const lookUpStation =
-    apiUrl === undefined
-      ? createStationLookup((store as Store).stations)
-      : lookUpByApi({ url: apiUrl, apiKey });
-  const lookUpCertificate =
-    apiUrl === undefined
-      ? createCertificateLookup((store as Store).clientCertificates)
-      : lookUpCertificateByApi({ url: apiUrl, apiKey });
-  const tellRefused: TellRefused =
-    apiUrl === undefined
-      ? (refused) => (store as Store).refusedConnections.record(refused)
-      : tellRefusedByApi({ url: apiUrl, apiKey });
-  const registerUnknown = isOpen ? registerUnknownOf(store, { apiUrl, apiKey }) : undefined;
   const gatewayId = randomUUID();
   const { defer, close } = closing();
   try {
-    const transport = shared ?? (await openTransport(config, { logger, will: gatewayWill(gatewayId) }));
-    if (!shared) defer(() => transport.close());
+    const { metrics, tracing } =
+      observability ??
+      (await openOwnObservability(config, { service: 'csms-gateway', logger: plain }, defer));
+    const logger = tracing?.logger(plain) ?? plain;
+    const store = given && (tracing?.store(given) ?? given);
+    const lookUpStation =
+      apiUrl === undefined
+        ? createStationLookup((store as Store).stations)
+        : lookUpByApi({ url: apiUrl, apiKey });
+    const lookUpCertificate =
+      apiUrl === undefined
+        ? createCertificateLookup((store as Store).clientCertificates)
+        : lookUpCertificateByApi({ url: apiUrl, apiKey });
+    const tellRefused: TellRefused =
+      apiUrl === undefined
+        ? (refused) => (store as Store).refusedConnections.record(refused)
+        : tellRefusedByApi({ url: apiUrl, apiKey });
+    const registerUnknown = isOpen ? registerUnknownOf(store, { apiUrl, apiKey }) : undefined;
+    const opened = shared ?? (await openTransport(config, { logger, will: gatewayWill(gatewayId) }));
+    if (!shared) defer(() => opened.close());
+    measureTransport(metrics, 'gateway', opened);
+    const transport = tracing?.transport(opened) ?? opened;
     const protocols = await protocolsOf(config.ocpp.versions);
+    const labelOf = knownActions(protocols);
+    const measuring = measureGateway(metrics, labelOf);
+    const observer = tracing ? observeBoth(measuring, tracing.gateway(labelOf)) : measuring;
     const gateway = createGateway({
       transport,
       lookUpStation,
@@ -85,13 +103,24 @@ export async function startGateway(
       gatewayId,
       trustedProxies,
       logger,
+      observer,
       timing: { callTimeoutMs: config.ocpp.callTimeoutMs },
     });
     defer(() => gateway.close());
-    const readiness = async () => ({ transport: transport.connected, gateway: gateway.ready });
+    measureConnections(metrics, gateway);
+    /** Where stations are registered. */
+    const areStationsThere = async (): Promise<Readiness> =>
+      apiUrl === undefined
+        ? { store: await isStoreReady(store as Store) }
+        : { api: await isApiReady(apiUrl) };
+    const readiness = async () => ({
+      transport: transport.connected,
+      gateway: gateway.ready,
+      ...(await areStationsThere()),
+    });
     const health =
       config.observability.addr && !shared
-        ? await serveHealth(config.observability.addr, readiness)
+        ? await serveHealth(config.observability.addr, { readiness, metrics, keys: config.api.keys })
         : undefined;
     if (health) defer(() => health.close());
     const listensOn = [`gateway  ${stationUrlOf('ws', await gateway.listen(addr))}`];

@@ -20,6 +20,12 @@ import type { Config } from './config.js';
 import { serveHealth } from './health-server.js';
 import { logMessages } from './log-messages.js';
 import type { ProgramLogger } from './logging.js';
+import { knownActions } from './metrics/known-action.js';
+import { measureCalls } from './metrics/measure-calls.js';
+import { measureMessages } from './metrics/measure-messages.js';
+import { measureSync } from './metrics/measure-sync.js';
+import { measureTransport } from './metrics/measure-transport.js';
+import { type Observability, openOwnObservability } from './observability.js';
 import { openBilling } from './open-billing.js';
 import { openCertificates } from './open-certificates.js';
 import { openStationSigner } from './open-station-signer.js';
@@ -35,6 +41,8 @@ export interface ManagerDeps {
   readonly logger: ProgramLogger;
   /** The transport of the process; without it, the manager opens one of its own and closes it. */
   readonly transport?: Transport;
+  /** How the process is observed; without it, the manager is observed by itself. */
+  readonly observability?: Observability;
 }
 
 /**
@@ -43,18 +51,29 @@ export interface ManagerDeps {
  */
 export async function startManager(
   config: Config,
-  { store, logger, transport: shared }: ManagerDeps,
+  { store: given, logger: plain, transport: shared, observability }: ManagerDeps,
 ): Promise<Service> {
   const { defer, close } = closing();
   try {
+    const { metrics, tracing } =
+      observability ??
+      (await openOwnObservability(config, { service: 'csms-manager', logger: plain }, defer));
+    const { versions, callTimeoutMs: timeoutMs } = config.ocpp;
+    const protocols = await protocolsOf(versions);
+    const labelOf = knownActions(protocols);
+    const logger = tracing?.logger(plain) ?? plain;
+    const store = measureCalls(tracing?.store(given) ?? given, metrics, labelOf);
     const certificates = await openCertificates(config, { store, logger });
     const signer = await openStationSigner(config.stationSigner);
-    const transport = shared ?? (await openTransport(config, { logger }));
-    if (!shared) defer(() => transport.close());
-    const { versions, callTimeoutMs: timeoutMs } = config.ocpp;
-    const calls = createCalls({ store, transport, protocols: await protocolsOf(versions), timeoutMs });
+    const opened = shared ?? (await openTransport(config, { logger }));
+    if (!shared) defer(() => opened.close());
+    measureTransport(metrics, 'manager', opened);
+    const transport = tracing?.transport(opened) ?? opened;
+    const untraced = createCalls({ store, transport, protocols, timeoutMs });
+    const calls = tracing?.calls(untraced) ?? untraced;
     const sync = createSync({ store, calls, timeoutMs, logger });
     defer(() => sync.close());
+    measureSync(metrics, store.stationWork);
     const stationCertificates = signer && startStationCertificates({ signer, store, calls, logger });
     if (stationCertificates) defer(() => stationCertificates.provision.close());
     const lastSeen = createLastSeen({
@@ -62,7 +81,13 @@ export async function startManager(
       onError: (err) => logger.warn({ err }, 'could not write when stations were seen; it is tried again'),
     });
     defer(() => lastSeen.close());
-    const interceptors: Interceptor[] = [logMessages(logger), markSeen(lastSeen), wakeByMessages(sync)];
+    const interceptors: Interceptor[] = [
+      ...(tracing ? [tracing.messages(labelOf)] : []),
+      measureMessages(metrics, labelOf),
+      logMessages(logger),
+      markSeen(lastSeen),
+      wakeByMessages(sync),
+    ];
     const registrations = createRegistrations({
       stations: store.stations,
       initialStatus: config.ocpp.registration,
@@ -81,6 +106,7 @@ export async function startManager(
         logger,
         transport,
         interceptors,
+        innermost: tracing ? [tracing.handlers(labelOf)] : [],
         registrations,
         quirks,
         deviations,
@@ -110,7 +136,7 @@ export async function startManager(
     const readiness = async () => ({ transport: transport.connected, store: await isStoreReady(store) });
     const health =
       config.observability.addr && !shared
-        ? await serveHealth(config.observability.addr, readiness)
+        ? await serveHealth(config.observability.addr, { readiness, metrics, keys: config.api.keys })
         : undefined;
     if (health) defer(() => health.close());
     return { listensOn: health ? [`health   ${health.url}`] : [], readiness, close };
@@ -126,6 +152,8 @@ interface VersionDeps {
   readonly logger: ProgramLogger;
   readonly transport: Transport;
   readonly interceptors: readonly Interceptor[];
+  /** Those that come last, after those of the version. */
+  readonly innermost: readonly Interceptor[];
   readonly registrations: Registrations;
   readonly quirks: Quirks;
   readonly deviations: DeviationLog;
@@ -136,7 +164,7 @@ interface VersionDeps {
 /** Serves one OCPP version. Only its messages and handlers are loaded. */
 async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
   const { config, store, logger, transport, interceptors, registrations, quirks, deviations } = deps;
-  const { billing, certificates } = deps;
+  const { billing, certificates, innermost } = deps;
   const { lenient } = config.ocpp;
   const readPayload = createLenientReader({ version, quirks, deviations, lenient });
   const options = { records: store.calls, readPayload, logger };
@@ -149,7 +177,7 @@ async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Se
       const { dataObjects, handlers16, registrationGuard } = await import('@csms/handlers-16');
       const router = createRouter(ocpp16, options).mount(handlers16(handling));
       const ofVersion = [registrationGuard(guarding), dataObjects()];
-      for (const interceptor of [...interceptors, ...ofVersion]) router.use(interceptor);
+      for (const interceptor of [...interceptors, ...ofVersion, ...innermost]) router.use(interceptor);
       return router.serve(transport);
     }
     case '2.0.1': {
@@ -158,7 +186,8 @@ async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Se
       const router = createRouter(ocpp201, options).mount(
         handlers201({ ...handling, runningCost: config.tariffService.runningCost }),
       );
-      for (const interceptor of [...interceptors, registrationGuard(guarding)]) router.use(interceptor);
+      const ofVersion = [registrationGuard(guarding)];
+      for (const interceptor of [...interceptors, ...ofVersion, ...innermost]) router.use(interceptor);
       return router.serve(transport);
     }
     default:

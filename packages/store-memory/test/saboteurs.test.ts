@@ -27,6 +27,7 @@ import { stationWorkSaboteurs } from './station-work-saboteurs.js';
 import { tariffSaboteurs } from './tariff-saboteurs.js';
 import { tokenSaboteurs } from './token-saboteurs.js';
 import { transactionSaboteurs } from './transaction-saboteurs.js';
+import { workCountSaboteurs } from './work-count-saboteurs.js';
 
 const saboteurs = [
   ...stationSaboteurs,
@@ -54,6 +55,7 @@ const saboteurs = [
   ...stationWorkSaboteurs,
   ...recordedMessageSaboteurs,
   ...removalSaboteurs,
+  ...workCountSaboteurs,
 ];
 
 function caseOf(name: string): ConformanceCase {

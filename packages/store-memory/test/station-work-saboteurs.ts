@@ -21,38 +21,9 @@ const request = 'stationWork.request';
 const claimDue = 'stationWork.claimDue';
 const settle = 'stationWork.settle';
 const wake = 'stationWork.wake';
-const counted =
-  'stationWork.countDue: counts the stations on which something is due that nobody has, up to a limit';
 
 /** Stores that break one promise about what stations are to be brought to each. */
 export const stationWorkSaboteurs: readonly Saboteur[] = [
-  {
-    does: 'counts what is due later',
-    sabotage: inWork((inner) => ({
-      countDue: (now, limit) => inner.countDue(new Date(now.getTime() + 3_600_000), limit),
-    })),
-    caughtBy: counted,
-  },
-  {
-    does: 'counts more than it is asked to',
-    sabotage: inWork((inner) => ({ countDue: (now) => inner.countDue(now, 1_000) })),
-    caughtBy: counted,
-  },
-  {
-    does: 'counts what somebody has',
-    sabotage: inWork((inner) => {
-      let claimed = 0;
-      return {
-        async claimDue(now, leaseUntil, limit) {
-          const claims = await inner.claimDue(now, leaseUntil, limit);
-          claimed += claims.length;
-          return claims;
-        },
-        countDue: async (now, limit) => Math.min(limit, (await inner.countDue(now, limit)) + claimed),
-      };
-    }),
-    caughtBy: counted,
-  },
   {
     does: 'goes by the order in which work is asked for',
     sabotage: inWork((inner) => {

@@ -39,7 +39,7 @@ export function wakeByMessages(
     const answer = await handled;
     const { stationId, logger } = context;
     await sync.wake(stationId).catch((err: unknown) => {
-      logger.warn({ stationId, err }, 'could not wake what waits for a station');
+      logger.warn({ err }, 'could not wake what waits for a station');
     });
     return answer;
   }

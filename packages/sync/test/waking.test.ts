@@ -80,6 +80,8 @@ describe('a station is woken', () => {
     const err = new Error('the store is away');
     const { hear, warnings } = aManager(() => Promise.reject(err));
     expect(await hear('CP1', 'BootNotification')).toBe(3);
-    expect(warnings).toEqual([{ stationId: 'CP1', err }]);
+    expect(warnings).toEqual([
+      expect.objectContaining({ stationId: 'CP1', action: 'BootNotification', err }),
+    ]);
   });
 });

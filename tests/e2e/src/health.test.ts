@@ -1,4 +1,6 @@
-import { loadConfig, openStore, startGateway, startManager } from '@csms/config';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { loadConfig, openStore, startApi, startGateway, startManager } from '@csms/config';
 import { startMosquitto } from '@csms/test-mosquitto';
 import { expect, it, onTestFinished, vi } from 'vitest';
 
@@ -45,3 +47,55 @@ it.each(['manager', 'gateway'] as const)(
     await vi.waitFor(async () => expect(await ask('/health/ready')).toMatchObject({ status: 200 }), 10_000);
   },
 );
+
+const away = () => Promise.reject(new Error('connection refused'));
+
+/** Starts a part within a process of its own, and asks it whether it is ready. */
+async function readinessOf(
+  part: 'manager' | 'gateway' | 'api',
+  { check, apiUrl }: { readonly check?: () => Promise<void>; readonly apiUrl?: string },
+) {
+  const argv = [
+    '--transport-type=in_process',
+    '--gateway-addr=127.0.0.1:0',
+    '--api-addr=127.0.0.1:0',
+    '--observability-addr=127.0.0.1:0',
+    ...(apiUrl === undefined ? [] : [`--gateway-api-url=${apiUrl}`]),
+  ];
+  const { config } = loadConfig({ argv, env: {}, transport: 'in_process' });
+  const store = { ...(await openStore(config, silent)), ...(check && { check }) };
+  const start = { manager: startManager, gateway: startGateway, api: startApi }[part];
+  const service = await start(config, { store, logger: silent });
+  onTestFinished(() => service.close());
+  const url = /http:\S+/.exec(service.listensOn.join('\n'))?.[0];
+  const response = await fetch(`${url}/health/ready`);
+  return { url, status: response.status, body: await response.json() };
+}
+
+it.each(['manager', 'gateway', 'api'] as const)(
+  'a %s tells that the store is missing, and then is there',
+  async (part) => {
+    expect(await readinessOf(part, { check: away })).toMatchObject({
+      status: 503,
+      body: { status: 'Service Unavailable', checks: { store: false, transport: true } },
+    });
+    expect(await readinessOf(part, {})).toMatchObject({ status: 200, body: { checks: { store: true } } });
+  },
+);
+
+it('a gateway tells that the API is missing which it asks for its stations, and then is there', async () => {
+  const { url: apiUrl } = await readinessOf('api', {});
+  expect(await readinessOf('gateway', { apiUrl, check: away })).toMatchObject({
+    status: 200,
+    body: { checks: { api: true, gateway: true, transport: true } },
+  });
+  const unused = createServer().listen(0, '127.0.0.1');
+  await once(unused, 'listening');
+  const { port } = unused.address() as AddressInfo;
+  unused.close();
+  await once(unused, 'close');
+  expect(await readinessOf('gateway', { apiUrl: `http://127.0.0.1:${port}` })).toMatchObject({
+    status: 503,
+    body: { checks: { api: false, gateway: true, transport: true } },
+  });
+});

@@ -74,11 +74,14 @@ export interface HandledMessage {
   readonly manager: number;
   readonly stationId: string;
   readonly action: string;
+  readonly messageId: string;
+  readonly traceId?: string;
 }
 
 /** Gateway, two managers and API around a real broker, on one store; each with connections of its own. */
 export interface DistributedSystem extends System {
   readonly managers: readonly Service[];
+  readonly gateway: Service;
   /** Every message that a manager has handled, in order. */
   readonly handled: readonly HandledMessage[];
   restartBroker(): Promise<void>;
@@ -114,7 +117,7 @@ export async function startDistributed({
         store,
         logger: {
           ...silent,
-          debug: (fields) => handled.push({ manager, ...(fields as { stationId: string; action: string }) }),
+          debug: (fields) => handled.push({ manager, ...(fields as Omit<HandledMessage, 'manager'>) }),
         },
       }),
     ),
@@ -131,6 +134,7 @@ export async function startDistributed({
   return {
     ...urls,
     managers,
+    gateway,
     handled,
     restartBroker: () => broker.restart(),
     async close() {

@@ -1,0 +1,36 @@
+import type { Store } from '@csms/store';
+import { SpanKind } from '@opentelemetry/api';
+import type { Spans } from './spans.js';
+
+type Method = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** A store whose every method is a span where it is called as part of one. What it is given is not told. */
+export function traceStore(store: Store, spans: Spans): Store {
+  function traced(method: Method, name: string): Method {
+    return (...args) => {
+      if (!spans.activeSpan()) return method(...args);
+      return spans.run({ name, kind: SpanKind.CLIENT }, spans.active(), () => method(...args));
+    };
+  }
+
+  function tracedPart<Part extends object>(part: Part, partName: string): Part {
+    const methods = new Map<string | symbol, Method>();
+    return new Proxy(part, {
+      get(target, name) {
+        const known = methods.get(name);
+        if (known) return known;
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        const method = traced(value.bind(target) as Method, `${partName}.${String(name)}`);
+        methods.set(name, method);
+        return method;
+      },
+    });
+  }
+
+  const parts = Object.entries(store).map(([name, part]: [string, object]) => [
+    name,
+    typeof part === 'object' ? tracedPart(part, name) : part,
+  ]);
+  return Object.fromEntries(parts) as Store;
+}
