@@ -144,13 +144,13 @@ describe('telling a station something', () => {
 });
 
 describe('a command that can not be carried out', () => {
-  test.each(['reset', 'write-settings', 'send-local-list'])(
+  test.each(['reset', 'write-settings', 'clear-monitors', 'send-local-list'])(
     'is 409 when nobody knows which version the station speaks: %s',
     async (command) => {
       const { post } = await startApi();
       await post('/api/v0/cs/CP02', { securityProfile: 0 });
       const settings = [{ name: 'HeartbeatInterval', value: '60' }];
-      const body = { type: 'Hard', kind: 'Full', entries: [], settings };
+      const body = { type: 'Hard', kind: 'Full', entries: [], settings, monitorIds: [7] };
       expect(await post(`/api/v0/cs/CP02/commands/${command}`, body)).toMatchObject({
         status: 409,
         body: anError('Conflict', /which version of OCPP the station speaks$/),
@@ -169,6 +169,7 @@ describe('a command that can not be carried out', () => {
   test.each<[string, object, RegExp]>([
     ['reset', { type: 'OnIdle' }, /^expected a reset now/],
     ['stop-transaction', { transactionId: 'T-1' }, /^expected/],
+    ['clear-monitors', { monitorIds: [7] }, /^expected a station of OCPP 2.0.1/],
     [
       'set-charging-profile',
       { evseId: 0, profile: { ...profile, purpose: 'TxProfile' } },

@@ -93,6 +93,7 @@ test('the description holds these operations, each once', async () => {
       'POST /api/v0/cs/{csId}/commands/cancel-reservation',
       'POST /api/v0/cs/{csId}/commands/change-availability',
       'POST /api/v0/cs/{csId}/commands/clear-charging-profile',
+      'POST /api/v0/cs/{csId}/commands/clear-monitors',
       'POST /api/v0/cs/{csId}/commands/get-log',
       'POST /api/v0/cs/{csId}/commands/read-settings',
       'POST /api/v0/cs/{csId}/commands/reserve-now',

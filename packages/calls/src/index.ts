@@ -23,6 +23,12 @@ export type { ChangeAvailability, ChangeAvailabilityAnswer } from './commands/ch
 export type { NewChargingProfile } from './commands/charging-profile.js';
 export type { ClearChargingProfile, ClearChargingProfileAnswer } from './commands/clear-charging-profile.js';
 export type {
+  ClearMonitors,
+  ClearMonitorsCommand,
+  MonitorCleared,
+  MonitorsCleared,
+} from './commands/clear-monitors.js';
+export type {
   Command,
   CommandOptions,
   CommandOutcome,

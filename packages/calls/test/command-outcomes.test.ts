@@ -46,6 +46,10 @@ describe('the outcome of a command', () => {
     expect(
       await commands.writeSettings(stationId, { settings: [{ name: 'HeartbeatInterval', value: '1' }] }),
     ).toEqual({ results: [{ name: 'HeartbeatInterval', status: 'NotConnected' }], calls: [] });
+    expect(await commands.clearMonitors(stationId, { monitorIds: [7] })).toEqual({
+      results: [{ monitorId: 7, status: 'NotConnected' }],
+      calls: [],
+    });
     expect(await commands.sendLocalList(stationId, { kind: 'Full' })).toEqual({
       status: 'NotConnected',
       calls: [],

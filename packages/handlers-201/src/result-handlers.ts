@@ -40,6 +40,7 @@ export interface ResultHandlersDeps {
     | 'networkProfiles'
     | 'progress'
     | 'stations'
+    | 'stationWork'
     | 'variableMonitors'
   > &
     ChargingResultsDeps['store'];
@@ -59,6 +60,7 @@ export function resultHandlers({ store }: ResultHandlersDeps) {
     networkProfiles,
     progress,
     stations,
+    stationWork,
     variableMonitors,
   } = store;
   return {
@@ -67,7 +69,7 @@ export function resultHandlers({ store }: ResultHandlersDeps) {
     ChangeAvailability: changeAvailabilityResult({ availability }),
     ClearDisplayMessage: clearDisplayMessageResult({ displayMessages }),
     ClearVariableMonitoring: clearVariableMonitoringResult({ variableMonitors }),
-    CustomerInformation: customerInformationResult({ customerInformation }),
+    CustomerInformation: customerInformationResult({ customerInformation, localLists, stationWork }),
     DeleteCertificate: deleteCertificateResult({ installedCertificates }),
     GetDisplayMessages: getDisplayMessagesResult({ displayMessages }),
     GetInstalledCertificateIds: getInstalledCertificateIdsResult({ installedCertificates }),

@@ -113,3 +113,4 @@ export {
   recordedAuthorization,
   type TokenAuthorization,
 } from './token-standing.js';
+export { type Customer, type UnlistCustomerDeps, unlistCustomer } from './unlist-customer.js';

@@ -24,6 +24,8 @@ export type Wanted =
   /** PEM. */
   | { readonly kind: 'certificate'; readonly use: RootCertificateUse; readonly certificate: string }
   | { readonly kind: 'trigger'; readonly message: TriggeredMessage }
+  /** That a token is taken off its local list: what it reads, and the kind of token in the words of 2.0.1. */
+  | { readonly kind: 'unlisting'; readonly uid: string; readonly type?: string }
   /** A call that a service queues. Its id is the caller's; the call to the station has another one. */
   | {
       readonly kind: 'call';
@@ -119,7 +121,8 @@ export const maxClaimedItems = 50;
 export const maxEndedWorkAgeMs = 30 * 24 * 60 * 60_000;
 
 /**
- * What stations are to be brought to: of each setting, certificate, message and queued call the latest. Every value
+ * What stations are to be brought to: of each setting, certificate, message, token that is taken off its
+ * local list and queued call the latest. Every value
  * returned is the caller's own copy. A station need not be known, and stays unknown.
  */
 export interface StationWorkStore {
@@ -160,6 +163,8 @@ export function workKey(wanted: Wanted): string {
       return `certificate ${wanted.use} ${hash('sha256', wanted.certificate, 'base64url')}`;
     case 'trigger':
       return `trigger ${wanted.message}`;
+    case 'unlisting':
+      return `unlisting ${foldCase(wanted.uid)}`;
     case 'call':
       return `call ${wanted.callId}`;
   }

@@ -3,7 +3,10 @@ import type { Station } from '@csms/store';
 
 /** What bringing something to a station works with. */
 export interface BringDeps {
-  readonly commands: Pick<Commands, 'installCertificate' | 'triggerMessage' | 'writeSettings'>;
+  readonly commands: Pick<
+    Commands,
+    'installCertificate' | 'sendLocalList' | 'triggerMessage' | 'writeSettings'
+  >;
   readonly calls: Pick<Calls, 'sendUntyped'>;
 }
 

@@ -11,6 +11,7 @@ const dayMs = 24 * 60 * 60_000;
 export const maxAgeMs: Readonly<Record<WorkKind, number>> = {
   setting: 30 * dayMs,
   certificate: 30 * dayMs,
+  unlisting: 30 * dayMs,
   // What is asked of a station now is no use to anybody much later.
   trigger: dayMs,
   call: dayMs,

@@ -6,6 +6,7 @@ import { bringCall } from './bring-call.js';
 import { bringCertificate } from './bring-certificate.js';
 import { bringSettings } from './bring-settings.js';
 import { bringTrigger } from './bring-trigger.js';
+import { bringUnlisting } from './bring-unlisting.js';
 import { idOf } from './id-of.js';
 import { outcomeOf } from './outcome-of.js';
 import { away, type Judged, type Verdict, whatIsLeft } from './verdict.js';
@@ -98,6 +99,8 @@ async function bringOne(
       return bringCertificate(deps, wanted, bringing);
     case 'trigger':
       return bringTrigger(deps, wanted.message, bringing);
+    case 'unlisting':
+      return bringUnlisting(deps, wanted, bringing);
     case 'call':
       return bringCall(deps, wanted, bringing);
   }

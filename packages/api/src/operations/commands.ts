@@ -5,6 +5,7 @@ import {
   count,
   listedToken,
   localListOutcome,
+  monitorsCleared,
   newChargingProfile,
   numberId,
   placeFields,
@@ -264,6 +265,17 @@ export function commandOperations(commands: Commands): readonly Operation[] {
       }),
       outcome: settingsOutcome({}),
       run: commands.writeSettings,
+    }),
+    manyCalls({
+      operationId: 'clearMonitors',
+      name: 'clear-monitors',
+      summary: 'Clear monitors',
+      description: 'On 2.0.1, whose stations watch their variables.',
+      body: objectOf({
+        monitorIds: { ...listOf(numberId('Id of a monitor')), minItems: 1, maxItems: 1_000 },
+      }),
+      outcome: monitorsCleared,
+      run: commands.clearMonitors,
     }),
   ];
 }

@@ -77,9 +77,17 @@ const callFailure = objectOf({ code: text('OCPP error code'), description: text(
 
 /** What becomes of settings. */
 export function settingsOutcome(optional: Fields): JsonSchema {
+  return resultsOf({ name: text('As it was named') }, optional);
+}
+
+/** What becomes of monitors that are to be cleared. */
+export const monitorsCleared = resultsOf({ monitorId: integer('Unique within the station') });
+
+/** What becomes of many things, each of which is called something. */
+function resultsOf(named: Fields, optional: Fields = {}): JsonSchema {
   const result = objectOf(
     {
-      name: text('As it was named'),
+      ...named,
       status: text('What the station says of it, or why it says nothing', 'Accepted', 'LeftOut', 'NotSent'),
     },
     {

@@ -21,7 +21,7 @@ const types = {
 /** Schema of something wanted of a station. */
 export const workItemSchema = objectOf(
   {
-    kind: oneOf(['setting', 'certificate', 'trigger', 'call']),
+    kind: oneOf(['setting', 'certificate', 'trigger', 'unlisting', 'call']),
     status: oneOf(
       ['Pending', 'Accepted', 'RebootRequired', 'Rejected', 'Failed'],
       'Pending until the station took it, rejected it, or it was given up',
@@ -35,6 +35,7 @@ export const workItemSchema = objectOf(
     type: oneOf(Object.keys(certificateUses), 'Of a certificate'),
     certificate: text('PEM'),
     trigger: oneOf(triggeredMessages, 'The message that the station is to send'),
+    uid: text('Of a token that is taken off the local list', '04E91C5A'),
     callId: text('Of a call that a service queued'),
     action: text('Of a call that a service queued', 'ClearCache'),
     reason: text('Why it was rejected or given up, or what came of the last attempt'),
@@ -72,6 +73,8 @@ function wantedJson(wanted: Wanted): object {
       return { type: types[wanted.use], certificate: wanted.certificate };
     case 'trigger':
       return { trigger: wanted.message };
+    case 'unlisting':
+      return { uid: hideSecrets({ uid: wanted.uid, type: wanted.type }).uid };
     case 'call':
       return { callId: wanted.callId, action: wanted.action };
   }

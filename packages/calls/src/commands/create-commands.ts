@@ -13,6 +13,7 @@ import {
   type ClearChargingProfileAnswer,
   clearChargingProfile,
 } from './clear-charging-profile.js';
+import { type ClearMonitorsCommand, clearMonitors } from './clear-monitors.js';
 import type { Command, CommandsDeps } from './command.js';
 import { type GetLog, type GetLogAnswer, getLog } from './get-log.js';
 import {
@@ -75,6 +76,8 @@ export interface Commands {
   readonly readSettings: ReadSettingsCommand;
   /** Writes settings: configuration keys of 1.6, variables of 2.0.1. */
   readonly writeSettings: WriteSettingsCommand;
+  /** Has a station watch its variables no more. */
+  readonly clearMonitors: ClearMonitorsCommand;
 }
 
 /**
@@ -103,5 +106,6 @@ export function createCommands(deps: CommandsDeps): Commands {
     triggerMessage: triggerMessage(deps),
     readSettings: readSettings(deps),
     writeSettings: writeSettings(deps),
+    clearMonitors: clearMonitors(deps),
   };
 }

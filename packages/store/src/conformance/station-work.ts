@@ -14,6 +14,7 @@ export const oneOfEach: readonly Wanted[] = [
   { kind: 'certificate', use: 'v2g_root', certificate: 'PEM' },
   aSetting(),
   { kind: 'trigger', message: 'BootNotification' },
+  { kind: 'unlisting', uid: 'CAFE01', type: 'ISO14443' },
 ];
 
 /** Something that was just asked for, as it is shown. */
@@ -40,6 +41,9 @@ export async function claimOne({ stationWork }: Store, minute: number, forMinute
 
 /** Everything that is wanted of CP-1. */
 export async function itemsOf({ stationWork }: Store, stationId = 'CP-1'): Promise<readonly WorkItem[]> {
-  return (await stationWork.list(stationId, ['setting', 'certificate', 'trigger', 'call'], { limit: 1_000 }))
-    .items;
+  return (
+    await stationWork.list(stationId, ['setting', 'certificate', 'trigger', 'unlisting', 'call'], {
+      limit: 1_000,
+    })
+  ).items;
 }

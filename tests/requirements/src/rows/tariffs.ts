@@ -1,7 +1,5 @@
 import type { Requirement } from '../requirement.js';
 
-const sync = 'Firestore, the REST API, configuration, and stations kept in sync';
-
 /** Block I: tariff and cost. */
 export const tariffs: readonly Requirement[] = [
   {
@@ -17,8 +15,8 @@ export const tariffs: readonly Requirement[] = [
   { id: 'I02.FR.01', behaviour: 'Tells what a transaction costs so far' },
   { id: 'I03.FR.02', behaviour: 'Tells what a transaction cost in all' },
   { id: 'I03.FR.04', behaviour: 'Tells a cost of 0 for what is free, and none for what is not known' },
-  { id: 'I04.FR.02', behaviour: 'May set the text that is shown for want of a tariff', later: sync },
-  { id: 'I05.FR.01', behaviour: 'May set the text that is shown for want of a cost', later: sync },
+  { id: 'I04.FR.02', behaviour: 'May set the text that is shown for want of a tariff' },
+  { id: 'I05.FR.01', behaviour: 'May set the text that is shown for want of a cost' },
   { id: 'I06.FR.01', behaviour: 'Looks for a new tariff when a transaction is updated' },
   { id: 'I06.FR.02', behaviour: 'Tells the driver a new tariff' },
 ];

@@ -1,0 +1,42 @@
+import type { CommandToken } from '@csms/calls';
+import { definedFields } from '@csms/services';
+import { type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { judgeError, refusal, saidBy, silence, type Verdict } from './verdict.js';
+
+/** Takes a token off the local list of a station (2.0.1 D01, N10.FR.02). */
+export async function bringUnlisting(
+  { commands }: Pick<BringDeps, 'commands'>,
+  { uid, type }: { readonly uid: string; readonly type?: string },
+  { station, id, signal }: Bringing,
+): Promise<Verdict> {
+  const token = definedFields<CommandToken>({ uid, type: type as CommandToken['type'] });
+  try {
+    const list = { kind: 'Differential', removed: [token] } as const;
+    const outcome = await commands.sendLocalList(station.stationId, list, { id, signal, requestedBy });
+    return judgeList(outcome);
+  } catch (error) {
+    return judgeError(error);
+  }
+}
+
+function judgeList(outcome: Awaited<ReturnType<BringDeps['commands']['sendLocalList']>>): Verdict {
+  const at = outcome.calls.at(-1)?.completedAt;
+  const ended = at ? { at } : {};
+  switch (outcome.status) {
+    case 'Unchanged':
+      return { status: 'Accepted', ...ended };
+    case 'Refused':
+      return refusal(outcome.error);
+    case 'Answered': {
+      const { status, reason } = outcome.answer;
+      if (status === 'Accepted') return { status, ...ended };
+      const said = saidBy(status, reason);
+      // With another version next time it may well be taken.
+      return status === 'NotSupported'
+        ? { status: 'Rejected', reason: said, ...ended }
+        : { status: 'InVain', reason: said };
+    }
+    default:
+      return silence(outcome.status);
+  }
+}
