@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createGateway,
-  gatewayWill,
-  lookUpByApi,
-  lookUpCertificateByApi,
-  type RegisterUnknown,
-  registerUnknownByApi,
-  type TellRefused,
-  tellRefusedByApi,
-} from '@csms/gateway';
-import { createCertificateLookup, createStationLookup } from '@csms/services';
+import { createGateway, gatewayWill } from '@csms/gateway';
 import type { Store } from '@csms/store';
 import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
-import { ConfigError } from './config-error.js';
 import { followGatewayTls, readGatewayTls } from './gateway-tls.js';
 import { serveHealth } from './health-server.js';
 import { stationUrlOf } from './listening-url.js';
@@ -25,8 +14,8 @@ import { type Observability, openOwnObservability } from './observability.js';
 import { observeBoth } from './observe-gateway.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
-import { isApiReady, isStoreReady } from './readiness.js';
-import { closing, type Readiness, type Service } from './service.js';
+import { closing, type Service } from './service.js';
+import { stationRegistryOf } from './station-registry.js';
 
 /** What a gateway shares with the rest of its process. */
 export interface GatewayDeps {
@@ -48,21 +37,7 @@ export async function startGateway(
   config: Config,
   { logger: plain, store: given, transport: shared, observability }: GatewayDeps,
 ): Promise<Service> {
-  const {
-    addr,
-    tls,
-    clientOrganization,
-    apiUrl,
-    apiKey,
-    registerUnknown: isOpen,
-    trustedProxies,
-  } = config.gateway;
-  if (!given && apiUrl === undefined) {
-    throw new ConfigError(
-      'gateway.api_url',
-      'expected the URL of the api, which a gateway asks for its stations',
-    );
-  }
+  const { addr, tls, clientOrganization, registerUnknown: isOpen, trustedProxies } = config.gateway;
   const gatewayId = randomUUID();
   const { defer, close } = closing();
   try {
@@ -70,20 +45,7 @@ export async function startGateway(
       observability ??
       (await openOwnObservability(config, { service: 'csms-gateway', logger: plain }, defer));
     const logger = tracing?.logger(plain) ?? plain;
-    const store = given && (tracing?.store(given) ?? given);
-    const lookUpStation =
-      apiUrl === undefined
-        ? createStationLookup((store as Store).stations)
-        : lookUpByApi({ url: apiUrl, apiKey });
-    const lookUpCertificate =
-      apiUrl === undefined
-        ? createCertificateLookup((store as Store).clientCertificates)
-        : lookUpCertificateByApi({ url: apiUrl, apiKey });
-    const tellRefused: TellRefused =
-      apiUrl === undefined
-        ? (refused) => (store as Store).refusedConnections.record(refused)
-        : tellRefusedByApi({ url: apiUrl, apiKey });
-    const registerUnknown = isOpen ? registerUnknownOf(store, { apiUrl, apiKey }) : undefined;
+    const registry = stationRegistryOf(config.gateway, given && (tracing?.store(given) ?? given));
     const opened = shared ?? (await openTransport(config, { logger, will: gatewayWill(gatewayId) }));
     if (!shared) defer(() => opened.close());
     measureTransport(metrics, 'gateway', opened);
@@ -94,11 +56,11 @@ export async function startGateway(
     const observer = tracing ? observeBoth(measuring, tracing.gateway(labelOf)) : measuring;
     const gateway = createGateway({
       transport,
-      lookUpStation,
-      lookUpCertificate,
+      lookUpStation: registry.lookUpStation,
+      lookUpCertificate: registry.lookUpCertificate,
       clientOrganization,
-      tellRefused,
-      registerUnknown,
+      tellRefused: registry.tellRefused,
+      registerUnknown: isOpen ? registry.registerUnknown : undefined,
       protocols,
       gatewayId,
       trustedProxies,
@@ -108,15 +70,10 @@ export async function startGateway(
     });
     defer(() => gateway.close());
     measureConnections(metrics, gateway);
-    /** Where stations are registered. */
-    const areStationsThere = async (): Promise<Readiness> =>
-      apiUrl === undefined
-        ? { store: await isStoreReady(store as Store) }
-        : { api: await isApiReady(apiUrl) };
     const readiness = async () => ({
       transport: transport.connected,
       gateway: gateway.ready,
-      ...(await areStationsThere()),
+      ...(await registry.readiness()),
     });
     const health =
       config.observability.addr && !shared
@@ -139,14 +96,4 @@ export async function startGateway(
     await close();
     throw error;
   }
-}
-
-function registerUnknownOf(
-  store: Store | undefined,
-  { apiUrl, apiKey }: Pick<Config['gateway'], 'apiUrl' | 'apiKey'>,
-): RegisterUnknown {
-  if (apiUrl !== undefined) return registerUnknownByApi({ url: apiUrl, apiKey });
-  return async (stationId, authentication) => {
-    await (store as Store).stations.registerUnknown(stationId, authentication);
-  };
 }

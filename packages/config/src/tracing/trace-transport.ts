@@ -1,5 +1,5 @@
 import type { Message, MessageHandler, Topic, Transport } from '@csms/transport';
-import { type Attributes, type Context, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
+import { type Attributes, type Context, SpanKind, trace } from '@opentelemetry/api';
 import { attributesOf } from './attributes.js';
 import { contextOf, type Spans, traceOf } from './spans.js';
 
@@ -46,8 +46,8 @@ export function traceTransport(transport: Transport, spans: Spans): Transport {
       const isWork = subscription.kind === 'in' || subscription.kind === 'connection';
       const take: MessageHandler = isWork
         ? (message) => consume(message, handler)
-        : // Within one process, whoever sends is still at it.
-          (message) => spans.within(ROOT_CONTEXT, () => handler(message));
+        : // Within one process, whoever sent it may still be at something else.
+          (message) => spans.within(contextOf(message.trace), () => handler(message));
       return transport.listen(subscription, take, options);
     },
     close: () => transport.close(),
