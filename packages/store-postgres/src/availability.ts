@@ -1,5 +1,10 @@
-import { type Availability, type AvailabilityStore, cursorsOf, maxAvailabilities } from '@csms/store';
-import { codecOf } from './codec.js';
+import {
+  type Availability,
+  type AvailabilityStore,
+  codecOf,
+  cursorsOf,
+  maxAvailabilities,
+} from '@csms/store';
 import { integer } from './columns.js';
 import type { Database } from './database.js';
 import { createLatestOfEach } from './latest-of-each.js';

@@ -3,15 +3,16 @@ import {
   type CallRecord,
   type CallStatus,
   type CallStore,
+  codecOf,
   cursorsOf,
   type NewCall,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
-import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database, Value } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { type AgingTable, removeOldest } from './remove-oldest.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 

@@ -2,13 +2,14 @@ import {
   type CertificateRequestAttempt,
   type CertificateRequestRecord,
   type CertificateRequestStore,
+  codecOf,
   mergeCertificateRequest,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
-import { codecOf, type RecordRow } from './codec.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf } from './keys.js';
+import type { RecordRow } from './record-row.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 
 interface RequestRow extends RecordRow {

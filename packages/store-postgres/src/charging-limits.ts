@@ -2,11 +2,11 @@ import {
   type ChargingLimit,
   type ChargingLimitCriteria,
   type ChargingLimitStore,
+  codecOf,
   cursorsOf,
   isLimitMeant,
   maxChargingLimits,
 } from '@csms/store';
-import { codecOf } from './codec.js';
 import { integer, text } from './columns.js';
 import type { Database } from './database.js';
 import type { ListOrder } from './pages.js';

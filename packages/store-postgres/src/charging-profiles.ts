@@ -1,12 +1,12 @@
 import {
   type ChargingProfileCriteria,
   type ChargingProfileStore,
+  codecOf,
   cursorsOf,
   type InstalledChargingProfile,
   isProfileMeant,
   maxChargingProfiles,
 } from '@csms/store';
-import { codecOf } from './codec.js';
 import { integer } from './columns.js';
 import type { Database } from './database.js';
 import type { ListOrder } from './pages.js';

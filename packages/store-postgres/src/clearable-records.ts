@@ -1,5 +1,4 @@
-import type { Page, PageRequest } from '@csms/store';
-import type { Codec } from './codec.js';
+import type { Codec, Page, PageRequest } from '@csms/store';
 import { integer } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';

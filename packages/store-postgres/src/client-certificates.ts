@@ -1,5 +1,9 @@
-import { type ClientCertificate, type ClientCertificateStore, maxClientCertificates } from '@csms/store';
-import { codecOf } from './codec.js';
+import {
+  type ClientCertificate,
+  type ClientCertificateStore,
+  codecOf,
+  maxClientCertificates,
+} from '@csms/store';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
 import { timestampOf } from './times.js';

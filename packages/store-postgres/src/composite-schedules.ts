@@ -1,5 +1,4 @@
-import type { CompositeSchedule, CompositeScheduleStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { type CompositeSchedule, type CompositeScheduleStore, codecOf } from '@csms/store';
 import type { Database } from './database.js';
 import { createLatestByEvse } from './latest-by-evse.js';
 

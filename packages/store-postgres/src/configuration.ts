@@ -1,13 +1,13 @@
 import {
   type ConfigurationKey,
   type ConfigurationStore,
+  codecOf,
   configurationKeyOf,
   cursorsOf,
   maxConfigurationKeys,
   mergeConfigurationKey,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
-import { codecOf } from './codec.js';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';

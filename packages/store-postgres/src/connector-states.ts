@@ -1,17 +1,18 @@
 import {
   type ConnectorName,
   type ConnectorState,
+  codecOf,
   connectorStateId,
   cursorsOf,
   maxConnectorStates,
   type Page,
   type PageRequest,
 } from '@csms/store';
-import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 /** How the states of connectors are kept. */

@@ -1,6 +1,10 @@
-import { type CustomerInformation, type CustomerInformationStore, maxCustomerInformation } from '@csms/store';
+import {
+  type CustomerInformation,
+  type CustomerInformationStore,
+  codecOf,
+  maxCustomerInformation,
+} from '@csms/store';
 import { changeRecords } from './change-records.js';
-import { codecOf } from './codec.js';
 import { integer } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';

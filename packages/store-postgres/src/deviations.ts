@@ -1,12 +1,12 @@
 import {
   addDeviation,
+  codecOf,
   cursorsOf,
   type DeviationRecord,
   type DeviationStore,
   maxDeviations,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
-import { codecOf } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database } from './database.js';
 import type { ListOrder } from './pages.js';

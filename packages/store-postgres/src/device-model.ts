@@ -1,4 +1,5 @@
 import {
+  codecOf,
   cursorsOf,
   type DeviceModelStore,
   type DeviceVariable,
@@ -9,7 +10,6 @@ import {
   variablePosition,
   variableSince,
 } from '@csms/store';
-import { codecOf } from './codec.js';
 import { integer, text } from './columns.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';

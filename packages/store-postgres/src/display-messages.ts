@@ -1,6 +1,11 @@
-import { cursorsOf, type DisplayMessage, type DisplayMessageStore, maxDisplayMessages } from '@csms/store';
+import {
+  codecOf,
+  cursorsOf,
+  type DisplayMessage,
+  type DisplayMessageStore,
+  maxDisplayMessages,
+} from '@csms/store';
 import { createClearableRecords, type Latest } from './clearable-records.js';
-import { codecOf } from './codec.js';
 import type { Database } from './database.js';
 
 /** Makes a store of display messages. */

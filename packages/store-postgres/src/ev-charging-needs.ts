@@ -1,5 +1,4 @@
-import type { AnsweredEvChargingNeeds, EvChargingNeedsStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { type AnsweredEvChargingNeeds, codecOf, type EvChargingNeedsStore } from '@csms/store';
 import type { Database } from './database.js';
 import { createLatestByEvse } from './latest-by-evse.js';
 

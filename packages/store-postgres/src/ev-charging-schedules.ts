@@ -1,5 +1,4 @@
-import type { EvChargingSchedule, EvChargingScheduleStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type EvChargingSchedule, type EvChargingScheduleStore } from '@csms/store';
 import type { Database } from './database.js';
 import { createLatestByEvse } from './latest-by-evse.js';
 

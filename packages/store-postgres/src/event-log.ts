@@ -1,9 +1,9 @@
-import { cursorsOf, type Page, type PageRequest } from '@csms/store';
-import type { Codec, RecordRow } from './codec.js';
+import { type Codec, cursorsOf, type Page, type PageRequest } from '@csms/store';
 import { text, time } from './columns.js';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 /** What the events of a log have in common. */

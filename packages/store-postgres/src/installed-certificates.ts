@@ -4,11 +4,11 @@ import {
   addListing,
   type CertificatesOfStation,
   certificatePosition,
+  codecOf,
   cursorsOf,
   type InstalledCertificateStore,
   noCertificatesOfStation,
 } from '@csms/store';
-import { codecOf } from './codec.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';
 import { pageOf } from './pages.js';

@@ -1,5 +1,5 @@
+import { codecOf } from '@csms/store';
 import { type Change, changeRecords } from './change-records.js';
-import { codecOf } from './codec.js';
 import type { Queries } from './database.js';
 import type { Position } from './pages.js';
 import { createStationMemos } from './station-memos.js';

@@ -1,9 +1,9 @@
-import type { Cursors, Page, PageRequest } from '@csms/store';
-import type { Codec, RecordRow } from './codec.js';
+import type { Codec, Cursors, Page, PageRequest } from '@csms/store';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 
 /** A table of records that are known and ordered by a text. */
 export interface KeyedTable<T> {

@@ -1,5 +1,4 @@
-import { cursorsOf, maxEvses, type OfEvse } from '@csms/store';
-import type { Codec } from './codec.js';
+import { type Codec, cursorsOf, maxEvses, type OfEvse } from '@csms/store';
 import { integer } from './columns.js';
 import type { Database } from './database.js';
 import { createLatestOfEach, type LatestOfEach } from './latest-of-each.js';

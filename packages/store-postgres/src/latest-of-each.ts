@@ -1,5 +1,4 @@
-import type { Page, PageRequest } from '@csms/store';
-import type { Codec } from './codec.js';
+import type { Codec, Page, PageRequest } from '@csms/store';
 import type { ColumnsOf } from './columns.js';
 import type { Database } from './database.js';
 import type { ListOrder, Position } from './pages.js';

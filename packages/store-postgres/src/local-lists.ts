@@ -1,4 +1,5 @@
 import {
+  codecOf,
   cursorsOf,
   foldCase,
   isLocalListRowOver,
@@ -11,12 +12,12 @@ import {
   mergeLocalListRow,
   versionEvent,
 } from '@csms/store';
-import { codecOf, type RecordRow } from './codec.js';
 import { text } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 
 const listCodec = codecOf<LocalList>({
   at: 'date',

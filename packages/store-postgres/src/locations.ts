@@ -1,5 +1,4 @@
-import { cursorsOf, type Location, type LocationStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, cursorsOf, type Location, type LocationStore } from '@csms/store';
 import type { Database } from './database.js';
 import { createKeyedRecords } from './keyed-records.js';
 

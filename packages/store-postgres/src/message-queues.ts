@@ -1,5 +1,4 @@
-import { cursorsOf, type MessageQueue, type MessageQueueStore, maxMessageQueues } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, cursorsOf, type MessageQueue, type MessageQueueStore, maxMessageQueues } from '@csms/store';
 import { integer, text } from './columns.js';
 import type { Database } from './database.js';
 import { createLatestOfEach } from './latest-of-each.js';

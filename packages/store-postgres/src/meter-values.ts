@@ -1,5 +1,4 @@
-import type { Reading, StationStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type Reading, type StationStore } from '@csms/store';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
 import { timestampOf } from './times.js';

@@ -1,5 +1,4 @@
-import { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from '@csms/store';
 import type { Database } from './database.js';
 import { createEventLog } from './event-log.js';
 

@@ -1,5 +1,10 @@
-import { cursorsOf, maxNetworkProfiles, type NetworkProfile, type NetworkProfileStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import {
+  codecOf,
+  cursorsOf,
+  maxNetworkProfiles,
+  type NetworkProfile,
+  type NetworkProfileStore,
+} from '@csms/store';
 import { integer } from './columns.js';
 import type { Database } from './database.js';
 import { createLatestOfEach } from './latest-of-each.js';

@@ -1,6 +1,7 @@
 import {
   addStep,
   canceledAt,
+  codecOf,
   cursorsOf,
   lastToldOf,
   maxProgress,
@@ -9,7 +10,6 @@ import {
   type ProgressStore,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
-import { codecOf } from './codec.js';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';

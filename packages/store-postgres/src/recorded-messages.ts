@@ -1,15 +1,16 @@
 import {
+  codecOf,
   cursorsOf,
   maxRecordedMessageAgeMs,
   maxRecordedMessages,
   type RecordedMessage,
   type RecordedMessageStore,
 } from '@csms/store';
-import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { type AgingTable, removeOldest } from './remove-oldest.js';
 import { timestampOf } from './times.js';
 

@@ -1,5 +1,6 @@
 import {
   addRefusal,
+  codecOf,
   cursorsOf,
   maxRefusalAgeMs,
   maxRefusedIdentities,
@@ -8,11 +9,11 @@ import {
   type RefusedIdentity,
   refusedIdentityKey,
 } from '@csms/store';
-import { codecOf, type RecordRow } from './codec.js';
 import { text, time } from './columns.js';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 const codec = codecOf<RefusedIdentity>({ firstAt: 'date', lastAt: 'date', latest: [{ at: 'date' }] });

@@ -1,6 +1,5 @@
-import { addRemoval, isRemoved, type Removal } from '@csms/store';
+import { addRemoval, type Codec, codecOf, isRemoved, type Removal } from '@csms/store';
 import { changeRecords } from './change-records.js';
-import { type Codec, codecOf } from './codec.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';
 import type { Position } from './pages.js';

@@ -1,5 +1,4 @@
-import { addReportPart, type OpenReport, type ReportPart } from '@csms/store';
-import { codecOf } from './codec.js';
+import { addReportPart, codecOf, type OpenReport, type ReportPart } from '@csms/store';
 import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { createStationMemos } from './station-memos.js';

@@ -1,4 +1,5 @@
 import {
+  codecOf,
   cursorsOf,
   maxReservations,
   type ReservationRecord,
@@ -9,7 +10,6 @@ import {
   withReservationEnd,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
-import { codecOf } from './codec.js';
 import { integer, time } from './columns.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';

@@ -1,5 +1,4 @@
-import { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from '@csms/store';
 import type { Database } from './database.js';
 import { createEventLog } from './event-log.js';
 

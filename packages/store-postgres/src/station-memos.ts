@@ -1,4 +1,4 @@
-import type { Codec } from './codec.js';
+import type { Codec } from '@csms/store';
 import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 

@@ -1,9 +1,9 @@
-import type { Page, PageRequest } from '@csms/store';
-import type { Codec, RecordRow } from './codec.js';
+import type { Codec, Page, PageRequest } from '@csms/store';
 import type { Column, ColumnsOf } from './columns.js';
 import type { Queries, Value } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, type Position, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 /** A column beside key, time and record, for what lists are ordered or filtered by. */

@@ -1,6 +1,7 @@
 import {
   type AuthenticationChanges,
   type ConnectorState,
+  codecOf,
   cursorsOf,
   foldCase,
   type Page,
@@ -13,7 +14,6 @@ import {
   type StationConnection,
   type StationQuirks,
 } from '@csms/store';
-import { codecOf } from './codec.js';
 import { text } from './columns.js';
 import { connectorCodec } from './connector-states.js';
 import type { Queries } from './database.js';

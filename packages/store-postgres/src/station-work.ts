@@ -1,6 +1,7 @@
 import {
   claimedItems,
   claimWork,
+  codecOf,
   cursorsOf,
   noWork,
   requestWork,
@@ -14,11 +15,11 @@ import {
   workKey,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
-import { codecOf, type RecordRow } from './codec.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf, textOf } from './keys.js';
 import { pageOf } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 interface WorkRow extends RecordRow {

@@ -1,4 +1,5 @@
 import {
+  type Codec,
   changedAuthentication,
   foldCase,
   type RegistrationStatus,
@@ -6,7 +7,6 @@ import {
   type StationStore,
   StoreError,
 } from '@csms/store';
-import type { Codec } from './codec.js';
 import { listConnectorStates, recordConnectorState } from './connector-states.js';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';

@@ -1,9 +1,9 @@
-import { cursorsOf, maxTariffVersions, type Tariff, type TariffStore } from '@csms/store';
-import { codecOf, type RecordRow } from './codec.js';
+import { codecOf, cursorsOf, maxTariffVersions, type Tariff, type TariffStore } from '@csms/store';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 const codec = codecOf<Tariff>({ lastUpdated: 'date' });

@@ -1,5 +1,4 @@
-import { cursorsOf, foldCase, type Token, type TokenStore } from '@csms/store';
-import { codecOf } from './codec.js';
+import { codecOf, cursorsOf, foldCase, type Token, type TokenStore } from '@csms/store';
 import type { Database } from './database.js';
 import { createKeyedRecords } from './keyed-records.js';
 

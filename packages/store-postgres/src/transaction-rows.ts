@@ -1,8 +1,15 @@
-import { activeTokenKey, foldCase, type Reading, type Transaction, type TransactionCost } from '@csms/store';
-import { codecOf, type RecordRow } from './codec.js';
+import {
+  activeTokenKey,
+  codecOf,
+  foldCase,
+  type Reading,
+  type Transaction,
+  type TransactionCost,
+} from '@csms/store';
 import type { Queries, Value } from './database.js';
 import { keyOf } from './keys.js';
 import { insertReadings, readingValues } from './readings.js';
+import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 
 /** What is selected of a transaction's row, for {@link transactionOf}. */

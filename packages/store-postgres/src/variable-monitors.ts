@@ -1,4 +1,5 @@
 import {
+  codecOf,
   cursorsOf,
   maxVariableMonitors,
   type ReportedMonitor,
@@ -6,7 +7,6 @@ import {
   type VariableMonitorStore,
 } from '@csms/store';
 import { createClearableRecords, type Latest } from './clearable-records.js';
-import { codecOf } from './codec.js';
 import type { Database } from './database.js';
 import { createReportedItems } from './reported-items.js';
 

@@ -64,6 +64,7 @@ export {
   type ClientCertificateStore,
   maxClientCertificates,
 } from './client-certificates.js';
+export { type Codec, codecOf, type DatesOf } from './codec.js';
 export type { CompositeSchedule, CompositeScheduleStore } from './composite-schedules.js';
 export {
   type ConfigurationKey,

@@ -1,4 +1,4 @@
-/** Where the dates of a record stand: all of its fields that are dates or hold some, and no others. */
+/** For the stores: where the dates of a record stand: all of its fields that are dates or hold some, and no others. */
 export type DatesOf<T> = T extends Date
   ? 'date'
   : T extends readonly (infer Item)[]
@@ -19,22 +19,17 @@ type HasDate<T> = T extends Date
         : false
       : false;
 
-/** Turns records into the JSON that the database keeps, and back. */
+/** For the stores: turns records into the JSON that a database keeps, and back. */
 export interface Codec<T> {
   encode(record: T): string;
   decode(json: string): T;
 }
 
-/** A row of a record, which is selected as text so that its codec reads it. */
-export interface RecordRow {
-  readonly record: string;
-}
-
 type Shape = 'date' | readonly [Shape] | { readonly [key: string]: Shape };
 
 /**
- * A codec for records whose dates stand where `dates` says, to the millisecond. Fields that are `undefined` are absent
- * afterwards. The compiler sees to it that no date is left out.
+ * For the stores: a codec for records whose dates stand where `dates` says, to the millisecond. Fields that are
+ * `undefined` are absent afterwards. The compiler sees to it that no date is left out.
  *
  * @example
  * const codec = codecOf<Token>({ expiresAt: 'date', lastUpdated: 'date' });
