@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Manifest, parts, publishable, root, titled } from './workspace.js';
 
+/** What a package brings besides what is built. */
+const dataFiles: ReadonlyMap<string, readonly string[]> = new Map([
+  ['@csms/store-firestore', ['firestore.indexes.json']],
+]);
+
 const top = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
 describe.each(titled(parts))('%s', (path, { manifest }) => {
@@ -35,7 +40,7 @@ describe.each(titled(parts))('%s', (path, { manifest }) => {
 
 test.each(titled(publishable))('%s can be published, and is checked for it', (_, { manifest }) => {
   expect(manifest).toMatchObject({
-    files: ['dist'],
+    files: ['dist', ...(dataFiles.get(manifest.name) ?? [])],
     sideEffects: false,
     publishConfig: { access: 'public' },
     scripts: {

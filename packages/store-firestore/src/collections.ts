@@ -1,0 +1,39 @@
+import type { Path } from './database.js';
+import { documentId } from './document-ids.js';
+
+/** The collections of what is kept of a station besides what the station itself is. It goes with the station. */
+export const stationCollections = [
+  'availabilities',
+  'chargingLimits',
+  'chargingProfiles',
+  'compositeSchedules',
+  'configurationKeys',
+  'customerInformation',
+  'customerInformationParts',
+  'deviations',
+  'deviceModelParts',
+  'deviceVariables',
+  'displayMessages',
+  'evCertificates',
+  'evChargingNeeds',
+  'evChargingSchedules',
+  'guards',
+  'localListEntries',
+  'localLists',
+  'messageQueues',
+  'monitoringEvents',
+  'monitorsParts',
+  'networkProfiles',
+  'progress',
+  'reservations',
+  'securityEvents',
+  'variableMonitors',
+] as const;
+
+/** Names one of {@link stationCollections}. */
+export type StationCollection = (typeof stationCollections)[number];
+
+/** A collection of a station. */
+export function ofStation(stationId: string, collection: StationCollection): Path {
+  return ['stationData', documentId(stationId), collection];
+}

@@ -1,0 +1,1 @@
+export { type FirestoreOptions, openFirestoreStore } from './open-firestore-store.js';

@@ -1,0 +1,49 @@
+import { codecOf, earliestEnd, foldCase, type Transaction } from '@csms/store';
+import type { Content, Document, Path } from './database.js';
+import { documentId } from './document-ids.js';
+
+/** How transactions are kept. */
+export const transactionCodec = codecOf<Transaction>({
+  authorizations: [{ cacheExpiresAt: 'date' }],
+  startedAt: 'date',
+  endedAt: 'date',
+  registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
+});
+
+/** Where a transaction is. */
+export function transactionPath(stationId: string, transactionId: string): Path {
+  return ['transactions', documentId(stationId, transactionId)];
+}
+
+/** What a transaction's document says of its token, for lists of those of one token. */
+export function tokenField(uid: string): string {
+  return documentId(foldCase(uid));
+}
+
+/** Whether all readings of a transaction were removed. */
+export function isEmptied({ fields }: Pick<Document, 'fields'>): boolean {
+  return fields.emptyEndedAtMs !== undefined;
+}
+
+/**
+ * The content of the document of a transaction, with what lists find it by, and with what it is old by: one field while it
+ * may have readings, another once they were removed. One that ended before {@link earliestEnd} is never old.
+ */
+export function contentOfTransaction(
+  transaction: Transaction,
+  { isEmpty = false }: { readonly isEmpty?: boolean } = {},
+): Content {
+  const { stationId, token, status, startedAt, endedAt } = transaction;
+  const endedAtMs = endedAt && endedAt >= earliestEnd ? endedAt.getTime() : undefined;
+  return {
+    fields: {
+      fullEndedAtMs: isEmpty ? undefined : endedAtMs,
+      emptyEndedAtMs: isEmpty ? endedAtMs : undefined,
+      station: documentId(stationId),
+      token: token && tokenField(token.uid),
+      status,
+      startedAtMs: startedAt.getTime(),
+    },
+    record: transactionCodec.encode(transaction),
+  };
+}
