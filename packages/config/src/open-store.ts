@@ -15,6 +15,10 @@ export async function openStore({ storage, transport }: Config, logger: Logger):
       }
       return createMemoryStore();
     }
+    case 'firestore': {
+      const { openFirestoreStore } = await import('@csms/store-firestore');
+      return openFirestoreStore(storage.firestore);
+    }
     case 'postgres': {
       const { openEmbeddedStore, openServerStore } = await import('@csms/store-postgres');
       return 'server' in storage ? openServerStore(storage.server) : openEmbeddedStore(storage);

@@ -1,5 +1,5 @@
 import { ConfigError } from './config-error.js';
-import { count, duration, oneOf, path, postgresUrl } from './kinds.js';
+import { count, duration, type Kind, oneOf, path, postgresUrl } from './kinds.js';
 import type { Source } from './source.js';
 
 /** Where the state is kept. */
@@ -15,21 +15,63 @@ export type StorageConfig =
       };
     }
   /** PostgreSQL within the process. */
-  | { readonly type: 'postgres'; readonly dataDir: string };
+  | { readonly type: 'postgres'; readonly dataDir: string }
+  | {
+      readonly type: 'firestore';
+      readonly firestore: {
+        /** Absent for that of the environment. */
+        readonly projectId?: string;
+        readonly emulatorHost?: string;
+        readonly prefix?: string;
+        readonly timeoutMs: number;
+      };
+    };
+
+/** A Google Cloud project, of a domain perhaps. */
+const projectId: Kind<string> = {
+  expected: 'the id of a Google Cloud project, such as "my-project"',
+  read: (value) =>
+    typeof value === 'string' && /^([a-z0-9.-]+:)?[a-z][a-z0-9-]*[a-z0-9]$/.test(value) ? value : undefined,
+};
+
+const hostAndPort: Kind<string> = {
+  expected: 'a host and a port, such as "127.0.0.1:8080"',
+  read: (value) => (typeof value === 'string' && /^[^\s/:]+:\d{1,5}$/.test(value) ? value : undefined),
+};
+
+const documentName: Kind<string> = {
+  expected: 'a text of letters, digits, hyphens and underscores, such as "test"',
+  read: (value) =>
+    typeof value === 'string' && /^(?!__)[A-Za-z0-9_-]{1,100}$/.test(value) ? value : undefined,
+};
 
 /** Reads the section `storage`. Throws a {@link ConfigError} that names the key at fault. */
 export function readStorage(source: Source): StorageConfig {
-  const type = source.read('storage.type', oneOf('in_memory', 'postgres'), 'in_memory');
+  const type = source.read('storage.type', oneOf('in_memory', 'postgres', 'firestore'), 'in_memory');
   const url = source.read('storage.postgres.url', postgresUrl, undefined);
   const dataDir = source.read('storage.postgres.data_dir', path, undefined);
   const poolSize = source.read('storage.postgres.pool_size', count, 10);
   const connectTimeoutMs = source.read('storage.postgres.connect_timeout', duration, 5_000);
   const statementTimeoutMs = source.read('storage.postgres.statement_timeout', duration, 10_000);
+  const firestore = readFirestore(source);
   if (type === 'in_memory') return { type };
+  if (type === 'firestore') return { type, firestore };
   if (url !== undefined && dataDir !== undefined) {
     throw new ConfigError('storage.postgres', 'expected one of url and data_dir, not both');
   }
   if (url !== undefined) return { type, server: { url, poolSize, connectTimeoutMs, statementTimeoutMs } };
   if (dataDir !== undefined) return { type, dataDir };
   throw new ConfigError('storage.postgres', 'expected the url of a server, or a data_dir to keep it in');
+}
+
+function readFirestore(source: Source): Extract<StorageConfig, { type: 'firestore' }>['firestore'] {
+  const project = source.read('storage.firestore.project_id', projectId, undefined);
+  const emulatorHost = source.read('storage.firestore.emulator_host', hostAndPort, undefined);
+  const prefix = source.read('storage.firestore.prefix', documentName, undefined);
+  return {
+    ...(project !== undefined && { projectId: project }),
+    ...(emulatorHost !== undefined && { emulatorHost }),
+    ...(prefix !== undefined && { prefix }),
+    timeoutMs: source.read('storage.firestore.timeout', duration, 10_000),
+  };
 }
