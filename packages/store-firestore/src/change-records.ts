@@ -2,6 +2,7 @@ import { documentId } from './document-ids.js';
 import type { Position } from './pages.js';
 import type { StationRecords } from './station-records.js';
 import type { StationUnit } from './station-unit.js';
+import { isTrimDue } from './trim.js';
 
 /** How records change with what is told of them. */
 export interface Change<T, P extends Position, Told> {
@@ -38,5 +39,6 @@ export async function changeRecords<T, P extends Position, Told>(
     unit,
     gone.map(([, record]) => records.keyOf(record)),
   );
-  if (put.some(([id]) => !known.has(id))) unit.trimLater(records.name, records.bound);
+  const added = put.flatMap(([id]) => (known.has(id) ? [] : [id]));
+  if (isTrimDue(added, records.bound)) unit.trimLater(records.name, records.bound);
 }

@@ -3,9 +3,8 @@ import { ofStation, type StationCollection } from './collections.js';
 import { createDocuments } from './create-documents.js';
 import type { Database } from './database.js';
 import { documentId } from './document-ids.js';
-import { isOneIn } from './one-in.js';
 import { type ListOrder, readPage } from './pages.js';
-import { trim } from './trim.js';
+import { isTrimDue, trim } from './trim.js';
 
 /** What the events of a log have in common. */
 interface LoggedEvent {
@@ -29,9 +28,6 @@ export interface EventCollection<Event> {
   readonly max: number;
 }
 
-/** At one event in so many it is counted how many there are: a log has room for many more than that. */
-const countEvery = 16;
-
 /** Makes the log of a collection. */
 export function createEventLog<Event extends LoggedEvent>(
   database: Database,
@@ -53,9 +49,8 @@ export function createEventLog<Event extends LoggedEvent>(
           content: { fields: { atMs: event.receivedAt.getTime() }, record: codec.encode(event) },
         })),
       );
-      if (created && events.some(({ id }) => isOneIn(countEvery, id))) {
-        await trim(database, collection, { max });
-      }
+      const ids = events.map(({ id }) => id);
+      if (created && isTrimDue(ids, { max })) await trim(database, collection, { max });
     },
 
     page: (stationId, request) =>

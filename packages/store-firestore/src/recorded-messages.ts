@@ -9,11 +9,10 @@ import {
 import { createDocuments } from './create-documents.js';
 import type { Database, Path } from './database.js';
 import { documentId } from './document-ids.js';
-import { isOneIn } from './one-in.js';
 import { type ListOrder, readPage } from './pages.js';
 import { removeAll } from './remove-all.js';
 import { removeOldest } from './remove-oldest.js';
-import { trim } from './trim.js';
+import { isTrimDue, trim } from './trim.js';
 
 const codec = codecOf<RecordedMessage>({ at: 'date' });
 
@@ -22,10 +21,6 @@ const byTime: ListOrder<RecordedMessage, [number, string]> = {
   positionOf: ({ at, id }) => [at.getTime(), id],
   direction: 'descending',
 };
-
-/** At one message in so many it is counted how many there are, and whenever many come at once. */
-const countEvery = 16;
-const many = 50;
 
 /** Makes a store of recorded messages, those of all stations in one collection, so that the oldest of all are found. */
 export function createRecordedMessageStore(database: Database): RecordedMessageStore {
@@ -49,9 +44,9 @@ export function createRecordedMessageStore(database: Database): RecordedMessageS
       direction: 'descending',
       range: { before: latestMs - maxRecordedMessageAgeMs },
     });
-    if (messages.length >= many || messages.some(({ id }) => isOneIn(countEvery, id))) {
-      await trim(database, collection, { max: maxRecordedMessages }, { station });
-    }
+    const bound = { max: maxRecordedMessages };
+    const ids = messages.map(({ id }) => id);
+    if (isTrimDue(ids, bound)) await trim(database, collection, bound, { station });
   }
 
   return {

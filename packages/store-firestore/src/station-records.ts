@@ -5,7 +5,7 @@ import type { Content, Database } from './database.js';
 import { documentId } from './document-ids.js';
 import { type ListOrder, type ListSource, type Position, readPage } from './pages.js';
 import type { StationUnit } from './station-unit.js';
-import { type Bound, trim } from './trim.js';
+import { type Bound, isTrimDue, trim } from './trim.js';
 
 /** A collection of records of stations, each with a key that is unique within the station, of which the latest are kept. */
 export interface RecordCollection<T, P extends Position> {
@@ -99,7 +99,7 @@ export function createStationRecords<T, P extends Position>(
         const next = changed(record);
         return { result: record, ...(next !== record && { content: contentOf(next) }) };
       });
-      if (!known) await trim(database, path, bound);
+      if (!known && isTrimDue([documentId(...key)], bound)) await trim(database, path, bound);
       return known;
     },
 

@@ -1,12 +1,27 @@
 import type { Database, Path, Query } from './database.js';
+import { isOneIn } from './one-in.js';
 import { removeAll } from './remove-all.js';
 
 /** How many documents a collection keeps. */
 export interface Bound {
   /** So many are kept in any case: those with the highest `atMs`. */
   readonly max: number;
-  /** What is more than this is dropped; at most twice `max`. By default half as much again, so that it is seldom looked at. */
+  /** What is more than this is dropped. By default half as much again, so that it is seldom looked at. */
   readonly most?: number;
+}
+
+/** Of large collections it is counted only at one document in so many, or when many come at once, how many there are. */
+const countEvery = 8;
+const large = 200;
+const many = 20;
+
+/**
+ * Whether documents that were added are an occasion to {@link trim} their collection: so often that it has no more than
+ * twice what it keeps, but for a chance of one in a million.
+ */
+export function isTrimDue(added: readonly string[], { max }: Bound): boolean {
+  if (added.length === 0) return false;
+  return max < large || added.length >= many || added.some((id) => isOneIn(countEvery, id));
 }
 
 /**
