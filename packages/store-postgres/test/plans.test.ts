@@ -15,12 +15,13 @@ const recorded = { store: {} as Store, statements: [] as ReturnType<typeof recor
 
 beforeAll(async () => {
   server = await startPostgres();
-  filled = createServerDatabase({ url: server.url });
+  // A million rows take longer than a statement may otherwise.
+  filled = createServerDatabase({ url: server.url, statementTimeoutMs: 0 });
   await migrate(filled);
   await fill(filled);
   const { database, statements } = recordedDatabase(filled);
   Object.assign(recorded, { store: createPostgresStore(database), statements });
-});
+}, 300_000);
 
 afterAll(async () => {
   await filled.close();
