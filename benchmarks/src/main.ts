@@ -4,7 +4,18 @@ import type { Result } from './result.js';
 const benchmarks = new Map<string, () => Promise<readonly Result[]>>([
   ['router-core', async () => (await import('./router-core.js')).routerCore()],
   ['manager-mqtt', async () => (await import('./manager-mqtt/manager-mqtt.js')).managerMqtt()],
+  [
+    'manager-mqtt-postgres',
+    async () => (await import('./manager-mqtt/manager-mqtt.js')).managerMqttOn('postgres'),
+  ],
+  [
+    'manager-mqtt-pglite',
+    async () => (await import('./manager-mqtt/manager-mqtt.js')).managerMqttOn('pglite'),
+  ],
   ['readings-growth', async () => (await import('./readings-growth.js')).readingsGrowth()],
+  ['gateway-memory', async () => (await import('./gateway-memory/gateway-memory.js')).gatewayMemory()],
+  ['start-up', async () => (await import('./start-up.js')).startUp()],
+  ['store-operations', async () => (await import('./store-operations.js')).storeOperations()],
 ]);
 
 const names = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { type Ocpp16Messages, ocpp16 } from '@csms/ocpp-messages/1.6';
 import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { createRouter, type Router } from '@csms/router';
 import { createLastSeen, createRegistrations, markSeen } from '@csms/services';
-import type { Token } from '@csms/store';
+import type { Store, Token } from '@csms/store';
 import { createMemoryStore } from '@csms/store-memory';
 import type { SimulatedStation } from './workload/station.js';
 
@@ -19,9 +19,14 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** Composes a manager as the bundled one is: all handlers, the guard of registrations, the time of last contact. */
-export async function composeManager(stations: readonly SimulatedStation[]): Promise<Composition> {
-  const store = createMemoryStore();
+/**
+ * Composes a manager as the bundled one is: all handlers, the guard of registrations, the time of last contact. The store
+ * stays the caller's to close.
+ */
+export async function composeManager(
+  stations: readonly SimulatedStation[],
+  store: Store = createMemoryStore(),
+): Promise<Composition> {
   for (const { stationId, tokenUid } of stations) {
     await store.stations.register(stationId, { authentication: { securityProfile: 1, anyUsername: false } });
     await store.tokens.set(token(tokenUid));

@@ -8,8 +8,8 @@ export interface Result {
   readonly floor: number;
   /** `value / floor`. */
   readonly ratio: number;
-  /** What the ratio may not fall below, or not exceed. */
-  readonly budget: number;
+  /** What the ratio may not fall below, or not exceed; absent where nothing is asked of it. */
+  readonly budget?: number;
   readonly ok: boolean;
 }
 
@@ -19,16 +19,28 @@ export interface Round {
   readonly floor: number;
 }
 
-/** A rate, which is to be at least `budget` times its floor. */
-export function rateResult(name: string, what: string, rounds: readonly Round[], budget: number): Result {
+/** A rate, which is to be at least `budget` times its floor, if anything is asked of it. */
+export function rateResult(name: string, what: string, rounds: readonly Round[], budget?: number): Result {
   const round = medianRound(rounds);
-  return { name, what, ...round, budget, ok: round.ratio >= budget };
+  return { name, what, ...round, ...(budget && { budget }), ok: round.ratio >= (budget ?? 0) };
 }
 
-/** A time, which is to be at most `budget` times its floor. */
-export function timeResult(name: string, what: string, rounds: readonly Round[], budget: number): Result {
+/** A time, which is to be at most `budget` times its floor, if anything is asked of it. */
+export function timeResult(name: string, what: string, rounds: readonly Round[], budget?: number): Result {
   const round = medianRound(rounds);
-  return { name, what, ...round, budget, ok: round.ratio <= budget };
+  return {
+    name,
+    what,
+    ...round,
+    ...(budget && { budget: rounded(budget) }),
+    ok: round.ratio <= (budget ?? Infinity),
+  };
+}
+
+/** What doesn't depend on the machine: the limit itself stands as the floor, which the value may reach. */
+export function limitResult(name: string, what: string, value: number, limit: number): Result {
+  const ratio = rounded(limit === 0 ? 1 + value : value / limit);
+  return { name, what, value: rounded(value), floor: limit, ratio, budget: 1, ok: ratio <= 1 };
 }
 
 /** The round in the middle by its ratio: other programs on the machine disturb both sides of a round alike. */

@@ -14,5 +14,9 @@ client.on('message', (topic) => {
   client.publish(topic.replace('/in/', '/out/'), answer, { qos: 0 });
 });
 await client.subscribeAsync(`$share/manager/${prefixes.floor}/in/+/+`, { qos: 0 });
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.(user + system);
+});
 process.send?.('ready');
 process.once('disconnect', () => client.end(true));

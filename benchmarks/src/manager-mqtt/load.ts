@@ -1,7 +1,7 @@
 // The load: stations that call, each again as soon as it has its answer. Measures what it is asked to, one at a time.
 import { connectAsync, type IClientPublishOptions } from 'mqtt';
 import { type SimulatedStation, simulatedStations } from '../workload/station.js';
-import { prefixes, stationCount } from './prefixes.js';
+import { stationCount } from './prefixes.js';
 
 /** What to measure. */
 export interface Task {
@@ -117,7 +117,7 @@ function callAll(connected: Connected, payloads: readonly string[], times: numbe
 }
 
 const sides = new Map<string, readonly Connected[]>();
-for (const prefix of Object.values(prefixes)) {
+for (const prefix of process.argv.slice(3)) {
   await client.subscribeAsync(`${prefix}/out/+/+`, { qos: 0 });
   const stations = simulatedStations(stationCount).map((station) => connect(station, prefix));
   await Promise.all(stations.map(startTransaction));

@@ -10,9 +10,12 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Starts a program with an argument; resolves when it says that it is ready. */
-export async function startProgram(name: 'floor' | 'load' | 'manager', argument: string): Promise<Program> {
-  const child = fork(fileURLToPath(new URL(`./manager-mqtt/${name}.js`, import.meta.url)), [argument]);
+/** Starts a program with its arguments; resolves when it says that it is ready. */
+export async function startProgram(
+  name: 'floor' | 'load' | 'manager',
+  ...parameters: readonly string[]
+): Promise<Program> {
+  const child = fork(fileURLToPath(new URL(`./manager-mqtt/${name}.js`, import.meta.url)), parameters);
   const ended = once(child, 'exit');
   const failed = ended.then(([code]) => {
     throw new Error(`the program ${name} ended with code ${String(code)}`);

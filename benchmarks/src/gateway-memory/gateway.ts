@@ -1,0 +1,26 @@
+// A gateway with nobody behind it, which tells its port and, whenever it is asked, how much memory it takes.
+import { createHash } from 'node:crypto';
+import { createGateway } from '@csms/gateway';
+import { ocpp16 } from '@csms/ocpp-messages/1.6';
+import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
+import { createInProcessTransport } from '@csms/transport';
+import { password } from './password.js';
+
+const { gc } = globalThis;
+if (!gc) throw new Error('expected node --expose-gc');
+const passwordSha256 = createHash('sha256').update(password).digest('base64');
+const gateway = createGateway({
+  transport: createInProcessTransport(),
+  protocols: [ocpp16, ocpp201],
+  lookUpStation: async () => ({ securityProfile: 1, passwordSha256, anyUsername: false }),
+});
+const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
+
+process.on('message', () => {
+  // What is freed by one collection lets go of more in the next.
+  gc();
+  gc();
+  process.send?.(process.memoryUsage.rss());
+});
+process.once('disconnect', () => void gateway.close());
+process.send?.(port);

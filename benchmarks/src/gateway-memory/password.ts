@@ -1,0 +1,2 @@
+/** What all stations show. */
+export const password = 'a-password-of-stations';
