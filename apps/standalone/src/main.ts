@@ -9,11 +9,13 @@ import {
   startApi,
   startGateway,
   startManager,
+  storageLine,
 } from '@csms/config';
 
 await runApp({
   name: 'csms',
   transport: 'in_process',
+  dataDir: './data',
   async start(config, logger) {
     const { defer, close } = closing();
     try {
@@ -34,7 +36,8 @@ await runApp({
       });
       const api = await startApi(config, { ...shared, ready: readiness });
       defer(() => api.close());
-      return { listensOn: [...gateway.listensOn, ...api.listensOn], readiness, close };
+      const listensOn = [...gateway.listensOn, ...api.listensOn, storageLine(config.storage)];
+      return { listensOn, readiness, close };
     } catch (error) {
       await close();
       throw error;

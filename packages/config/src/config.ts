@@ -132,6 +132,8 @@ const meaningless = [
 /** What differs between the apps. */
 export interface ConfigDefaults {
   readonly transport: TransportConfig['type'];
+  /** Folder of the embedded database where nothing is said of storage; in memory when absent. */
+  readonly dataDir?: string;
 }
 
 /** Reads a whole configuration. Throws a {@link ConfigError} that names the key at fault. */
@@ -166,7 +168,7 @@ export function readConfig(
     evProvider: readEvProvider(source),
     stationSigner: readStationSigner(source),
     transport: transport(source, defaults.transport),
-    storage: readStorage(source),
+    storage: readStorage(source, defaults.dataDir),
     tariffService: tariffService(source),
     observability: {
       logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),

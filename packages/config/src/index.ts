@@ -12,4 +12,5 @@ export { type ApiDeps, startApi } from './start-api.js';
 export { type GatewayDeps, startGateway } from './start-gateway.js';
 export { type ManagerDeps, startManager } from './start-manager.js';
 export type { StorageConfig } from './storage-config.js';
+export { storageLine } from './storage-line.js';
 export { withStore } from './with-store.js';

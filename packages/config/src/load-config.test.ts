@@ -148,6 +148,21 @@ describe('loading a configuration', () => {
     expect(storage('postgres.data_dir = "./data"')).toEqual({ type: 'postgres', dataDir: './data' });
   });
 
+  it('keeps the state in the folder of its program where nothing is said', () => {
+    const storage = (...argv: string[]) =>
+      loadConfig({ argv, env: {}, transport: 'in_process', dataDir: './data' }).config.storage;
+    expect(storage()).toEqual({ type: 'postgres', dataDir: './data' });
+    expect(storage('--storage-type=postgres')).toEqual({ type: 'postgres', dataDir: './data' });
+    expect(storage('--storage-postgres-data-dir=elsewhere')).toEqual({
+      type: 'postgres',
+      dataDir: 'elsewhere',
+    });
+    expect(storage('--storage-postgres-url=postgres://db/csms')).toMatchObject({
+      server: { url: 'postgres://db/csms' },
+    });
+    expect(storage('--storage-type=in_memory')).toEqual({ type: 'in_memory' });
+  });
+
   it.each([
     ['', 'storage.postgres: expected the url of a server, or a data_dir to keep it in'],
     [

@@ -3,7 +3,7 @@ export type Readiness = Readonly<Record<string, boolean>>;
 
 /** A part of the system that runs. */
 export interface Service {
-  /** Lines that say where it listens, for whoever started it. */
+  /** Lines that say where it listens, and where it keeps its state, for whoever started it. */
   readonly listensOn: readonly string[];
   /** Whether what it depends on is there. Never rejects. */
   readiness(): Promise<Readiness>;

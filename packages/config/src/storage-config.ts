@@ -45,9 +45,13 @@ const documentName: Kind<string> = {
     typeof value === 'string' && /^(?!__)[A-Za-z0-9_-]{1,100}$/.test(value) ? value : undefined,
 };
 
-/** Reads the section `storage`. Throws a {@link ConfigError} that names the key at fault. */
-export function readStorage(source: Source): StorageConfig {
-  const type = source.read('storage.type', oneOf('in_memory', 'postgres', 'firestore'), 'in_memory');
+/**
+ * Reads the section `storage`. Where nothing is said, the state is kept in `defaultDataDir`, and in memory without one.
+ * Throws a {@link ConfigError} that names the key at fault.
+ */
+export function readStorage(source: Source, defaultDataDir: string | undefined): StorageConfig {
+  const fallback = defaultDataDir === undefined ? 'in_memory' : 'postgres';
+  const type = source.read('storage.type', oneOf('in_memory', 'postgres', 'firestore'), fallback);
   const url = source.read('storage.postgres.url', postgresUrl, undefined);
   const dataDir = source.read('storage.postgres.data_dir', path, undefined);
   const poolSize = source.read('storage.postgres.pool_size', count, 10);
@@ -61,6 +65,7 @@ export function readStorage(source: Source): StorageConfig {
   }
   if (url !== undefined) return { type, server: { url, poolSize, connectTimeoutMs, statementTimeoutMs } };
   if (dataDir !== undefined) return { type, dataDir };
+  if (defaultDataDir !== undefined) return { type, dataDir: defaultDataDir };
   throw new ConfigError('storage.postgres', 'expected the url of a server, or a data_dir to keep it in');
 }
 

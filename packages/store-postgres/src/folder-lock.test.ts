@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -34,6 +34,13 @@ test('a folder that is not there is made, and taken', async () => {
   expect(await readdir(folder)).toHaveLength(1);
   await lock.release();
   expect(await readdir(folder)).toEqual([]);
+});
+
+test.each(['file', 'file/data'])('%s is no folder, which is said in one line', async (name) => {
+  await writeFile(join(place, 'file'), '');
+  await expect(lockFolder(join(place, name))).rejects.toThrow(
+    `expected a folder that can be written to: ${join(place, name)}`,
+  );
 });
 
 test('a folder is given to nobody else until it is released', async () => {

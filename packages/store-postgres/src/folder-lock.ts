@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +18,10 @@ const prefix = 'lock-';
  * the system ends together with the program, however that ends: what a dead program leaves behind blocks nobody. All
  * listen first and look for others then, so of two that start at once at most one goes on.
  *
- * @throws {TypeError} when another program uses it.
+ * @throws {TypeError} when another program uses it, or it can't be made or written to.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true });
+  await makeWritable(folder);
   const near = await nearby(folder);
   const name = `${prefix}${randomUUID().slice(0, 8)}`;
   const starting = `.${name}`;
@@ -53,6 +53,16 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     await near.remove();
   }
   return { release };
+}
+
+async function makeWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new TypeError(`expected a folder that can be written to: ${folder} (${code})`, { cause });
+  }
 }
 
 /** A socket's path has about 100 bytes at most. A link with a short name leads to any folder. */

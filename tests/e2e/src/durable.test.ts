@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -11,6 +11,13 @@ import { type StandaloneSystem, standaloneProgram, startStandalone } from './sys
 
 const idToken = { idToken: '04E91C5A', type: 'ISO14443' };
 const password = 'a-password-of-CS-1';
+
+/** Nothing is said of storage. */
+const byDefault = {
+  CSMS_API_ADDR: '127.0.0.1:0',
+  CSMS_GATEWAY_ADDR: '127.0.0.1:0',
+  CSMS_STORAGE_TYPE: undefined,
+};
 
 let folder: string;
 let args: readonly string[];
@@ -67,6 +74,21 @@ describe('the standalone program with its state in a folder', () => {
     expect(items).toHaveLength(3);
     await again.close();
     await after.close();
+  });
+
+  it('is the one that it keeps by default: ./data where it is started, which it says', async () => {
+    const first = await startStandalone([], byDefault, folder);
+    await createOperator(first.apiUrl).registerStation('CS-1', { password });
+    const station = await connect(first);
+    await station.call('TransactionEvent', event('Started', 0));
+    first.kill('SIGTERM');
+    expect(await first.exited).toBe(0);
+    expect(first.lines).toContain(`data     ${join(await realpath(folder), 'data')}`);
+
+    const second = await startStandalone([], byDefault, folder);
+    const transaction = await createOperator(second.apiUrl).get<ApiTransaction>('/transactions/CS-1/T-1');
+    expect(transaction).toMatchObject({ status: 'active' });
+    await second.close();
   });
 
   it('refuses a folder that another one uses, in one line', async () => {

@@ -42,7 +42,12 @@ describe('the standalone program', () => {
     [['--config', '/nonexistent/csms.toml'], "csms: /nonexistent/csms.toml: can't be read (ENOENT)\n"],
     [['--api-addr', '0.0.0.0:0'], expect.stringMatching(/^csms: .*keys.*\n$/)],
   ])('ends with exit code 1 and one line for %j', async (args, line) => {
-    const program = spawn(process.execPath, [standaloneProgram, '--gateway-addr=127.0.0.1:0', ...args]);
+    const program = spawn(process.execPath, [
+      standaloneProgram,
+      '--storage-type=in_memory',
+      '--gateway-addr=127.0.0.1:0',
+      ...args,
+    ]);
     const [errors, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
     expect(code).toBe(1);
     expect(errors).toEqual(line);
@@ -53,6 +58,7 @@ describe('the standalone program', () => {
     const taken = new URL(system.apiUrl).host;
     const program = spawn(process.execPath, [
       standaloneProgram,
+      '--storage-type=in_memory',
       '--gateway-addr=127.0.0.1:0',
       '--api-addr',
       taken,

@@ -28,6 +28,8 @@ export interface System {
 
 /** The standalone system as a program of its own. */
 export interface StandaloneSystem extends System {
+  /** What it has written so far. */
+  readonly lines: readonly string[];
   /** Its exit code, when it has ended. */
   readonly exited: Promise<number | null>;
   kill(signal: NodeJS.Signals): void;
@@ -39,16 +41,19 @@ export const standaloneProgram = join(
   'dist/main.js',
 );
 
-/** Starts the standalone program, on free ports unless told otherwise. */
+/** Starts the standalone program, on free ports and with its state in memory unless told otherwise. */
 export async function startStandalone(
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = { CSMS_API_ADDR: '127.0.0.1:0', CSMS_GATEWAY_ADDR: '127.0.0.1:0' },
+  cwd?: string,
 ): Promise<StandaloneSystem> {
   const program = spawn(process.execPath, [standaloneProgram, ...args], {
-    env: { ...process.env, ...env },
+    env: { CSMS_STORAGE_TYPE: 'in_memory', ...process.env, ...env },
+    cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const exited = once(program, 'exit').then(([code]) => code as number | null);
+  // When all that it wrote has been read.
+  const exited = once(program, 'close').then(([code]) => code as number | null);
   const lines: string[] = [];
   const urls = await new Promise<Urls>((resolve, reject) => {
     createInterface({ input: program.stdout }).on('line', (line) => {
@@ -60,6 +65,7 @@ export async function startStandalone(
   });
   return {
     ...urls,
+    lines,
     exited,
     kill: (signal) => program.kill(signal),
     async close() {
