@@ -7,6 +7,7 @@ import { healthSchema } from './schemas/health.js';
 import { locationSchema } from './schemas/location.js';
 import { readingSchema } from './schemas/reading.js';
 import { reconfigurationSchema } from './schemas/reconfiguration.js';
+import { recordedMessageSchema } from './schemas/recorded-message.js';
 import { recordSchemas } from './schemas/records.js';
 import { refusedConnectionsSchema } from './schemas/refused-connection.js';
 import { stationSchema } from './schemas/station.js';
@@ -38,6 +39,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   Health: healthSchema,
   Location: locationSchema,
   Reading: readingSchema,
+  RecordedMessage: recordedMessageSchema,
   RefusedConnections: refusedConnectionsSchema,
   Reconfiguration: reconfigurationSchema,
   Station: stationSchema,
@@ -62,6 +64,7 @@ const tags = [
   { name: 'locations', description: 'Where EVs charge' },
   { name: 'tariffs', description: 'What charging costs' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },
+  { name: 'retention', description: 'Removing what is old' },
   { name: 'health', description: 'For those who run the system' },
   { name: 'description', description: 'The API itself' },
 ];

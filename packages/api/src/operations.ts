@@ -3,9 +3,9 @@ import type { OpenApiDocument } from './openapi.js';
 import type { Operation } from './operation.js';
 import { addRefusedConnections } from './operations/add-refused-connections.js';
 import { callStation } from './operations/call-station.js';
+import { changeStation } from './operations/change-station.js';
 import { commandOperations } from './operations/commands.js';
 import { installCertificates } from './operations/install-certificates.js';
-import { judgeStation } from './operations/judge-station.js';
 import { listLocations } from './operations/list-locations.js';
 import { listReadings } from './operations/list-readings.js';
 import { listRefusedConnections } from './operations/list-refused-connections.js';
@@ -33,6 +33,8 @@ import { registerStation } from './operations/register-station.js';
 import { registerUnknownStation } from './operations/register-unknown-station.js';
 import { removeCertificate } from './operations/remove-certificate.js';
 import { removeLocation } from './operations/remove-location.js';
+import { removeOld } from './operations/remove-old.js';
+import { removeStation } from './operations/remove-station.js';
 import { removeTariff } from './operations/remove-tariff.js';
 import { removeToken } from './operations/remove-token.js';
 import { setCertificate } from './operations/set-certificate.js';
@@ -58,7 +60,8 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
   const { store, calls, commands, isGatewayAlive, metrics, clock, logger } = deps;
   return [
     registerStation(store.stations),
-    judgeStation(store.stations),
+    changeStation(store.stations, clock),
+    removeStation(store),
     registerUnknownStation(store.stations),
     readStationAuth(createStationLookup(store.stations)),
     listStations(store.stations, isGatewayAlive),
@@ -95,6 +98,7 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     listTransactions(store.transactions),
     readTransaction(store.transactions),
     listReadings(store.transactions),
+    removeOld(store, clock),
     readHealth('/health'),
     readHealth('/health/live'),
     readReadiness({

@@ -228,7 +228,7 @@ describe('a request that is no use of the API', () => {
   });
 
   test.each([
-    ['DELETE', station, 'POST, PATCH, GET, HEAD'],
+    ['PUT', station, 'POST, PATCH, DELETE, GET, HEAD'],
     ['POST', '/api/v0/cs', 'GET, HEAD'],
     ['OPTIONS', token, 'POST, GET, HEAD'],
     ['POST', '/health', 'GET, HEAD'],

@@ -25,7 +25,7 @@ function readCurl(command: string) {
 /** What a command is answered; no station is connected here. */
 function expectedOf(method: string, url: string): number {
   if (method === 'POST' && /\/(?:calls|commands)\//.test(url)) return 409;
-  if (method === 'POST') return /\/(?:tokens|reconfigure|certificates)$/.test(url) ? 200 : 201;
+  if (method === 'POST') return /\/(?:tokens|reconfigure|certificates|retention)$/.test(url) ? 200 : 201;
   return method === 'GET' ? 200 : 204;
 }
 

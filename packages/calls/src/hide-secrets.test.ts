@@ -47,6 +47,12 @@ test.each([
   ],
   [{ token: { uid: '1234', type: 'KeyCode' } }, { token: { uid: '***', type: 'KeyCode' } }],
   [{ location: 'ftp://user:p@ss@host/a:b' }, { location: 'ftp://user:***@host/a:b' }],
+  [{ connectionData: { basicAuthPassword: 'c0ffee' } }, { connectionData: { basicAuthPassword: '***' } }],
+  [
+    { data: 'a\n-----BEGIN EC PRIVATE KEY-----\nMHc=\n-----END EC PRIVATE KEY-----\nb' },
+    { data: 'a\n***\nb' },
+  ],
+  [{ data: '-----BEGIN PRIVATE KEY-----\nMHc' }, { data: '***' }],
 ])('the secret in %j is not shown', (payload, shown) => {
   expect(hideSecrets<object>(payload)).toEqual(shown);
 });

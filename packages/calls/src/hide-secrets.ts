@@ -2,11 +2,14 @@ import { isSecretSetting } from '@csms/services';
 
 const hidden = '***';
 
-/** Fields that hold secrets wherever they stand (2.0.1 APNType, VPNType). */
-const secretFields: readonly string[] = ['password', 'apnPassword', 'simPin'];
+/** Fields that hold secrets wherever they stand (2.0.1 APNType, VPNType; 2.1 NetworkConnectionProfileType). */
+const secretFields: readonly string[] = ['password', 'apnPassword', 'basicAuthPassword', 'simPin'];
 
 /** The password in a URL with user information, such as where a station is to upload its log. */
 const passwordInUrl = /(?<=:\/\/[^\s/:@]*:)[^\s/]*(?=@)/g;
+
+/** A private key in PEM, also one that was cut off. */
+const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g;
 
 /** Fields in which the value of a setting stands, as OCPP and the store call them. */
 const settingValues: readonly string[] = ['value', 'attributeValue', 'actualValue'];
@@ -21,7 +24,7 @@ export function hideSecrets<T extends object>(payload: T): T {
 
 /** Fields that are secret in an object are so in all that it holds: a variable has several values. */
 function shown(value: unknown, secretOutside: readonly string[]): unknown {
-  if (typeof value === 'string') return value.replace(passwordInUrl, hidden);
+  if (typeof value === 'string') return value.replace(passwordInUrl, hidden).replace(privateKey, hidden);
   if (Array.isArray(value)) return value.map((item) => shown(item, secretOutside));
   if (typeof value !== 'object' || value === null) return value;
   const secrets = [...secretOutside, ...secretsOf(value)];

@@ -66,8 +66,15 @@ export type {
 export { type CallsDeps, createCalls } from './create-calls.js';
 export { createDueWork, type DueWork, type DueWorkOptions } from './due-work.js';
 export { hideSecrets } from './hide-secrets.js';
+export {
+  createMessageRecorder,
+  type MessageRecorder,
+  type MessageRecorderOptions,
+} from './message-recorder.js';
 export type { CallAction, CallMessages, CallRequest, CallResponse, CallVersion } from './messages.js';
 export { passwordFault } from './password-fault.js';
+export type { MessageToRecord } from './recorded-message.js';
+
 export { SendError, type SendErrorCode } from './send-error.js';
 export { parseSettingName, printSettingName, type SettingName } from './setting-name.js';
 export type { CallTransport } from './transport.js';

@@ -98,6 +98,8 @@ export interface Config {
     readonly callTimeoutMs: number;
     /** Whether stations are read leniently of which nothing else is said. */
     readonly lenient: boolean;
+    /** Whether the messages of all stations are recorded. */
+    readonly recordMessages: boolean;
     /** The versions that are spoken, in no order. */
     readonly versions: readonly OcppVersion[];
   };
@@ -162,6 +164,7 @@ export function readConfig(
       registration: source.read('ocpp.registration', oneOf('Accepted', 'Pending', 'Rejected'), 'Accepted'),
       callTimeoutMs: source.read('ocpp.call_timeout', duration, 30_000),
       lenient: source.read('ocpp.lenient', flag, false),
+      recordMessages: source.read('ocpp.record_messages', flag, false),
       versions: versions(source),
     },
     contractValidator: readContractValidator(source),

@@ -43,6 +43,7 @@ describe('loading a configuration', () => {
         registration: 'Accepted',
         callTimeoutMs: 30_000,
         lenient: false,
+        recordMessages: false,
         versions: ['1.6', '2.0.1'],
       },
       transport: { type: 'in_process' },
@@ -75,6 +76,7 @@ describe('loading a configuration', () => {
       registration = "Pending"
       call_timeout = "10s"
       lenient = true
+      record_messages = true
       ocpp16_enabled = true
       ocpp201_enabled = false
       [observability]
@@ -99,6 +101,7 @@ describe('loading a configuration', () => {
       registration: 'Pending',
       callTimeoutMs: 10_000,
       lenient: true,
+      recordMessages: true,
       versions: ['1.6'],
     });
     expect(config.transport).toEqual({

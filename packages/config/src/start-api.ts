@@ -1,5 +1,6 @@
 import { serveApi } from '@csms/api';
 import { createCalls, createCommands } from '@csms/calls';
+import { createRegistrations } from '@csms/services';
 import type { Store } from '@csms/store';
 import { type Transport, watchGateways } from '@csms/transport';
 import type { Config } from './config.js';
@@ -10,9 +11,11 @@ import { measureCalls } from './metrics/measure-calls.js';
 import { measureRequests } from './metrics/measure-requests.js';
 import { measureTransport } from './metrics/measure-transport.js';
 import { type Observability, openOwnObservability } from './observability.js';
+import { openRecorder } from './open-recorder.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
+import { recordMessages } from './record-messages.js';
 import { closing, type Readiness, type Service } from './service.js';
 
 /** What an API shares with the rest of its process. */
@@ -45,9 +48,14 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
     const transport = tracing?.transport(opened) ?? opened;
     const gateways = await watchGateways(transport);
     defer(() => gateways.close());
-    const untraced = createCalls({ store, transport, protocols, timeoutMs: config.ocpp.callTimeoutMs });
+    const registrations = createRegistrations({ stations: store.stations });
+    const recorder = openRecorder(config, { store, registrations, logger });
+    defer(() => recorder.close());
+    const recorded = recordMessages(transport, recorder);
+    const { callTimeoutMs: timeoutMs } = config.ocpp;
+    const untraced = createCalls({ store, transport: recorded, protocols, timeoutMs });
     const calls = tracing?.calls(untraced) ?? untraced;
-    const commands = createCommands({ calls, store, timeoutMs: config.ocpp.callTimeoutMs });
+    const commands = createCommands({ calls, store, timeoutMs });
     const { addr, keys, rateLimit } = config.api;
     const server = await serveApi({
       ...addr,

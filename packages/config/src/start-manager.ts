@@ -28,10 +28,12 @@ import { measureTransport } from './metrics/measure-transport.js';
 import { type Observability, openOwnObservability } from './observability.js';
 import { openBilling } from './open-billing.js';
 import { openCertificates } from './open-certificates.js';
+import { openRecorder } from './open-recorder.js';
 import { openStationSigner } from './open-station-signer.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
+import { recordMessages } from './record-messages.js';
 import { closing, type Service } from './service.js';
 import { startStationCertificates } from './start-station-certificates.js';
 
@@ -68,7 +70,13 @@ export async function startManager(
     const opened = shared ?? (await openTransport(config, { logger }));
     if (!shared) defer(() => opened.close());
     measureTransport(metrics, 'manager', opened);
-    const transport = tracing?.transport(opened) ?? opened;
+    const registrations = createRegistrations({
+      stations: store.stations,
+      initialStatus: config.ocpp.registration,
+    });
+    const recorder = openRecorder(config, { store, registrations, logger });
+    defer(() => recorder.close());
+    const transport = recordMessages(tracing?.transport(opened) ?? opened, recorder);
     const untraced = createCalls({ store, transport, protocols, timeoutMs });
     const calls = tracing?.calls(untraced) ?? untraced;
     const sync = createSync({ store, calls, timeoutMs, logger });
@@ -88,10 +96,6 @@ export async function startManager(
       markSeen(lastSeen),
       wakeByMessages(sync),
     ];
-    const registrations = createRegistrations({
-      stations: store.stations,
-      initialStatus: config.ocpp.registration,
-    });
     const deviations = createDeviationLog({
       deviations: store.deviations,
       onError: (err) => logger.warn({ err }, 'could not write how stations deviate; it is tried again'),

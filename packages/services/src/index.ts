@@ -61,6 +61,7 @@ export { createQuirks, type Quirks, type QuirksOptions } from './quirks.js';
 export { type RegisterOrder, registerSpan } from './registers.js';
 export { guardRegistration, type RegistrationGuardDeps } from './registration-guard.js';
 export { createRegistrations, type Registrations, type RegistrationsOptions } from './registrations.js';
+export { type Retention, type RetentionOutcome, type RetentionStore, removeOld } from './retention.js';
 export { findRunningTransaction, type Happening } from './running-transaction.js';
 export { readValue, type SampledValueFields, sampledValue, scaleValue } from './sampled-values.js';
 export { isSecretSetting } from './secret-settings.js';

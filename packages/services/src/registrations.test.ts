@@ -1,19 +1,29 @@
-import type { RegistrationStatus } from '@csms/store';
+import type { RegistrationStatus, StationAdmission } from '@csms/store';
 import { describe, expect, test } from 'vitest';
 import { createRegistrations, type RegistrationsOptions } from './registrations.js';
 
 /** Registrations over a station store of this test, with a clock that the test sets. */
 function setUp(statuses: Record<string, RegistrationStatus>, options: Partial<RegistrationsOptions> = {}) {
   const asked: string[] = [];
+  const recordings: Record<string, Date> = {};
   const time = { ms: Date.UTC(2026, 2, 1) };
   const stations = {
-    findRegistrationStatus: async (stationId: string) => {
+    findAdmission: async (stationId: string): Promise<StationAdmission | undefined> => {
       asked.push(stationId);
-      return statuses[stationId];
+      const registrationStatus = statuses[stationId];
+      const recordMessagesUntil = recordings[stationId];
+      if (!registrationStatus) return undefined;
+      return recordMessagesUntil ? { registrationStatus, recordMessagesUntil } : { registrationStatus };
     },
   };
   const clock = { now: () => new Date(time.ms) };
-  return { asked, time, statuses, registrations: createRegistrations({ stations, clock, ...options }) };
+  return {
+    asked,
+    time,
+    statuses,
+    recordings,
+    registrations: createRegistrations({ stations, clock, ...options }),
+  };
 }
 
 describe('registrations', () => {
@@ -56,6 +66,44 @@ describe('registrations', () => {
     expect(registrations.statusOf('CS3')).toBe('Accepted');
     await registrations.statusOf('CS1');
     expect(asked).toEqual(['CS1', 'CS2', 'CS3', 'CS1']);
+  });
+
+  test('tell by the same look-up until when messages are recorded, and ask again after a minute', async () => {
+    const { registrations, asked, time, recordings } = setUp({ CS1: 'Pending', CS2: 'Accepted' });
+    recordings.CS1 = new Date(time.ms + 90_000);
+    await registrations.statusOf('CS1');
+    await registrations.statusOf('CS2');
+    expect(registrations.isRecorded('CS1')).toBe(true);
+    expect(registrations.isRecorded('CS2')).toBe(false);
+    expect(asked).toEqual(['CS1', 'CS2']);
+    time.ms += 60_000;
+    expect(await registrations.isRecorded('CS1')).toBe(true);
+    time.ms += 30_000;
+    expect(registrations.isRecorded('CS1')).toBe(false);
+    expect(asked).toEqual(['CS1', 'CS2', 'CS1']);
+  });
+
+  test('share a look-up with all who ask while it runs', async () => {
+    const { registrations, asked } = setUp({ CS1: 'Accepted' });
+    const [isRecorded, status] = await Promise.all([
+      registrations.isRecorded('CS1'),
+      registrations.statusOf('CS1'),
+    ]);
+    expect([isRecorded, status, asked]).toEqual([false, 'Accepted', ['CS1']]);
+  });
+
+  test('know no station to be recorded that is not known', async () => {
+    expect(await setUp({}).registrations.isRecorded('CS1')).toBe(false);
+  });
+
+  test('do not remember what they found out before they were told to forget it', async () => {
+    const { registrations, asked, statuses } = setUp({ CS1: 'Accepted' });
+    const before = registrations.statusOf('CS1');
+    registrations.forget('CS1');
+    statuses.CS1 = 'Rejected';
+    expect(await before).toBe('Accepted');
+    expect(await registrations.statusOf('CS1')).toBe('Rejected');
+    expect(asked).toEqual(['CS1', 'CS1']);
   });
 
   test('ask again about a station that boots', async () => {

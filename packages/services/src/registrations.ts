@@ -1,4 +1,4 @@
-import type { RegistrationStatus, StationStore } from '@csms/store';
+import type { RegistrationStatus, StationAdmission, StationStore } from '@csms/store';
 import { createBoundedCache } from './bounded-cache.js';
 
 /** Which stations may take part, and how far. */
@@ -8,16 +8,24 @@ export interface Registrations {
    * lifetime ago, as for almost every message. Rejects when it can't find out.
    */
   statusOf(stationId: string): 'Accepted' | Promise<RegistrationStatus>;
+  /**
+   * Whether the messages of a station are recorded. At once, without a promise, where that was found out less than the
+   * cache's lifetime ago, by whichever look-up. Rejects when it can't find out.
+   */
+  isRecorded(stationId: string): boolean | Promise<boolean>;
   /** Asks the store again the next time: the station boots, so its status may change. */
   forget(stationId: string): void;
 }
 
 /** What registrations work with. */
 export interface RegistrationsOptions {
-  readonly stations: Pick<StationStore, 'findRegistrationStatus'>;
+  readonly stations: Pick<StationStore, 'findAdmission'>;
   /** Status of a station that the store does not know; `Accepted` by default, since its gateway let it in. */
   readonly initialStatus?: RegistrationStatus;
-  /** How long an `Accepted` is believed, in milliseconds; 60 s by default and at most. Nothing else is cached. */
+  /**
+   * How long an `Accepted`, and whether messages are recorded, is believed, in milliseconds; 60 s by default and at most.
+   * Nothing else is cached.
+   */
   readonly cacheMs?: number;
   /** The most stations to remember; 10,000 by default. */
   readonly maxCached?: number;
@@ -26,7 +34,10 @@ export interface RegistrationsOptions {
 
 const maxCacheMs = 60_000;
 
-/** Looks up whether stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03). */
+/**
+ * Looks up whether stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03), and whether their messages are recorded:
+ * both by one look-up, which all share who ask while it runs.
+ */
 export function createRegistrations({
   stations,
   initialStatus = 'Accepted',
@@ -35,19 +46,52 @@ export function createRegistrations({
   clock,
 }: RegistrationsOptions): Registrations {
   const lifetimeMs = Math.min(cacheMs, maxCacheMs);
-  const cache = createBoundedCache<'Accepted'>({ lifetimeMs, maxEntries: maxCached });
+  const accepted = createBoundedCache<'Accepted'>({ lifetimeMs, maxEntries: maxCached });
+  /** Until when messages are recorded, in milliseconds since 1970; 0 where they are not. */
+  const recorded = createBoundedCache<number>({ lifetimeMs, maxEntries: maxCached });
+  const running = new Map<string, Promise<StationAdmission>>();
 
-  async function lookUp(stationId: string, at: number): Promise<RegistrationStatus> {
-    const status = (await stations.findRegistrationStatus(stationId)) ?? initialStatus;
-    if (status === 'Accepted') cache.set(stationId, status, at);
-    return status;
+  const nowMs = () => (clock ? clock.now().getTime() : Date.now());
+
+  function lookUp(stationId: string, at: number): Promise<StationAdmission> {
+    const known = running.get(stationId);
+    if (known) return known;
+    const found = stations.findAdmission(stationId).then((admission) => {
+      const { registrationStatus, recordMessagesUntil } = admission ?? { registrationStatus: initialStatus };
+      // Whoever was told to forget it meanwhile asks anew.
+      if (running.get(stationId) === found) {
+        if (registrationStatus === 'Accepted') accepted.set(stationId, registrationStatus, at);
+        recorded.set(stationId, recordMessagesUntil?.getTime() ?? 0, at);
+      }
+      return admission ?? { registrationStatus };
+    });
+    running.set(stationId, found);
+    const end = () => {
+      if (running.get(stationId) === found) running.delete(stationId);
+    };
+    found.then(end, end);
+    return found;
   }
 
   return {
     statusOf(stationId) {
-      const now = clock ? clock.now().getTime() : Date.now();
-      return cache.get(stationId, now) ?? lookUp(stationId, now);
+      const now = nowMs();
+      return (
+        accepted.get(stationId, now) ??
+        lookUp(stationId, now).then(({ registrationStatus }) => registrationStatus)
+      );
     },
-    forget: cache.delete,
+    isRecorded(stationId) {
+      const now = nowMs();
+      const until = recorded.get(stationId, now);
+      if (until !== undefined) return now < until;
+      return lookUp(stationId, now).then(
+        ({ recordMessagesUntil }) => recordMessagesUntil !== undefined && now < recordMessagesUntil.getTime(),
+      );
+    },
+    forget(stationId) {
+      running.delete(stationId);
+      accepted.delete(stationId);
+    },
   };
 }

@@ -197,7 +197,21 @@ const writes: readonly Use[] = [
     'recorded messages',
     ({ recordedMessages }) =>
       recordedMessages.record(
-        new Map([['CP-5', [{ id: 'm', at: at(500), direction: 'to_station', type: 'result' }]]]),
+        new Map([
+          [
+            'CP-5',
+            [
+              {
+                id: 'm',
+                at: at(500),
+                direction: 'to_station',
+                type: 'result',
+                messageId: 'm',
+                action: 'Heartbeat',
+              },
+            ],
+          ],
+        ]),
       ),
   ],
   ['that messages are recorded', ({ stations }) => stations.setMessageRecording('CP-5', at(1))],

@@ -8,21 +8,20 @@ export interface RecordedMessage {
   /** When it was received or sent. */
   readonly at: Date;
   readonly direction: 'from_station' | 'to_station';
-  /** `unreadable` is a frame of a station that is no message. */
-  readonly type: 'call' | 'result' | 'error' | 'unreadable';
-  /** OCPP message id; absent where it can't be read. */
-  readonly messageId?: string;
-  /** Of an answer, that of the call; absent where it can't be read. */
-  readonly action?: string;
-  /** JSON, as a text; of what is unreadable, whatever came. */
+  readonly type: 'call' | 'result' | 'error';
+  /** OCPP message id. */
+  readonly messageId: string;
+  /** Of an answer, that of the call. */
+  readonly action: string;
+  /** JSON, as a text. */
   readonly payload?: string;
   /** Whether the payload is only the beginning of what there was. */
   readonly isCut?: boolean;
-  /** Why a call was refused, or what is wrong with a frame. */
+  /** Why a call was refused. */
   readonly error?: RecordedError;
 }
 
-/** What went wrong, in a message that was recorded. */
+/** Why a call was refused, in a message that was recorded. */
 export interface RecordedError {
   /** As it stands on the OCPP wire. */
   readonly code: string;

@@ -44,6 +44,7 @@ export interface Operator {
   post(path: string, body: object): Promise<void>;
   put(path: string, body: object): Promise<void>;
   patch(path: string, body: object): Promise<void>;
+  delete(path: string): Promise<void>;
   /** Registers a station, with its Basic password or a new one, which it returns; as `Accepted` unless told otherwise. */
   registerStation(stationId: string, fields?: RegistrationFields): Promise<string>;
   /** Registers a token that may charge, unless told otherwise. */
@@ -76,6 +77,9 @@ export function createOperator(apiUrl: string): Operator {
     post: (path, body) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
     patch: (path, body) => send('PATCH', path, body),
+    async delete(path) {
+      await request(path, { method: 'DELETE' });
+    },
     async registerStation(stationId, { password = randomUUID().slice(0, 18), ...fields } = {}) {
       const base64SHA256Password = createHash('sha256').update(password).digest('base64');
       await operator.post(`/cs/${encodeURIComponent(stationId)}`, {

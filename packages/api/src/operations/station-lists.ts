@@ -1,8 +1,9 @@
 import type { Call } from '@csms/calls';
-import type { CallRecord, ConnectorName, Store } from '@csms/store';
+import type { CallRecord, ConnectorName, RecordedMessage, Store } from '@csms/store';
 import type { Operation } from '../operation.js';
 import type { Clock } from '../options.js';
 import { toCallJson } from '../schemas/call.js';
+import { toRecordedMessageJson } from '../schemas/recorded-message.js';
 import { connectorInPath } from '../schemas/station.js';
 import { records, stationList } from './station-list.js';
 
@@ -27,6 +28,7 @@ export type StationListsStore = Pick<
   | 'monitoringEvents'
   | 'networkProfiles'
   | 'progress'
+  | 'recordedMessages'
   | 'reservations'
   | 'securityEvents'
   | 'stations'
@@ -135,6 +137,17 @@ export function stationLists(store: StationListsStore, clock: Clock): readonly O
       description: 'The one that was received last first.',
       ...records('MonitoringEvent'),
       list: ({ csId }, page) => store.monitoringEvents.list(csId, page),
+    }),
+    stationList<unknown, RecordedMessage>(stations, {
+      operationId: 'listRecordedMessages',
+      path: 'messages',
+      tag: 'events',
+      summary: 'List recorded messages',
+      description:
+        'Messages of both directions, the latest first. They are recorded while the station, or the configuration, says so; the latest 500 at least, for a week.',
+      item: 'RecordedMessage',
+      toJson: toRecordedMessageJson,
+      list: ({ csId }, page) => store.recordedMessages.list(csId, page),
     }),
     stationList(stations, {
       operationId: 'listDeviations',

@@ -18,6 +18,11 @@ export const stationSchema: JsonSchema = {
     registrationStatus: { enum: ['Accepted', 'Pending', 'Rejected'] },
     ...stationBillingProperties,
     ...stationQuirksProperties,
+    recordMessagesUntil: {
+      ...dateTime,
+      description:
+        'Until when its messages are recorded; absent when that was never asked for, or called off',
+    },
     vendor: { type: 'string' },
     model: { type: 'string' },
     serialNumber: { type: 'string' },
@@ -44,14 +49,15 @@ export const stationSchema: JsonSchema = {
 
 /** Writes a station. */
 export function toStationJson(station: Station, isGatewayAlive?: (gatewayId: string) => boolean): object {
-  const { stationId, registrationStatus, quirks, billing, boot, lastSeenAt, connection, connectors } =
-    station;
+  const { stationId, registrationStatus, quirks, billing, recordMessagesUntil } = station;
+  const { boot, lastSeenAt, connection, connectors } = station;
   return {
     csId: stationId,
     ocppVersion: spokenVersion(station),
     registrationStatus,
     ...billing,
     ...quirks,
+    recordMessagesUntil,
     vendor: boot?.vendor,
     model: boot?.model,
     serialNumber: boot?.serialNumber,

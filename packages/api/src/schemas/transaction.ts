@@ -48,6 +48,10 @@ export const transactionSchema: JsonSchema = {
         },
       },
     },
+    readingsRemoved: {
+      type: 'boolean',
+      description: 'Present when its readings were removed, since they were old: what it came to stays',
+    },
     flags: {
       type: 'array',
       items: { type: 'string' },
@@ -60,7 +64,7 @@ export const transactionSchema: JsonSchema = {
 /** Writes a transaction. */
 export function toTransactionJson(transaction: Transaction): object {
   const { stationId, transactionId, status, token, evseId, connectorId } = transaction;
-  const { startedAt, endedAt, stoppedReason, energyWh, cost, flags } = transaction;
+  const { startedAt, endedAt, stoppedReason, energyWh, cost, readingsRemoved, flags } = transaction;
   return {
     csId: stationId,
     transactionId,
@@ -73,6 +77,7 @@ export function toTransactionJson(transaction: Transaction): object {
     stoppedReason,
     energyWh,
     cost,
+    readingsRemoved,
     flags,
   };
 }

@@ -90,6 +90,17 @@ describe('billing', () => {
     });
   });
 
+  it('leaves the cost as it is once the readings were removed, though events come again', async () => {
+    const { store, billing } = await setUp(aTariff([flat(1), energy(0.25), parking(2)]));
+    const cost = await billing.settle(await record(store, session));
+    await store.transactions.removeReadings(at(61), 10);
+    const again = await record(store, session);
+    expect(cost).toMatchObject({ total: 7 });
+    expect(again).toMatchObject({ energyWh: 20_000, readingsRemoved: true });
+    expect(await billing.settle(again)).toEqual(cost);
+    expect((await store.transactions.find('CP-1', 'T-1'))?.cost).toEqual(cost);
+  });
+
   it('tells what such a transaction costs so far from what it heard, without a look into the store', async () => {
     const { store, billing } = await setUp(aTariff([energy(0.25), parking(2)]));
     for (const event of session.slice(0, 2)) {

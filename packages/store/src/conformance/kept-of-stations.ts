@@ -56,10 +56,15 @@ export const keptOfStations: readonly KeptOfStation[] = [
   },
   {
     name: 'recorded messages',
-    keep: ({ recordedMessages }, id) =>
-      recordedMessages.record(
-        new Map([[id, [{ id: 'm-1', at: at(0), direction: 'from_station', type: 'call' }]]]),
-      ),
+    keep({ recordedMessages }, id) {
+      const message = {
+        messageId: '1',
+        action: 'Heartbeat',
+        direction: 'from_station',
+        type: 'call',
+      } as const;
+      return recordedMessages.record(new Map([[id, [{ id: 'm-1', at: at(0), ...message }]]]));
+    },
     read: ({ recordedMessages }, id) => recordedMessages.list(id, page),
   },
   {

@@ -40,7 +40,9 @@ export const recordedMessageCases: readonly ConformanceCase[] = [
         id: 'm-0',
         at: at(0),
         direction: 'from_station',
-        type: 'unreadable',
+        type: 'call',
+        messageId: 'm-0',
+        action: 'Heartbeat',
       };
       const full = aMessage({
         id: 'm-1 error',

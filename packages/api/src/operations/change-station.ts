@@ -1,0 +1,57 @@
+import type { RegistrationStatus, StationStore } from '@csms/store';
+import { notFound } from '../api-error.js';
+import { writers } from '../keys.js';
+import type { Operation } from '../operation.js';
+import type { Clock } from '../options.js';
+import { csIdInPath, schemaRef } from '../schemas/common.js';
+import { flag, objectOf } from '../schemas/object-of.js';
+import { registrationStatus } from '../schemas/station-registration.js';
+
+/** What is changed of a station: what is absent stays. */
+export interface StationChange {
+  readonly registrationStatus?: RegistrationStatus;
+  readonly recordMessages?: boolean;
+}
+
+/** So long messages are recorded when that is asked for: nobody has to remember that it goes on. */
+const recordingMs = 24 * 60 * 60_000;
+
+/** Says whether a known station may take part, or has its messages recorded, and leaves all else of it as it is. */
+export function changeStation(
+  stations: Pick<StationStore, 'findRegistrationStatus' | 'setRegistrationStatus' | 'setMessageRecording'>,
+  clock: Clock,
+): Operation<{ csId: string }, unknown, StationChange> {
+  return {
+    operationId: 'changeStation',
+    method: 'patch',
+    path: '/api/v0/cs/{csId}',
+    tag: 'stations',
+    summary: 'Accept or reject a station, or record its messages',
+    description: 'Leaves how it authenticates, and all else that the body does not name, as it is.',
+    roles: writers,
+    parameters: [csIdInPath],
+    body: objectOf(
+      {},
+      {
+        registrationStatus,
+        recordMessages: flag(
+          'Whether its messages are recorded: for a day from now on, or no longer. It counts after a minute at the latest',
+        ),
+      },
+    ),
+    responses: {
+      204: { description: 'It is so; the station learns whether it is accepted when it boots' },
+      404: { description: 'No such station is known', schema: schemaRef('Error') },
+    },
+    async handle({ path: { csId }, body }) {
+      if (!(await stations.findRegistrationStatus(csId))) throw notFound('csId');
+      const { registrationStatus: status, recordMessages } = body;
+      if (status) await stations.setRegistrationStatus(csId, status);
+      if (recordMessages !== undefined) {
+        const until = recordMessages ? new Date(clock.now().getTime() + recordingMs) : undefined;
+        await stations.setMessageRecording(csId, until);
+      }
+      return { status: 204 };
+    },
+  };
+}
