@@ -45,13 +45,15 @@ export interface ConnectionDeps {
   readonly protocol: Protocol;
   /** The calls that the frames of the station answer. */
   readonly csmsCalls: CsmsCalls;
+  /** The first frame came that is no message of OCPP. */
+  onFaultyFrame(fault: string): void;
   /** The socket is closed. */
   onClose(connection: Connection): void;
 }
 
 /** Reads and writes the frames of a socket. It never fails because of what a station sends. */
 export function createConnection(socket: WebSocket, deps: ConnectionDeps): Connection {
-  const { scope, stationId, protocol, csmsCalls, onClose } = deps;
+  const { scope, stationId, protocol, csmsCalls, onFaultyFrame, onClose } = deps;
   const { logger, timing, limits } = scope;
   const stationCalls = createStationCalls({ scope, stationId, protocol, send });
   const liveness = watchLiveness(socket, timing.pingIntervalMs, () => cutOff('the station was not heard'));
@@ -96,6 +98,7 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
   function takeFault({ message, reply }: FrameFault, text: string): void {
     // One line tells about a station that sends nothing else.
     logger[faulty ? 'debug' : 'warn']({ stationId, length: text.length }, `got a faulty frame: ${message}`);
+    if (!faulty) onFaultyFrame(message);
     faulty = true;
     const beginning = readBeginning(text);
     if (beginning && beginning.type !== 2) {

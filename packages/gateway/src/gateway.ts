@@ -121,7 +121,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     now: () => clock.now(),
   };
   const events = createConnectionEvents(scope);
-  const stations = createStations({ scope, gatewayId, events });
+  const refusals = createRefusalLog(options.tellRefused ?? (async () => {}), gatewayId, scope);
+  const stations = createStations({
+    scope,
+    gatewayId,
+    events,
+    onFaultyFrame: (stationId, fault) =>
+      refusals.note({ stationId, fault: 'faulty_frame', reason: `a frame is no message of OCPP: ${fault}` }),
+  });
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -134,7 +141,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     refuse(socket, { status: 400, reason: message });
   });
   const unknownStations = options.registerUnknown && createUnknownStations(options.registerUnknown);
-  const refusals = createRefusalLog(options.tellRefused ?? (async () => {}), gatewayId, scope);
 
   const servers: Server[] = [];
   /** Sockets of stations that are not let in yet. */

@@ -21,10 +21,12 @@ export interface StationsDeps {
   readonly scope: Scope;
   readonly gatewayId: string;
   readonly events: ConnectionEvents;
+  /** Hears once of each connection on which a frame comes that is no message of OCPP. */
+  readonly onFaultyFrame: (stationId: string, fault: string) => void;
 }
 
 /** Keeps track of the stations that are connected; of two connections of a station the newest counts. */
-export function createStations({ scope, gatewayId, events }: StationsDeps): Stations {
+export function createStations({ scope, gatewayId, events, onFaultyFrame }: StationsDeps): Stations {
   const { clock, logger, timing } = scope;
   const stations = new Map<string, Station>();
   /** Stations that left, while answers of theirs are kept. */
@@ -79,7 +81,14 @@ export function createStations({ scope, gatewayId, events }: StationsDeps): Stat
       const station = stationFor(stationId, protocol);
       const { csmsCalls } = station;
       const onClose = (closed: Connection) => leave(station, closed);
-      const connection = createConnection(socket, { scope, stationId, protocol, csmsCalls, onClose });
+      const connection = createConnection(socket, {
+        scope,
+        stationId,
+        protocol,
+        csmsCalls,
+        onFaultyFrame: (fault) => onFaultyFrame(stationId, fault),
+        onClose,
+      });
       void station.connect(connection)?.close(closeCode.normal, replaced);
       try {
         await station.ready;

@@ -114,6 +114,22 @@ describe('a connection that is turned away is told of in plain words', () => {
     ]);
   });
 
+  test('while one that stays is told of once, when a frame of it is no message of OCPP', async () => {
+    const { rig, told } = await startTelling({ timing: { refusalPauseMs: 60_000 } });
+    rig.register('CP01');
+    const station = await connectStation(rig.url, { stationId: 'CP01', password });
+    for (const id of ['m1', 'm2']) await station.ask(`[2,"${id}"]`);
+    await rig.gateway.close();
+    expect(await told.next()).toMatchObject([
+      {
+        stationId: 'CP01',
+        fault: 'faulty_frame',
+        reason: expect.stringMatching(/^a frame is no message of OCPP: expected /),
+      },
+    ]);
+    expect(told.left).toEqual([]);
+  });
+
   test('while nothing is told of stations that are to come again', async () => {
     const { rig, told } = await startTelling({
       async lookUpStation(stationId) {

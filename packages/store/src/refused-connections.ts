@@ -18,7 +18,9 @@ export type RefusalFault =
   /** The station offers no version of OCPP that is spoken here. */
   | 'no_common_version'
   /** It is no connection as WebSocket has them. */
-  | 'no_websocket';
+  | 'no_websocket'
+  /** A station that was let in sent something that is no message of OCPP: told once of each connection, which stays. */
+  | 'faulty_frame';
 
 /** A connection that a gateway turned away. It holds nothing secret. */
 export interface RefusedConnection {

@@ -14,6 +14,7 @@ const faults: readonly RefusalFault[] = [
   'wrong_certificate',
   'no_common_version',
   'no_websocket',
+  'faulty_frame',
 ];
 
 function short(description: string, maxLength: number) {
