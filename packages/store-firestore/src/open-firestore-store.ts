@@ -14,6 +14,8 @@ export interface FirestoreOptions {
   readonly emulatorHost?: string;
   /** Keeps everything under the document `csms/PREFIX`, so that several can share a database. No slash. */
   readonly prefix?: string;
+  /** A client of the caller's own, which is closed with the store; what is said above but for the prefix has no effect then. */
+  readonly client?: Firestore;
   /** How long a request may take, in milliseconds; 10,000 by default. */
   readonly timeoutMs?: number;
 }
@@ -36,6 +38,7 @@ export function openFirestoreStore({
   databaseId,
   emulatorHost,
   prefix,
+  client,
   timeoutMs = 10_000,
 }: FirestoreOptions = {}): Store {
   const settings: Settings = {
@@ -43,8 +46,10 @@ export function openFirestoreStore({
     ...(databaseId !== undefined && { databaseId }),
     ...(emulatorHost !== undefined && emulator(emulatorHost, projectId)),
   };
-  const client = new Firestore(settings);
-  return createFirestoreStore(createFirestoreDatabase({ client, root: rootOf(prefix), timeoutMs }));
+  const root = rootOf(prefix);
+  return createFirestoreStore(
+    createFirestoreDatabase({ client: client ?? new Firestore(settings), root, timeoutMs }),
+  );
 }
 
 function emulator(host: string, projectId = emulatedProject): Settings {

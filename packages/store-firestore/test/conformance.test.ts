@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { storeCases } from '@csms/store/conformance';
+import { backends } from '@csms/test-firestore';
 import { describe, expect, test } from 'vitest';
 import { createFirestoreDatabase } from '../src/firestore-database.js';
 import { createFirestoreStore } from '../src/firestore-store.js';
-import { backends } from './backends.js';
 import { neededIndexes } from './needed-indexes.js';
 import { type RecordedDatabase, recordedDatabase } from './recorded-database.js';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CallStore, NewCall } from '@csms/store';
+import { inMemory } from '@csms/test-firestore';
 import { describe, expect, it } from 'vitest';
 import { createFirestoreDatabase } from '../src/firestore-database.js';
 import { createFirestoreStore } from '../src/firestore-store.js';
-import { inMemory } from './backends.js';
 
 const at = new Date('2026-05-01T12:00:00Z');
 

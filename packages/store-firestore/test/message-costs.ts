@@ -4,10 +4,10 @@ import { ocpp16 } from '@csms/ocpp-messages/1.6';
 import { ocpp201 } from '@csms/ocpp-messages/2.0.1';
 import { createRouter } from '@csms/router';
 import type { Store } from '@csms/store';
+import { inMemory } from '@csms/test-firestore';
 import { aToken, clock, createTestCsms, time } from '@csms/test-handlers';
 import { createFirestoreDatabase } from '../src/firestore-database.js';
 import { createFirestoreStore } from '../src/firestore-store.js';
-import { inMemory } from './backends.js';
 import { type Cost, recordedDatabase } from './recorded-database.js';
 
 interface MeteredSystem {

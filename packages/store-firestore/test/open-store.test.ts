@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { StoreError } from '@csms/store';
+import { inMemory } from '@csms/test-firestore';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFirestoreDatabase } from '../src/firestore-database.js';
-import { createFirestoreStore } from '../src/firestore-store.js';
 import { openFirestoreStore } from '../src/index.js';
-import { inMemory } from './backends.js';
 
 // The client goes where the variable says, whatever it is told.
 beforeEach(() => vi.stubEnv('FIRESTORE_EMULATOR_HOST', undefined));
@@ -40,9 +38,11 @@ describe('a store whose service is away', () => {
 describe('a prefix', () => {
   it('keeps what is of one system apart from what is of another', async () => {
     const client = inMemory.createClient();
-    const storeIn = (...root: string[]) =>
-      createFirestoreStore(createFirestoreDatabase({ client, root, timeoutMs: 10_000 }));
-    const stores = [storeIn('csms', 'one'), storeIn('csms', 'other'), storeIn()] as const;
+    const stores = [
+      openFirestoreStore({ client, prefix: 'one' }),
+      openFirestoreStore({ client, prefix: 'other' }),
+      openFirestoreStore({ client }),
+    ] as const;
     const authentication = { securityProfile: 1, anyUsername: false } as const;
     await stores[0].stations.register('CP-1', { authentication });
     const found = await Promise.all(stores.map(({ stations }) => stations.find('CP-1')));

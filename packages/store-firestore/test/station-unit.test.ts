@@ -1,9 +1,9 @@
 import { type ReportedVariable, StoreError } from '@csms/store';
+import { inMemory } from '@csms/test-firestore';
 import { expect, it } from 'vitest';
 import type { Database } from '../src/database.js';
 import { createFirestoreDatabase } from '../src/firestore-database.js';
 import { createFirestoreStore } from '../src/firestore-store.js';
-import { inMemory } from './backends.js';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 1, 12, minute));
 

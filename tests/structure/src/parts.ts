@@ -32,6 +32,7 @@ export const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
     api: ['ocpp-messages', 'calls', 'services', 'store'],
     gateway: ['ocpp-messages', 'transport'],
     'test-handlers': ['ocpp-messages', 'router', 'store', 'test-payloads', 'transport'],
+    'test-firestore': [],
     'test-mosquitto': [],
     'test-payloads': [],
     'test-pki': [],

@@ -1,0 +1,1 @@
+export { type Backend, backends, inMemory } from './backends.js';
