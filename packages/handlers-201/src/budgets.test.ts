@@ -33,7 +33,8 @@ describeBudgets({
     NotifyChargingLimit: oneWrite,
     NotifyCustomerInformation: oneWrite,
     NotifyDisplayMessages: reportPart,
-    NotifyEVChargingNeeds: oneWrite,
+    // Which transaction it is about is looked for, and what its station takes.
+    NotifyEVChargingNeeds: { reads: 2, writes: 1 },
     NotifyEVChargingSchedule: oneWrite,
     NotifyEvent: { reads: 0, writes: 2 },
     NotifyMonitoringReport: reportPart,

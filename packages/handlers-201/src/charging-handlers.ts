@@ -1,4 +1,4 @@
-import type { ChargingScheduler } from '@csms/services';
+import type { ChargingScheduler, StationSetUp } from '@csms/services';
 import type { Store } from '@csms/store';
 import { clearedChargingLimit } from './cleared-charging-limit.js';
 import { notifyChargingLimit } from './notify-charging-limit.js';
@@ -17,19 +17,28 @@ export interface ChargingHandlersDeps {
     | 'evChargingNeeds'
     | 'evChargingSchedules'
     | 'reservations'
+    | 'stationWork'
+    | 'transactions'
   >;
   readonly chargingScheduler: ChargingScheduler;
+  readonly stationSetUp: Pick<StationSetUp, 'maxSchedulePeriods'>;
 }
 
 /** Handlers of what stations tell of smart charging and reservations. */
-export function chargingHandlers({
-  store: { calls, chargingLimits, chargingProfiles, evChargingNeeds, evChargingSchedules, reservations },
-  chargingScheduler,
-}: ChargingHandlersDeps) {
+export function chargingHandlers({ store, chargingScheduler, stationSetUp }: ChargingHandlersDeps) {
+  const { calls, chargingLimits, chargingProfiles, evChargingNeeds, evChargingSchedules } = store;
+  const { reservations, stationWork, transactions } = store;
   return {
     ClearedChargingLimit: clearedChargingLimit({ chargingLimits }),
     NotifyChargingLimit: notifyChargingLimit({ chargingLimits }),
-    NotifyEVChargingNeeds: notifyEVChargingNeeds({ chargingScheduler, evChargingNeeds }),
+    NotifyEVChargingNeeds: notifyEVChargingNeeds({
+      chargingScheduler,
+      chargingProfiles,
+      evChargingNeeds,
+      stationSetUp,
+      stationWork,
+      transactions,
+    }),
     NotifyEVChargingSchedule: notifyEVChargingSchedule({ evChargingSchedules }),
     ReportChargingProfiles: reportChargingProfiles({ calls, chargingProfiles }),
     ReservationStatusUpdate: reservationStatusUpdate({ reservations }),

@@ -182,7 +182,7 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(['monitoringEvents.record', 'stations.recordConnectorStatus']);
   });
 
-  test('are one write for what is told of smart charging and reservations', async () => {
+  test('are one write for what is told of smart charging and reservations, and a look for the transaction of an EV', async () => {
     const { send, calls } = await aCountedCsms();
     const chargingSchedule = {
       id: 1,
@@ -202,6 +202,7 @@ describe('store operations for one message', () => {
     expect(calls).toEqual([
       'chargingLimits.record',
       'chargingLimits.recordRemoved',
+      'transactions.list',
       'evChargingNeeds.record',
       'evChargingSchedules.record',
       'reservations.recordEnd',

@@ -4,10 +4,10 @@ import {
   type Billing,
   type CertificateServices,
   type ChargingScheduler,
+  createDemandScheduler,
   createStationSetUp,
   createTokenAuthorizer,
   noCertificates,
-  noChargingSchedules,
   type TokenAuthorizer,
 } from '@csms/services';
 import type { RegistrationStatus, Store } from '@csms/store';
@@ -39,7 +39,7 @@ export interface Handlers201Options {
   readonly runningCost?: RunningCost;
   /** The services behind Plug & Charge; what is left out refuses by the standard. */
   readonly certificates?: Partial<CertificateServices>;
-  /** Makes charging schedules for EVs; by default there are none. */
+  /** Makes charging schedules for EVs; by default each may charge as fast as it can, unless profiles are set. */
   readonly chargingScheduler?: ChargingScheduler;
   /** Takes vendors' messages; no vendor is known by default. */
   readonly dataTransfer?: DataTransferRoutes<Ocpp201Messages>;
@@ -67,17 +67,18 @@ export function handlers201({
   billing,
   runningCost,
   certificates,
-  chargingScheduler = noChargingSchedules,
+  chargingScheduler = createDemandScheduler(store),
   dataTransfer: routes = createDataTransfer(),
   initialStatus = 'Accepted',
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers201Options): HandlerSet<Ocpp201Messages> {
   const { stations, transactions, reservations } = store;
+  const stationSetUp = createStationSetUp(store.deviceModel);
   const services: CertificateServices = { ...noCertificates, ...certificates };
   return {
     calls: {
-      ...chargingHandlers({ store, chargingScheduler }),
+      ...chargingHandlers({ store, chargingScheduler, stationSetUp }),
       ...reportHandlers({ store }),
       Authorize: authorize({ tokenAuthorizer, transactions, stations, ...services }),
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),

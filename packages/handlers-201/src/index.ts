@@ -30,6 +30,7 @@ export {
   type PublishFirmwareStatusNotificationDeps,
   publishFirmwareStatusNotification,
 } from './publish-firmware-status-notification.js';
+export { type QueueEvScheduleDeps, queueEvSchedule } from './queue-ev-schedule.js';
 export { registrationGuard } from './registration-guard.js';
 export { type ReportChargingProfilesDeps, reportChargingProfiles } from './report-charging-profiles.js';
 export {

@@ -3,33 +3,74 @@ import type {
   DCChargingParametersType,
   NotifyEVChargingNeedsRequest,
 } from '@csms/ocpp-messages/2.0.1';
-import { type ChargingScheduler, definedFields } from '@csms/services';
-import type { AcChargingNeeds, DcChargingNeeds, EvChargingNeeds, EvChargingNeedsStore } from '@csms/store';
+import {
+  type ChargingScheduler,
+  definedFields,
+  type EvChargingPlan,
+  type EvChargingSession,
+  findRunningTransaction,
+  type StationSetUp,
+} from '@csms/services';
+import type {
+  AcChargingNeeds,
+  DcChargingNeeds,
+  EvChargingNeeds,
+  EvChargingNeedsStore,
+  TransactionStore,
+} from '@csms/store';
 import { parseOptional } from './charging-schedule.js';
+import { type QueueEvScheduleDeps, queueEvSchedule } from './queue-ev-schedule.js';
 import type { CallHandler201 } from './types.js';
 
 /** What NotifyEVChargingNeeds works with. */
-export interface NotifyEVChargingNeedsDeps {
+export interface NotifyEVChargingNeedsDeps extends QueueEvScheduleDeps {
   readonly chargingScheduler: ChargingScheduler;
   readonly evChargingNeeds: Pick<EvChargingNeedsStore, 'record'>;
+  readonly stationSetUp: Pick<StationSetUp, 'maxSchedulePeriods'>;
+  readonly transactions: Pick<TransactionStore, 'list'>;
 }
 
+/** The most periods of a schedule in a message (ChargingScheduleType). */
+const maxPeriods = 1_024;
+
 /**
- * Keeps what an EV needs, and says whether a schedule for it follows (OCPP 2.0.1 K15.FR.02 to K15.FR.05, K17.FR.02). A
- * scheduler that fails has none. The same needs sent again get the same answer.
+ * Keeps what an EV needs, says whether a schedule for it follows, and has one sent that does (OCPP 2.0.1 K15.FR.02 to
+ * K15.FR.08, K16.FR.12, K17). A scheduler that fails has none, and there is none outside of a transaction, which a
+ * schedule has to name. The same needs sent again get the same answer, and one schedule.
  */
-export function notifyEVChargingNeeds({
-  chargingScheduler,
-  evChargingNeeds,
-}: NotifyEVChargingNeedsDeps): CallHandler201<'NotifyEVChargingNeeds'> {
+export function notifyEVChargingNeeds(
+  deps: NotifyEVChargingNeedsDeps,
+): CallHandler201<'NotifyEVChargingNeeds'> {
+  const { chargingScheduler, evChargingNeeds } = deps;
   return async (request, { stationId, receivedAt, logger }) => {
     const needs = needsOf(request, receivedAt);
-    const answer = await chargingScheduler.answer(stationId, needs).catch((err: unknown) => {
-      logger.error({ err }, 'could not find out whether a charging schedule follows');
-      return 'Rejected' as const;
-    });
-    return { status: await evChargingNeeds.record(stationId, { ...needs, answer }) };
+    const session = await sessionOf(deps, stationId, needs);
+    const plan: EvChargingPlan = session
+      ? await chargingScheduler.plan(session).catch((err: unknown) => {
+          logger.error({ stationId, err }, 'could not plan how an EV charges');
+          return noPlan;
+        })
+      : noPlan;
+    const status = await evChargingNeeds.record(stationId, { ...needs, answer: plan.answer });
+    if (session && status === 'Accepted' && plan.answer === 'Accepted') {
+      await queueEvSchedule(deps, session, plan.schedule);
+    }
+    return { status };
   };
+}
+
+const noPlan = { answer: 'Rejected' } as const;
+
+async function sessionOf(
+  { transactions, stationSetUp }: Pick<NotifyEVChargingNeedsDeps, 'transactions' | 'stationSetUp'>,
+  stationId: string,
+  needs: EvChargingNeeds,
+): Promise<EvChargingSession | undefined> {
+  const { evseId, at, maxSchedulePeriods = maxPeriods } = needs;
+  const transactionId = await findRunningTransaction(transactions, { stationId, evseId, at });
+  if (transactionId === undefined) return undefined;
+  const ofStation = (await stationSetUp.maxSchedulePeriods(stationId)) ?? maxPeriods;
+  return { stationId, transactionId, needs, maxPeriods: Math.min(maxPeriods, maxSchedulePeriods, ofStation) };
 }
 
 function needsOf(

@@ -20,7 +20,12 @@ export {
   noCertificateStatus,
 } from './certificate-status.js';
 export { certificatesOf, chainWithin, defaultMaxChainLength } from './chain-length.js';
-export { type ChargingScheduler, noChargingSchedules } from './charging-scheduler.js';
+export {
+  type ChargingScheduler,
+  type EvChargingPlan,
+  type EvChargingSession,
+  noChargingSchedules,
+} from './charging-scheduler.js';
 export { type ClaimedEvCertificatesOptions, claimEvCertificates } from './claimed-ev-certificates.js';
 export { recordConnections } from './connections.js';
 export { contentId } from './content-id.js';
@@ -39,12 +44,14 @@ export {
 export { isSameContract, normalizeContractId } from './contract-id.js';
 export { CsrError, type CsrErrorCode } from './csr-error.js';
 export { definedFields } from './defined-fields.js';
+export { createDemandScheduler } from './demand-scheduler.js';
 export {
   type EvCertificateProvider,
   type EvCertificateRequest,
   evCertificate,
   noEvCertificates,
 } from './ev-certificates.js';
+export { evChargingProfile } from './ev-charging-profile.js';
 export { findRequest } from './find-request.js';
 export { type HeldEvsesDeps, withoutHeldEvses } from './held-evses.js';
 export {

@@ -54,3 +54,13 @@ test('the types of connectors are those of the device model, by EVSE', async () 
   );
   expect(await setUp.connectorTypes('CS2')).toEqual(new Map());
 });
+
+test.each([
+  ['24', 24],
+  ['0', undefined],
+  ['many', undefined],
+])('a station that tells %j takes %j periods in a schedule (K15.FR.07)', async (value, expected) => {
+  const setUp = await aSetUp([{ name: 'SmartChargingCtrlr' }, 'PeriodsPerSchedule', value]);
+  expect(await setUp.maxSchedulePeriods('CS1')).toBe(expected);
+  expect(await setUp.maxSchedulePeriods('CS2')).toBeUndefined();
+});

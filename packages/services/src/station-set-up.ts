@@ -1,11 +1,13 @@
 import type { ComponentName, DeviceModelStore, VariableName } from '@csms/store';
 
-/** What stations are set up for, as far as it decides who may charge there. */
+/** What stations are set up for, as far as it decides who may charge there, and how. */
 export interface StationSetUp {
   /** The group whose tokens stop any transaction and never start one (2.0.1 C16); `undefined` where none is known. */
   masterPassGroupId(stationId: string): Promise<string | undefined>;
   /** The types of the connectors of each EVSE, such as `cCCS2` (2.0.1 ConnectorEnumType), as far as they are known. */
   connectorTypes(stationId: string): Promise<ReadonlyMap<number, readonly string[]>>;
+  /** The most periods that a station takes in a charging schedule; `undefined` while it has not told. */
+  maxSchedulePeriods(stationId: string): Promise<number | undefined>;
 }
 
 /** No station has more; it bounds the look-ups. */
@@ -37,6 +39,16 @@ export function createStationSetUp(deviceModel: Pick<DeviceModelStore, 'find'>):
   return {
     masterPassGroupId: (stationId) =>
       actualValue(stationId, { name: 'AuthCtrlr' }, { name: 'MasterPassGroupId' }),
+
+    async maxSchedulePeriods(stationId) {
+      const value = await actualValue(
+        stationId,
+        { name: 'SmartChargingCtrlr' },
+        { name: 'PeriodsPerSchedule' },
+      );
+      const count = Number(value);
+      return Number.isSafeInteger(count) && count > 0 ? count : undefined;
+    },
 
     async connectorTypes(stationId) {
       const types = new Map<number, readonly string[]>();

@@ -29,7 +29,7 @@ export interface TokenAuthorizer {
 export interface TokenAuthorizerOptions {
   readonly tokens: Pick<TokenStore, 'find'>;
   /** What stations are set up for; without it, nothing is known of that. */
-  readonly stationSetUp?: StationSetUp;
+  readonly stationSetUp?: Pick<StationSetUp, 'connectorTypes' | 'masterPassGroupId'>;
   /** Whether a token may be used in several transactions at once; `refuse` by default. */
   readonly concurrentTransactions?: 'refuse' | 'allow';
 }

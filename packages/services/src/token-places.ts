@@ -11,7 +11,7 @@ export async function judgePlace(
   { allowedPlaces, connectorTypes }: Token,
   judged: TokenAuthorization,
   { stationId, evseId, at }: { readonly stationId: string; readonly evseId?: number; readonly at: Date },
-  stationSetUp: StationSetUp | undefined,
+  stationSetUp: Pick<StationSetUp, 'connectorTypes'> | undefined,
 ): Promise<TokenAuthorization> {
   const place = allowedPlaces?.find((allowed) => allowed.stationId === stationId);
   const isAllowed = (id: number) => place?.evseIds?.includes(id) ?? true;

@@ -6,11 +6,6 @@ export interface Requirement {
   readonly behaviour: string;
   /** Asked by the security whitepaper of OCPP 1.6 too, under the same id. */
   readonly in16?: true;
-  /** The issue in which it comes; until then no test needs to show it. */
-  readonly later?: LaterIssue;
   /** Why it is not met, and will not be. */
   readonly unmet?: string;
 }
-
-/** An issue that brings what others have left to it. */
-export type LaterIssue = 'Firestore, the REST API, configuration, and stations kept in sync';

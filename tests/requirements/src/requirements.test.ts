@@ -10,10 +10,8 @@ test('each requirement is in the table once', () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
-test('each requirement is shown by a test, comes in a later issue, or says why it is not met', () => {
-  const missing = requirements.filter(
-    ({ id, later, unmet }) => !citedIds.has(id) && later === undefined && unmet === undefined,
-  );
+test('each requirement is shown by a test, or says why it is not met', () => {
+  const missing = requirements.filter(({ id, unmet }) => !citedIds.has(id) && unmet === undefined);
   expect(missing.map(({ id, behaviour }) => `${id}: ${behaviour}`)).toEqual([]);
 });
 

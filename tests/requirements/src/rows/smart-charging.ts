@@ -1,7 +1,5 @@
 import type { Requirement } from '../requirement.js';
 
-const sync = 'Firestore, the REST API, configuration, and stations kept in sync';
-
 /** Block K: smart charging. */
 export const smartCharging: readonly Requirement[] = [
   { id: 'K01.FR.01', behaviour: 'May limit a transaction by a TxProfile' },
@@ -33,16 +31,14 @@ export const smartCharging: readonly Requirement[] = [
   {
     id: 'K15.FR.07',
     behaviour: 'Sends an EV a TxProfile of at most three schedules, with no more periods than it takes',
-    later: sync,
   },
-  { id: 'K15.FR.08', behaviour: 'Sends an EV its schedule within 60 s', later: sync },
-  { id: 'K15.FR.18', behaviour: 'Sends an EV one schedule', later: sync },
-  { id: 'K16.FR.12', behaviour: 'Sends an EV that negotiates again a profile', later: sync },
+  { id: 'K15.FR.08', behaviour: 'Sends an EV its schedule within 60 s' },
+  { id: 'K15.FR.18', behaviour: 'Sends an EV one schedule' },
+  { id: 'K16.FR.12', behaviour: 'Sends an EV that negotiates again a profile' },
   { id: 'K17.FR.02', behaviour: 'Answers what an EV needs when the EV asks for a new schedule' },
   {
     id: 'K17.FR.07',
     behaviour: 'Sends an EV that asks again a TxProfile with no more periods than it takes',
-    later: sync,
   },
-  { id: 'K17.FR.08', behaviour: 'Sends an EV that asks again its schedule within 60 s', later: sync },
+  { id: 'K17.FR.08', behaviour: 'Sends an EV that asks again its schedule within 60 s' },
 ];
