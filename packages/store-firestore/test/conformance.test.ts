@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { storeCases } from '@csms/store/conformance';
-import { backends } from '@csms/test-firestore';
+import { emulator, inMemory } from '@csms/test-firestore';
 import { describe, expect, test } from 'vitest';
 import { createFirestoreDatabase } from '../src/firestore-database.js';
 import { createFirestoreStore } from '../src/firestore-store.js';
 import { neededIndexes } from './needed-indexes.js';
 import { type RecordedDatabase, recordedDatabase } from './recorded-database.js';
+
+/** The emulator too, where the environment names one. */
+const backends = process.env.FIRESTORE_EMULATOR_HOST ? [inMemory, emulator] : [inMemory];
 
 describe.each(backends)('the store on $name does what every store does', ({ createClient }) => {
   const recorded: RecordedDatabase[] = [];

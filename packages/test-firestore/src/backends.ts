@@ -28,18 +28,16 @@ export const inMemory: Backend = {
   },
 };
 
-/** Where the client looks for an emulator; it goes to no other backend then. */
-const { FIRESTORE_EMULATOR_HOST: emulatorHost } = process.env;
 let emulated = 0;
 
-/** An emulator makes a database for each project that it hears of. */
-const emulator: Backend = {
+/**
+ * The emulator that `FIRESTORE_EMULATOR_HOST` names: the client goes to no other backend then. It makes a database for each
+ * project that it hears of.
+ */
+export const emulator: Backend = {
   name: 'an emulator',
   createClient() {
     emulated += 1;
     return new Firestore({ projectId: `demo-csms-${process.pid}-${emulated}` });
   },
 };
-
-/** The backend in memory, and the emulator where there is one. */
-export const backends: readonly Backend[] = [inMemory, ...(emulatorHost ? [emulator] : [])];

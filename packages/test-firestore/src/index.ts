@@ -1,1 +1,1 @@
-export { type Backend, backends, inMemory } from './backends.js';
+export { type Backend, emulator, inMemory } from './backends.js';
