@@ -58,8 +58,10 @@ export function inStation<Result>(
     };
     const keyOf = (collection: StationCollection, id: string) => `${collection}/${id}`;
 
-    const note = (collection: StationCollection, id: string, document: Document | undefined) =>
-      known.set(keyOf(collection, id), document);
+    /** The state that was read first is what everything goes by. */
+    function note(collection: StationCollection, id: string, document: Document | undefined): void {
+      if (!known.has(keyOf(collection, id))) known.set(keyOf(collection, id), document);
+    }
 
     const result = await work({
       async get(collection, ids) {
