@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { PortTakenError, runServer, type Server, serverUser } from './server.js';
+import { type Ending, PortTakenError, runServer, type Server, serverUser } from './server.js';
 
 /** What a server is started with. */
 export interface PostgresOptions {
@@ -18,8 +18,8 @@ export interface Postgres {
   readonly url: string;
   /** Process id of the server that runs now. */
   readonly pid: number;
-  /** Ends the server; every connection breaks, and the data stay. Stopping twice does no harm. */
-  stop(): Promise<void>;
+  /** Ends the server; every connection breaks, and what was committed stays. Stopping twice does no harm. */
+  stop(how?: Ending): Promise<void>;
   /** Ends the server if it runs, and starts it on the same port and data; resolves when it accepts connections. */
   restart(): Promise<void>;
   /** Ends the server and removes its data. */
@@ -63,7 +63,7 @@ export async function startPostgres({ settings = [], tls }: PostgresOptions = {}
     get pid() {
       return server.pid;
     },
-    stop: () => server.stop(),
+    stop: (how) => server.stop(how),
     async restart() {
       await server.stop();
       server = await run(port);

@@ -7,8 +7,14 @@ import { promisify } from 'node:util';
 export interface Server {
   readonly pid: number;
   /** Ends the process, unless it has ended; its data stay. */
-  stop(): Promise<void>;
+  stop(how?: Ending): Promise<void>;
 }
+
+/** How a server ends: in order, or at once, as after a crash: then it recovers from its log when it starts. */
+export type Ending = 'fast' | 'immediate';
+
+/** By which signal the server takes it. */
+const signals = { fast: 'INT', immediate: 'QUIT' } as const satisfies Record<Ending, string>;
 
 /** Whom the program runs as: it refuses to run as root. */
 export interface User {
@@ -75,8 +81,8 @@ export async function runServer(
   const [pid] = await Promise.all([pidFrom(child), running(child)]);
   return {
     pid,
-    async stop() {
-      child.stdin.end('INT\n');
+    async stop(how = 'fast') {
+      child.stdin.end(`${signals[how]}\n`);
       await ended;
     },
   };

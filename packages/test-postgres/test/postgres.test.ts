@@ -37,6 +37,18 @@ test('accepts connections at the same address after a restart, while it runs or 
   await server.remove();
 });
 
+test('breaks off in the middle of everything when it is told to end at once, and starts all the same', async () => {
+  const server = await startPostgres();
+  const socket = await connectTo(server.url);
+  const { pid } = server;
+  socket.on('error', () => {});
+  await server.stop('immediate');
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  await server.restart();
+  (await connectTo(server.url)).destroy();
+  await server.remove();
+});
+
 test('tells what the server said when it does not start', async () => {
   await expect(startPostgres({ settings: ['no_such_option=true'] })).rejects.toThrow('no_such_option');
 });

@@ -2,12 +2,7 @@ import { RPCNotSupportedError } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiCall, createOperator, type Operator } from './operator.js';
 import { connectStation, type StationOptions } from './station.js';
-import { type System, startDistributed, startStandalone } from './systems.js';
-
-const systems: ReadonlyArray<[string, (args?: readonly string[]) => Promise<System>]> = [
-  ['the standalone program', (args) => startStandalone(args)],
-  ['gateway, two managers and API around a broker', (args = []) => startDistributed({ args })],
-];
+import { type System, systems } from './systems.js';
 
 const boot16 = { chargePointVendor: 'Example', chargePointModel: 'One' };
 const boot201 = { reason: 'PowerUp', chargingStation: { vendorName: 'Example', model: 'Two' } };
@@ -190,7 +185,7 @@ describe.each(systems)('a call that its station leaves without an answer, on %s'
   );
 
   beforeAll(async () => {
-    system = await start(['--ocpp-call-timeout=1s']);
+    system = await start({ args: ['--ocpp-call-timeout=1s'] });
     operator = createOperator(system.apiUrl);
   });
   afterAll(() => system?.close());

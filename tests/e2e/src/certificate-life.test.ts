@@ -4,7 +4,7 @@ import type { RPCClient } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type StandaloneSystem, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const pki = createPki();
 afterAll(() => pki.remove());
@@ -61,14 +61,13 @@ const maintenance = {
   },
 } as const;
 
-describe.each<Protocol>(['ocpp1.6', 'ocpp2.0.1'])(
-  'the certificate of a station that speaks %s',
-  (protocol) => {
-    let system: StandaloneSystem;
-    let operator: Operator;
+describe.each(programs)('certificates of stations on %s', (_name, start) => {
+  let system: System;
+  let operator: Operator;
 
-    beforeAll(async () => {
-      system = await startStandalone([
+  beforeAll(async () => {
+    system = await start({
+      args: [
         '--gateway-tls-addr=127.0.0.1:0',
         `--gateway-tls-cert=${server.certificateFile}`,
         `--gateway-tls-key=${server.keyFile}`,
@@ -78,11 +77,13 @@ describe.each<Protocol>(['ocpp1.6', 'ocpp2.0.1'])(
         `--charge-station-cert-provider-local-cert-file=${cso.certificateFile}`,
         '--charge-station-cert-provider-local-key-type=file',
         `--charge-station-cert-provider-local-key-file=${cso.keyFile}`,
-      ]);
-      operator = createOperator(system.apiUrl);
+      ],
     });
-    afterAll(() => system?.close());
+    operator = createOperator(system.apiUrl);
+  });
+  afterAll(() => system?.close());
 
+  describe.each<Protocol>(['ocpp1.6', 'ocpp2.0.1'])('that speak %s', (protocol) => {
     function connect(stationId: string, password: string, certificate: object = {}): Promise<RPCClient> {
       return connectStation({
         gatewayUrl: system.gatewayTlsUrl ?? '',
@@ -115,7 +116,7 @@ describe.each<Protocol>(['ocpp1.6', 'ocpp2.0.1'])(
       return signed;
     }
 
-    it('comes when the operator asks for it, lets it in without a password, and is renewed', async () => {
+    it('come when the operator asks for them, let stations in without a password, and are renewed', async () => {
       const stationId = `LIFE-${protocol}`;
       const password = await operator.registerStation(stationId, { securityProfile: 1 });
       const first = await connect(stationId, password);
@@ -153,5 +154,5 @@ describe.each<Protocol>(['ocpp1.6', 'ocpp2.0.1'])(
       }
       await station.close();
     });
-  },
-);
+  });
+});

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startDistributed, startStandalone } from './systems.js';
+import { type System, startDistributed, systems } from './systems.js';
 
 describe.each([
-  ['the standalone program', () => startStandalone()],
-  ['gateway, two managers and API around a broker', () => startDistributed()],
-  ['the same, with a gateway that asks the API', () => startDistributed({ overApi: true })],
+  ...systems,
+  ['two managers and a gateway that asks the API', () => startDistributed({ overApi: true })] as const,
 ])('OCPP 1.6 on %s', (_name, start) => {
   let system: System;
   let operator: Operator;

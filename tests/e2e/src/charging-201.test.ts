@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startDistributed, startStandalone } from './systems.js';
+import { type System, systems } from './systems.js';
 
 const idToken = { idToken: '04E91C5A', type: 'ISO14443' };
 
@@ -9,10 +9,7 @@ function register(value: number, context = 'Sample.Periodic') {
   return { value, context, measurand: 'Energy.Active.Import.Register', unitOfMeasure: { unit: 'kWh' } };
 }
 
-describe.each([
-  ['the standalone program', () => startStandalone()],
-  ['gateway, two managers and API around a broker', () => startDistributed()],
-])('OCPP 2.0.1 on %s', (_name, start) => {
+describe.each(systems)('OCPP 2.0.1 on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
 

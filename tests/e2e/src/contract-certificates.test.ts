@@ -4,7 +4,7 @@ import { type Authority, type Certificate, createPki, openssl, startResponder } 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const eMAID = 'DE8AA1A2B3C4D59';
 const idToken = { idToken: eMAID, type: 'eMAID' };
@@ -47,7 +47,12 @@ function hashesOf(certificate: Certificate, issuer: Authority) {
   };
 }
 
-describe('Plug & Charge on a system that checks certificates', () => {
+afterAll(async () => {
+  await responder.close();
+  pki.remove();
+});
+
+describe.each(programs)('Plug & Charge with certificates that are checked, on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
 
@@ -56,24 +61,18 @@ describe('Plug & Charge on a system that checks certificates', () => {
     const roots = [root, above, below].map(({ certificateFile }) => certificateFile);
     writeFileSync(
       file,
-      `api.addr = "127.0.0.1:0"
-gateway.addr = "127.0.0.1:0"
-[contract_cert_validator]
+      `[contract_cert_validator]
 type = "ocsp"
 ocsp.responder_hosts = ["${responder.host}"]
 ocsp.root_certs.type = "file"
 ocsp.root_certs.file.files = ${JSON.stringify(roots)}
 `,
     );
-    system = await startStandalone(['--config', file], {});
+    system = await start({ args: ['--config', file] });
     operator = createOperator(system.apiUrl);
     await operator.addToken(eMAID);
   });
-  afterAll(async () => {
-    await system?.close();
-    await responder.close();
-    pki.remove();
-  });
+  afterAll(() => system?.close());
 
   async function connect(stationId: string, protocol: 'ocpp1.6' | 'ocpp2.0.1') {
     const password = await operator.registerStation(stationId);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startDistributed, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const args = ['--tariff-service-kwh-price=0.5', '--tariff-service-kwh-currency=EUR'];
 
@@ -18,15 +18,12 @@ const parkingTariff = {
   ],
 };
 
-describe.each([
-  ['the standalone program', () => startStandalone(args)],
-  ['gateway, two managers and API around a broker', () => startDistributed({ args })],
-])('what charging costs, on %s', (_name, start) => {
+describe.each(programs)('what charging costs, on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
 
   beforeAll(async () => {
-    system = await start();
+    system = await start({ args });
     operator = createOperator(system.apiUrl);
     await operator.addToken('04E91C5A');
   });

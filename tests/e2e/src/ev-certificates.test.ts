@@ -6,7 +6,7 @@ import type { RPCClient } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const exiRequest = Buffer.from('a CertificateInstallationReq').toString('base64');
 const exiResponse = Buffer.from('a CertificateInstallationRes').toString('base64');
@@ -36,19 +36,21 @@ async function startPool() {
   };
 }
 
-describe('an EV that asks for its contract certificate', () => {
+describe.each(programs)('an EV that asks for its contract certificate, on %s', (_name, start) => {
   let pool: Awaited<ReturnType<typeof startPool>>;
   let system: System;
   let operator: Operator;
 
   beforeAll(async () => {
     pool = await startPool();
-    system = await startStandalone([
-      '--contract-cert-provider-type=opcp',
-      `--contract-cert-provider-opcp-url=${pool.url}`,
-      '--contract-cert-provider-opcp-auth-type=fixed_token',
-      '--contract-cert-provider-opcp-auth-fixed-token-token=t0ken',
-    ]);
+    system = await start({
+      args: [
+        '--contract-cert-provider-type=opcp',
+        `--contract-cert-provider-opcp-url=${pool.url}`,
+        '--contract-cert-provider-opcp-auth-type=fixed_token',
+        '--contract-cert-provider-opcp-auth-fixed-token-token=t0ken',
+      ],
+    });
     operator = createOperator(system.apiUrl);
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const eMAID = 'DE8AA1A2B3C4D59';
 const hash = {
@@ -12,12 +12,12 @@ const hash = {
   responderURL: 'http://ocsp.example.com/',
 };
 
-describe('Plug & Charge on a system without certificates', () => {
+describe.each(programs)('Plug & Charge without certificates, on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
 
   beforeAll(async () => {
-    system = await startStandalone();
+    system = await start();
     operator = createOperator(system.apiUrl);
     await operator.addToken(eMAID);
   });

@@ -2,12 +2,11 @@ import { UnexpectedHttpResponse } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startDistributed, startStandalone } from './systems.js';
+import { type System, startDistributed, systems } from './systems.js';
 
 describe.each([
-  ['the standalone program', () => startStandalone()],
-  ['a gateway beside the store', () => startDistributed()],
-  ['a gateway that asks the API', () => startDistributed({ overApi: true })],
+  ...systems,
+  ['a gateway that asks the API', () => startDistributed({ overApi: true })] as const,
 ])('a station that is refused by %s', (_name, start) => {
   let system: System;
   let operator: Operator;

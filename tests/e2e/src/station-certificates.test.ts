@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EstServer, startEstServer } from './est-server.js';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const pki = createPki();
 afterAll(() => pki.remove());
@@ -24,7 +24,7 @@ function nextCall(station: RPCClient, action: string, answer: object): Promise<R
   });
 }
 
-describe('a system that has certificates signed', () => {
+describe.each(programs)('certificates that are signed for stations, on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
   let est: EstServer;
@@ -55,11 +55,7 @@ local.key.type = "file"
 local.key.file = "${cso.keyFile}"
 `,
     );
-    system = await startStandalone(['--config', file], {
-      CSMS_API_ADDR: '127.0.0.1:0',
-      CSMS_GATEWAY_ADDR: '127.0.0.1:0',
-      EST_TOKEN: 't0ken',
-    });
+    system = await start({ args: ['--config', file], env: { EST_TOKEN: 't0ken' } });
     operator = createOperator(system.apiUrl);
   });
   afterAll(async () => {

@@ -1,8 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import {
   isReady,
   loadConfig,
@@ -14,17 +9,28 @@ import {
 } from '@csms/config';
 import { startMosquitto } from '@csms/test-mosquitto';
 import { expect, vi } from 'vitest';
+import { startSeparate } from './processes.js';
+import { fileOf, startProgram } from './programs.js';
+import { type System, type SystemOptions, type Urls, urlsIn } from './system.js';
 
-/** A whole system that runs. */
-export interface System {
-  /** `http://127.0.0.1:1234` */
-  readonly apiUrl: string;
-  /** `ws://127.0.0.1:1234/ws`: a station's id follows. */
-  readonly gatewayUrl: string;
-  /** `wss://127.0.0.1:1234/ws`, where it listens with TLS. */
-  readonly gatewayTlsUrl?: string;
-  close(): Promise<void>;
-}
+export type { System } from './system.js';
+
+/** A form in which a system runs: what it is called, and how it starts. */
+export type Form = readonly [name: string, start: (options?: SystemOptions) => Promise<System>];
+
+const freePorts = { CSMS_API_ADDR: '127.0.0.1:0', CSMS_GATEWAY_ADDR: '127.0.0.1:0' };
+
+/** The forms in which the programs run as an operator runs them: stories are told on each. */
+export const programs: readonly Form[] = [
+  ['the standalone program', ({ args, env } = {}) => startStandalone(args, { ...freePorts, ...env })],
+  ['gateway, three managers and API as processes, on a broker and PostgreSQL', startSeparate],
+];
+
+/** Every form, with the one of which a test sees the inside. */
+export const systems: readonly Form[] = [
+  ...programs,
+  ['gateway, two managers and API around a broker', startDistributed],
+];
 
 /** The standalone system as a program of its own. */
 export interface StandaloneSystem extends System {
@@ -36,41 +42,27 @@ export interface StandaloneSystem extends System {
 }
 
 /** The file that `npm start` runs. */
-export const standaloneProgram = join(
-  dirname(createRequire(import.meta.url).resolve('@csms/app-standalone/package.json')),
-  'dist/main.js',
-);
+export const standaloneProgram = fileOf('standalone');
 
 /** Starts the standalone program, on free ports and with its state in memory unless told otherwise. */
 export async function startStandalone(
   args: readonly string[] = [],
-  env: NodeJS.ProcessEnv = { CSMS_API_ADDR: '127.0.0.1:0', CSMS_GATEWAY_ADDR: '127.0.0.1:0' },
+  env: NodeJS.ProcessEnv = freePorts,
   cwd?: string,
 ): Promise<StandaloneSystem> {
-  const program = spawn(process.execPath, [standaloneProgram, ...args], {
+  const { lines, exited, kill, stop } = await startProgram('standalone', {
+    args,
     env: { CSMS_STORAGE_TYPE: 'in_memory', ...process.env, ...env },
     cwd,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  // When all that it wrote has been read.
-  const exited = once(program, 'close').then(([code]) => code as number | null);
-  const lines: string[] = [];
-  const urls = await new Promise<Urls>((resolve, reject) => {
-    createInterface({ input: program.stdout }).on('line', (line) => {
-      lines.push(line);
-      const found = urlsIn(lines);
-      if (found) resolve(found);
-    });
-    void exited.then((code) => reject(new Error(`expected a system that starts, not exit code ${code}`)));
+    hasStarted: (said) => urlsIn(said) !== undefined,
   });
   return {
-    ...urls,
+    ...(urlsIn(lines) as Urls),
     lines,
     exited,
-    kill: (signal) => program.kill(signal),
+    kill,
     async close() {
-      program.kill('SIGTERM');
-      await exited;
+      await stop();
     },
   };
 }
@@ -94,11 +86,9 @@ export interface DistributedSystem extends System {
 }
 
 /** How a {@link DistributedSystem} is started. */
-export interface DistributedOptions {
+export interface DistributedOptions extends Pick<SystemOptions, 'args'> {
   /** Whether the gateway asks the API for its stations. */
   readonly overApi?: boolean;
-  /** Further flags, for every part. */
-  readonly args?: readonly string[];
 }
 
 /** Starts a {@link DistributedSystem}. */
@@ -153,15 +143,3 @@ export async function startDistributed({
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** Where a system listens. */
-type Urls = Pick<System, 'apiUrl' | 'gatewayUrl' | 'gatewayTlsUrl'>;
-
-function urlsIn(lines: readonly string[]): Urls | undefined {
-  const text = lines.join('\n');
-  const apiUrl = /http:\/\/[\w.:[\]-]+/.exec(text)?.[0];
-  const gatewayUrl = /ws:\/\/[\w.:[\]-]+(\/ws)?/.exec(text)?.[0];
-  const gatewayTlsUrl = /wss:\/\/[\w.:[\]-]+(\/ws)?/.exec(text)?.[0];
-  if (!apiUrl || !gatewayUrl) return undefined;
-  return gatewayTlsUrl ? { apiUrl, gatewayUrl, gatewayTlsUrl } : { apiUrl, gatewayUrl };
-}

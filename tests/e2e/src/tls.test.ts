@@ -3,7 +3,7 @@ import { createPki, type Identity } from '@csms/test-pki';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type StandaloneSystem, startStandalone } from './systems.js';
+import { programs, type System } from './systems.js';
 
 const pki = createPki();
 const root = pki.root({ commonName: 'Root' });
@@ -18,23 +18,24 @@ function aStationCertificate(commonName: string): Identity {
   return stationAuthority.issue({ commonName, extendedKeyUsage: ['clientAuth'] });
 }
 
-describe('security profiles 2 and 3 on the standalone program', () => {
-  let system: StandaloneSystem;
+afterAll(() => pki.remove());
+
+describe.each(programs)('security profiles 2 and 3 on %s', (_name, start) => {
+  let system: System;
   let operator: Operator;
 
   beforeAll(async () => {
-    system = await startStandalone([
-      '--gateway-tls-addr=127.0.0.1:0',
-      `--gateway-tls-cert=${server.certificateFile}`,
-      `--gateway-tls-key=${server.keyFile}`,
-      `--gateway-client-ca=${root.certificateFile}`,
-    ]);
+    system = await start({
+      args: [
+        '--gateway-tls-addr=127.0.0.1:0',
+        `--gateway-tls-cert=${server.certificateFile}`,
+        `--gateway-tls-key=${server.keyFile}`,
+        `--gateway-client-ca=${root.certificateFile}`,
+      ],
+    });
     operator = createOperator(system.apiUrl);
   });
-  afterAll(async () => {
-    await system?.close();
-    pki.remove();
-  });
+  afterAll(() => system?.close());
 
   function connect(stationId: string, identity?: Identity, password = '') {
     const certificate = identity && {

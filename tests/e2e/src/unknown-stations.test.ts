@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, startDistributed, startStandalone } from './systems.js';
+import { type System, startDistributed, systems } from './systems.js';
 
-const open = ['--gateway-register-unknown=true'];
+const args = ['--gateway-register-unknown=true'];
 const password = 'shown by the station first';
 const boot = { chargePointVendor: 'ACME', chargePointModel: 'One' };
 
 describe.each([
-  ['the standalone program', () => startStandalone(open)],
-  ['a gateway beside the store', () => startDistributed({ args: open })],
-  ['a gateway that asks the API', () => startDistributed({ args: open, overApi: true })],
+  ...systems,
+  ['a gateway that asks the API', () => startDistributed({ args, overApi: true })] as const,
 ])('%s that registers unknown stations', (_name, start) => {
   let system: System;
   let operator: Operator;
 
   beforeAll(async () => {
-    system = await start();
+    system = await start({ args });
     operator = createOperator(system.apiUrl);
   });
   afterAll(() => system?.close());
