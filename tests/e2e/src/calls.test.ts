@@ -2,7 +2,7 @@ import { RPCNotSupportedError } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiCall, createOperator, type Operator } from './operator.js';
 import { connectStation, type StationOptions } from './station.js';
-import { type System, systems } from './systems.js';
+import { onFirestore, type System, systems } from './systems.js';
 
 const boot16 = { chargePointVendor: 'Example', chargePointModel: 'One' };
 const boot201 = { reason: 'PowerUp', chargingStation: { vendorName: 'Example', model: 'Two' } };
@@ -18,7 +18,7 @@ function connectTo(system: () => System, operator: () => Operator): Connect {
   };
 }
 
-describe.each(systems)('a call to a station of %s', (_name, start) => {
+describe.each([...systems, onFirestore])('a call to a station of %s', (_name, start) => {
   let system: System;
   let operator: Operator;
   const connect = connectTo(
@@ -176,32 +176,35 @@ describe.each(systems)('a call to a station of %s', (_name, start) => {
   });
 });
 
-describe.each(systems)('a call that its station leaves without an answer, on %s', (_name, start) => {
-  let system: System;
-  let operator: Operator;
-  const connect = connectTo(
-    () => system,
-    () => operator,
-  );
+describe.each([...systems, onFirestore])(
+  'a call that its station leaves without an answer, on %s',
+  (_name, start) => {
+    let system: System;
+    let operator: Operator;
+    const connect = connectTo(
+      () => system,
+      () => operator,
+    );
 
-  beforeAll(async () => {
-    system = await start({ args: ['--ocpp-call-timeout=1s'] });
-    operator = createOperator(system.apiUrl);
-  });
-  afterAll(() => system?.close());
+    beforeAll(async () => {
+      system = await start({ args: ['--ocpp-call-timeout=1s'] });
+      operator = createOperator(system.apiUrl);
+    });
+    afterAll(() => system?.close());
 
-  it('is TimedOut, and Answered when the answer comes late', async () => {
-    const station = await connect('CP16-SLOW');
-    let answer: (response: object) => void = () => {};
-    station.handle('ClearCache', () => new Promise<object>((resolve) => (answer = resolve)));
-    await station.call('BootNotification', boot16);
-    const { status, body } = await operator.callStation('CP16-SLOW', 'ClearCache', {}, 60);
-    expect({ status, body }).toMatchObject({ status: 200, body: { status: 'TimedOut' } });
+    it('is TimedOut, and Answered when the answer comes late', async () => {
+      const station = await connect('CP16-SLOW');
+      let answer: (response: object) => void = () => {};
+      station.handle('ClearCache', () => new Promise<object>((resolve) => (answer = resolve)));
+      await station.call('BootNotification', boot16);
+      const { status, body } = await operator.callStation('CP16-SLOW', 'ClearCache', {}, 60);
+      expect({ status, body }).toMatchObject({ status: 200, body: { status: 'TimedOut' } });
 
-    answer({ status: 'Accepted' });
-    await expect
-      .poll(() => operator.get<ApiCall>(`/cs/CP16-SLOW/calls/${body.callId}`), { timeout: 30_000 })
-      .toMatchObject({ status: 'Answered', response: { status: 'Accepted' } });
-    await station.close();
-  });
-});
+      answer({ status: 'Accepted' });
+      await expect
+        .poll(() => operator.get<ApiCall>(`/cs/CP16-SLOW/calls/${body.callId}`), { timeout: 30_000 })
+        .toMatchObject({ status: 'Answered', response: { status: 'Accepted' } });
+      await station.close();
+    });
+  },
+);

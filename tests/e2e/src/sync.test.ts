@@ -3,7 +3,7 @@ import type { RPCClient } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
-import { type System, systems } from './systems.js';
+import { onFirestore, type System, systems } from './systems.js';
 
 const pki = createPki();
 afterAll(() => pki.remove());
@@ -53,7 +53,7 @@ const versions = [
   },
 ] as const;
 
-describe.each(systems)('what is wanted of a station, on %s', (_name, start) => {
+describe.each([...systems, onFirestore])('what is wanted of a station, on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
   beforeAll(async () => {

@@ -7,6 +7,9 @@ import {
   startGateway,
   startManager,
 } from '@csms/config';
+import type { Store } from '@csms/store';
+import { openFirestoreStore } from '@csms/store-firestore';
+import { inMemory } from '@csms/test-firestore';
 import { startMosquitto } from '@csms/test-mosquitto';
 import { expect, vi } from 'vitest';
 import { startSeparate } from './processes.js';
@@ -30,6 +33,13 @@ export const programs: readonly Form[] = [
 export const systems: readonly Form[] = [
   ...programs,
   ['gateway, two managers and API around a broker', startDistributed],
+];
+
+/** The parts around a broker, on the store of a Firestore database, which is served in this process. */
+export const onFirestore: Form = [
+  'gateway, two managers and API around a broker, on Firestore',
+  ({ args } = {}) =>
+    startDistributed({ args, store: openFirestoreStore({ client: inMemory.createClient() }) }),
 ];
 
 /** The standalone system as a program of its own. */
@@ -89,12 +99,15 @@ export interface DistributedSystem extends System {
 export interface DistributedOptions extends Pick<SystemOptions, 'args'> {
   /** Whether the gateway asks the API for its stations. */
   readonly overApi?: boolean;
+  /** What they share; by default the one that the flags name. It is closed with the system. */
+  readonly store?: Store;
 }
 
 /** Starts a {@link DistributedSystem}. */
 export async function startDistributed({
   overApi = false,
   args = [],
+  store: given,
 }: DistributedOptions = {}): Promise<DistributedSystem> {
   const broker = await startMosquitto();
   const argv = [
@@ -105,7 +118,7 @@ export async function startDistributed({
   ];
   const listen = ['--api-addr=127.0.0.1:0', '--gateway-addr=127.0.0.1:0'];
   const { config } = loadConfig({ argv: [...argv, ...listen], env: {}, transport: 'mqtt' });
-  const store = await openStore(config, silent);
+  const store = given ?? (await openStore(config, silent));
   const handled: HandledMessage[] = [];
   const managers = await Promise.all(
     [0, 1].map((manager) =>
