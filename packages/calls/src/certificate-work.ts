@@ -1,8 +1,9 @@
-import { createHash, hash, X509Certificate } from 'node:crypto';
+import { hash, X509Certificate } from 'node:crypto';
 import type { Clock, Logger } from '@csms/router';
 import {
   type CertificateSigner,
   CsrError,
+  certificateHash,
   certificatesOf,
   chainWithin,
   spokenVersion,
@@ -148,6 +149,5 @@ function callIdOf({ requestId, createdAt, attempts }: CertificateRequestRecord):
 
 function clientCertificateOf(chain: string): { readonly hash: string; readonly certificate: string } {
   const [certificate = ''] = certificatesOf(chain);
-  const { raw } = new X509Certificate(certificate);
-  return { hash: createHash('sha256').update(raw).digest('base64url'), certificate };
+  return { hash: certificateHash(new X509Certificate(certificate)), certificate };
 }

@@ -4,6 +4,7 @@ export {
   createBackgroundWriter,
 } from './background-writer.js';
 export { type BoundedCache, type BoundedCacheOptions, createBoundedCache } from './bounded-cache.js';
+export { certificateHash } from './certificate-hash.js';
 export { type CertificateServices, noCertificates } from './certificate-services.js';
 export {
   type CertificateSigner,

@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
+import { certificateHash } from '@csms/services';
 import { ApiError } from '../api-error.js';
 import type { JsonSchema, Parameter } from '../operation.js';
 
@@ -43,7 +44,7 @@ export function fromCertificateJson({ certificate }: CertificateJson): {
 } {
   try {
     const read = new X509Certificate(certificate);
-    return { hash: createHash('sha256').update(read.raw).digest('base64url'), certificate: read.toString() };
+    return { hash: certificateHash(read), certificate: read.toString() };
   } catch {
     throw new ApiError(400, 'certificate must be an X.509 certificate in PEM');
   }
