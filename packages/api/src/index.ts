@@ -1,7 +1,7 @@
 export { statusOf } from './answer-error.js';
 export { createApi } from './api.js';
 export type { ApiInterceptor, HandleRequest, RequestedOperation } from './interceptor.js';
-export { type ApiKey, type Caller, createKeyRing, type Role } from './keys.js';
+export { type ApiKey, type Caller, createKeyRing, generateApiKey, type Role } from './keys.js';
 export { isLoopbackAddress } from './loopback.js';
 export type { ApiRequest, ApiResponse } from './operation.js';
 export type { ApiOptions, Clock, Logger, Readiness } from './options.js';

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiSetupError } from './setup-error.js';
 
 /** What a caller may do: everything, operate stations, look, or authenticate stations. */
@@ -11,6 +11,12 @@ export interface ApiKey {
   readonly role: Role;
   /** SHA-256 of the key, in hex. */
   readonly sha256: string;
+}
+
+/** A new key with 256 bits of chance, and what {@link ApiKey} has of it. */
+export function generateApiKey(): { readonly key: string; readonly sha256: string } {
+  const key = randomBytes(32).toString('base64url');
+  return { key, sha256: hashOf(key).toString('hex') };
 }
 
 /** Who makes a request. */
@@ -42,11 +48,15 @@ export function createKeyRing(keys: readonly ApiKey[]): (key: string) => Caller 
     return { caller: { name, role }, hash: Buffer.from(hex, 'hex') };
   });
   return (key) => {
-    const presented = createHash('sha256').update(key).digest();
+    const presented = hashOf(key);
     let found: Caller | undefined;
     for (const { caller, hash } of ring) {
       if (timingSafeEqual(hash, presented)) found = caller;
     }
     return found;
   };
+}
+
+function hashOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ApiKey, type Role, serveApi } from '../src/index.js';
+import { type ApiKey, generateApiKey, type Role, serveApi } from '../src/index.js';
 import { anError, startApi } from './client.js';
 import { aKey, aTokenBody, hashOf } from './records.js';
 
@@ -37,6 +37,13 @@ describe('with keys', () => {
     expect((await post('/api/v0/cs/CP02', { securityProfile: 0 }, key)).status).toBe(writes ? 201 : 403);
     expect((await post('/api/v0/token', aTokenBody(), key)).status).toBe(writes ? 201 : 403);
     expect((await get('/api/v0/cs/CP01/auth', key)).status).toBe(200);
+  });
+
+  test('a key that was made opens it by its hash, and no two are alike', async () => {
+    const { key, sha256 } = generateApiKey();
+    const { get } = await startApi({ keys: [{ name: 'made', role: 'admin', sha256 }] });
+    expect((await get('/api/v0/cs', { key })).status).toBe(200);
+    expect((await get('/api/v0/cs', { key: generateApiKey().key })).status).toBe(401);
   });
 
   test.each<[Role, boolean]>([
