@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSameContract, normalizeContractId } from './contract-id.js';
+import { contractIdFault, isSameContract, normalizeContractId } from './contract-id.js';
 
 test.each([
   ['GBTWK012345678V', 'GBTWK012345678V'],
@@ -19,6 +19,18 @@ test.each([
   ['a form of its own', 'contract 7', 'CONTRACT7'],
 ])('a contract id with %s keeps its letters and digits', (_, written, normal) => {
   expect(normalizeContractId(written)).toBe(normal);
+});
+
+test.each([
+  ['GB-TWK-012345678-V', undefined],
+  ['gb-twk-012345678', undefined],
+  ['GB-TWK-012345678-W', 'check_digit'],
+  ['GB-TWK-01234567', 'form'],
+  ['1B-TWK-012345678', 'form'],
+  ['GB-TWK-012345678-VV', 'form'],
+  ['', 'form'],
+])('what is wrong with %j as an eMAID: %s', (contractId, fault) => {
+  expect(contractIdFault(contractId)).toBe(fault);
 });
 
 test.each([

@@ -12,6 +12,16 @@ export function normalizeContractId(contractId: string): string {
 }
 
 /**
+ * What is wrong with a contract id as an eMAID (ISO 15118-2 annex H): it has another form, or another check digit than
+ * follows from the rest. `undefined` for a good one, with or without check digit.
+ */
+export function contractIdFault(contractId: string): 'form' | 'check_digit' | undefined {
+  const [, id, given] = eMaid.exec(compactForm(contractId)) ?? [];
+  if (id === undefined) return 'form';
+  return given === '' || given === checkDigit(id) ? undefined : 'check_digit';
+}
+
+/**
  * Whether two contract ids name the same contract, however they are written. The check digit says nothing of its own, so
  * it need not be there, nor right.
  */

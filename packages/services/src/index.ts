@@ -42,7 +42,7 @@ export {
   judgeContract,
   noContractCertificates,
 } from './contract-certificates.js';
-export { isSameContract, normalizeContractId } from './contract-id.js';
+export { contractIdFault, isSameContract, normalizeContractId } from './contract-id.js';
 export { CsrError, type CsrErrorCode } from './csr-error.js';
 export { definedFields } from './defined-fields.js';
 export { createDemandScheduler } from './demand-scheduler.js';
@@ -95,6 +95,7 @@ export {
 } from './station-lookup.js';
 export { stationNames } from './station-names.js';
 export {
+  generateStationPassword,
   isPasswordKey,
   isPasswordVariable,
   passwordAnswered,

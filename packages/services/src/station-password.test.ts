@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
+  generateStationPassword,
   isPasswordKey,
   isPasswordVariable,
   passwordAnswered,
@@ -58,6 +59,13 @@ describe('the password of a station', () => {
     ['a'.repeat(41), false],
   ])('on 2.0.1 may be %s: %s', (password, may) => {
     expect(passwordVariableFault(password) === undefined).toBe(may);
+  });
+
+  test('is made by chance, within the limits of both versions', () => {
+    const passwords = Array.from({ length: 100 }, generateStationPassword);
+    expect(new Set(passwords).size).toBe(passwords.length);
+    expect(passwords.filter((password) => passwordKeyFault(password))).toEqual([]);
+    expect(passwords.filter((password) => passwordVariableFault(password))).toEqual([]);
   });
 
   test('is hashed as the station sends it: on 1.6 the bytes that its digits are', () => {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type AuthenticationChange, type ComponentName, foldCase, type VariableName } from '@csms/store';
 
 /** Whether a configuration key of 1.6 is the station's Basic password (1.6 security whitepaper, A01). */
@@ -34,6 +34,14 @@ export function passwordKeyFault(value: string): string | undefined {
 export function passwordVariableFault(value: string): string | undefined {
   const length = Array.from(value).length;
   return length >= 16 && length <= 40 ? undefined : 'must be 16 to 40 characters';
+}
+
+/**
+ * A new random password that every station takes, with 160 bits of chance: 40 hexadecimal digits in small letters are a key
+ * of 1.6 (security whitepaper, A00) and a password of 2.0.1 (A00).
+ */
+export function generateStationPassword(): string {
+  return randomBytes(20).toString('hex');
 }
 
 /** A password as `StationAuthentication.passwordSha256` has it, of the key of a 1.6 station: of its bytes. */
