@@ -1,10 +1,12 @@
 export { type App, runApp } from './app.js';
 export type { ApiKeyConfig, Config, ConfigDefaults, TransportConfig } from './config.js';
 export { ConfigError } from './config-error.js';
+export type { ContractValidatorConfig } from './contract-validator-config.js';
 export type { Address } from './kinds.js';
 export { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.js';
 export type { LogLevel, ProgramLogger } from './logging.js';
 export { type Observability, type ObservabilityOptions, openObservability } from './observability.js';
+export { openContractValidator } from './open-certificates.js';
 export { openStore } from './open-store.js';
 export { type OpenTransportOptions, openTransport } from './open-transport.js';
 export { type Closing, closing, isReady, type Readiness, type Service } from './service.js';

@@ -5,7 +5,7 @@ import { createPki } from '@csms/test-pki';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError } from './config-error.js';
 import { loadConfig } from './load-config.js';
-import { openCertificates } from './open-certificates.js';
+import { openCertificates, openContractValidator } from './open-certificates.js';
 
 const pki = createPki();
 afterAll(() => pki.remove());
@@ -52,6 +52,15 @@ describe('the services behind Plug & Charge', () => {
     expect(await contractCertificates?.validate('DE8AA1A2B3C4D5', proof, new Date())).toMatchObject({
       outcome,
     });
+  });
+
+  test('tell by which rule a contract is refused', async () => {
+    const files = `root_certs.type = "file"\nroot_certs.file.files = ["${root.certificateFile}"]`;
+    const { contractValidator } = load(`${section}mode = "off"\n${files}`);
+    if (!contractValidator) throw new Error('expected a validator');
+    const { validate } = await openContractValidator(contractValidator, logger);
+    const rules = ['DE8AA1A2B3C4D5', 'DE8AA1A2B3C4D6'].map((id) => validate(id, proof, new Date()));
+    expect(await Promise.all(rules)).toMatchObject([{ rule: 'status-off' }, { rule: 'contract-id' }]);
   });
 
   test('check contracts against roots from several sources, of which one is down', async () => {

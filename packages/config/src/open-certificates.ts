@@ -54,18 +54,39 @@ function openEvCertificates(
   });
 }
 
+/**
+ * Builds what checks contract certificates as the configuration says, and tells by which rule.
+ *
+ * @throws {ConfigError} for a file that can't be used.
+ */
+export async function openContractValidator(
+  validator: ContractValidatorConfig,
+  logger: ProgramLogger,
+): Promise<certificateServices.OcspContractValidator> {
+  const certificates = await import('@csms/services/certificates');
+  const engine = await openEngine(certificates, validator, logger);
+  return certificates.createOcspContractValidator({ engine, mode: validator.mode, logger });
+}
+
 async function openValidator(
   certificates: Certificates,
   validator: ContractValidatorConfig,
   logger: ProgramLogger,
 ): Promise<Partial<CertificateServices>> {
-  const { maxAttempts, mode, responderHosts } = validator;
-  const roots = await openRoots(certificates, validator.rootCerts, logger);
-  const engine = certificates.createOcspEngine({ roots, responderHosts, maxAttempts });
+  const engine = await openEngine(certificates, validator, logger);
   return {
-    contractCertificates: certificates.createOcspContractValidator({ engine, mode, logger }),
+    contractCertificates: certificates.createOcspContractValidator({ engine, mode: validator.mode, logger }),
     certificateStatus: certificates.createOcspStatusSource({ engine }),
   };
+}
+
+async function openEngine(
+  certificates: Certificates,
+  { rootCerts, maxAttempts, responderHosts }: ContractValidatorConfig,
+  logger: ProgramLogger,
+): Promise<certificateServices.OcspEngine> {
+  const roots = await openRoots(certificates, rootCerts, logger);
+  return certificates.createOcspEngine({ roots, responderHosts, maxAttempts });
 }
 
 async function openRoots(

@@ -1,5 +1,6 @@
 import { createPki } from '@csms/test-pki';
 import { afterAll, describe, expect, test } from 'vitest';
+import { contractIdOf } from '../src/certificates/index.js';
 import { aContract, type ContractDifferences, eMaid } from './contracts.js';
 import { aValidator } from './validators.js';
 
@@ -9,6 +10,11 @@ afterAll(() => pki.remove());
 const now = new Date();
 const day = 86_400_000;
 const daysFromNow = (days: number) => new Date(now.getTime() + days * day);
+
+test('a chain is for the contract that its leaf names, and what is no chain for none', () => {
+  expect(contractIdOf(aContract(pki).chain)).toBe(eMaid);
+  expect(contractIdOf('no certificate')).toBeUndefined();
+});
 
 describe.each(['P-256', 'P-521', 'RSA'] as const)('a chain with keys of %s', (algorithm) => {
   const { root, above, below, leaf, chain } = aContract(pki, { algorithm });

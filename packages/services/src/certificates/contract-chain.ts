@@ -15,6 +15,12 @@ const unreadable = {
   malformed: 'chain-malformed',
 } as const;
 
+/** The id of the contract that a chain (PEM, the leaf first) is for; `undefined` for one that can't be read or has none. */
+export function contractIdOf(chain: string): string | undefined {
+  const certificates = readPem(chain, bounds);
+  return typeof certificates === 'string' ? undefined : certificates[0]?.commonName;
+}
+
 /**
  * Checks a contract's chain (PEM, the leaf first) but for the status of its certificates: it leads to a root, its
  * certificates may do what they do and are valid at an instant, and the leaf is for the contract (ISO 15118-2: its common
