@@ -1,0 +1,16 @@
+import { generateStationPassword, passwordVariableSha256 } from '@csms/services';
+import { defineCommand } from '../command.js';
+
+/** `auth generate-credential`: a new password for a station. */
+export const generateCredential = defineCommand({
+  name: 'auth generate-credential',
+  summary: 'Makes a random password for a station, and prints it with its hash',
+  details: `Its 40 hexadecimal digits are an AuthorizationKey of OCPP 1.6 and a BasicAuthPassword of 2.0.1.
+The hash is what the API takes as base64SHA256Password.`,
+  operands: [],
+  options: {},
+  async run() {
+    const password = generateStationPassword();
+    return { value: { password, base64SHA256Password: passwordVariableSha256(password) } };
+  },
+});

@@ -1,0 +1,25 @@
+import type { Outcome } from './command.js';
+
+/** What a command came to, as it is printed: a line of JSON, or text for people. */
+export function printed({ value, text = asLines(value) }: Outcome, json: boolean): string {
+  return json ? JSON.stringify(value) : text;
+}
+
+/** An object for people: a line for each field that is there. */
+function asLines(value: object): string {
+  const fields = Object.entries(value as Readonly<Record<string, unknown>>);
+  return fields
+    .flatMap(([name, field]) => (field === undefined ? [] : `${name}: ${asWords(field)}`))
+    .join('\n');
+}
+
+/** What a station sent may hold control characters, which are none of a terminal's business. */
+function asWords(value: unknown): string {
+  return typeof value === 'string' && !/\p{Cc}/u.test(value) ? value : JSON.stringify(value);
+}
+
+/** Says in one line on standard error what is wrong. */
+export function complain(message: string): void {
+  const line = message.trim().replaceAll(/\s*\n\s*/g, ' ');
+  process.stderr.write(`csms: ${line.replaceAll(/\p{Cc}/gu, '?')}\n`);
+}

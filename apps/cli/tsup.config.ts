@@ -1,0 +1,3 @@
+import { bundle } from '../../tsup.config.base.ts';
+
+export default bundle(['src/main.ts']);
