@@ -92,6 +92,26 @@ contractId: ${eMaid}
     expect(JSON.parse(other.stdout)).toMatchObject({ outcome: 'wrong_contract' });
   });
 
+  it('tells why there are no roots, beside the verdict', async () => {
+    const pool = fileOf(
+      'pool.toml',
+      `[contract_cert_validator]
+type = "ocsp"
+ocsp.root_certs.type = "opcp"
+ocsp.root_certs.opcp.url = "http://${responder.host}/nothing"
+ocsp.root_certs.opcp.auth.type = "fixed_token"
+ocsp.root_certs.opcp.auth.fixed_token.token = "shuts"
+`,
+    );
+    const { code, stdout, stderr } = await validate(contract, '--config', pool, '--json');
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({
+      code: 1,
+      valid: false,
+      rule: 'roots-unavailable',
+    });
+    expect(stderr).toMatch(/^(?!.*shuts)csms: .*root certificates.*\n$/);
+  });
+
   it.each([
     ['a chain that is not there', ['nothing.pem', ...byRoots], "csms: nothing.pem: can't be read (ENOENT)\n"],
     ['roots that are none', [contract, '--roots', text], `csms: ${text} holds no certificate in PEM\n`],
