@@ -118,7 +118,10 @@ export interface Transaction {
   /** Why it ended, in the station's words; `Local` when it gives no reason (1.6 section 4.10, 2.0.1 TransactionType). */
   readonly stoppedReason?: string;
   readonly registers?: RegisterSpan;
-  /** Energy taken so far, or in all once it has ended; absent while no energy register is known. */
+  /**
+   * Energy taken so far, or in all once it has ended; absent while no energy register is known. On OCPP 1.6 it is known
+   * by the stop only: what MeterValues tell is kept beside the transaction.
+   */
   readonly energyWh?: number;
   /** What it came to, as it was last found out after its end. */
   readonly cost?: TransactionCost;

@@ -19,7 +19,7 @@ export const transactionSchema: JsonSchema = {
     energyWh: {
       type: 'number',
       description:
-        'Energy taken so far, or in all once it has ended; absent while no energy register is known',
+        'Energy taken so far, or in all once it has ended: on OCPP 1.6 it is known then only, and the readings tell more before; absent while no energy register is known',
     },
     cost: {
       type: 'object',
