@@ -6,10 +6,17 @@ import { databaseError } from './database-error.js';
  * Opens a database in this process (PGlite).
  *
  * @param folder is where its files are, alone; without it, the database is in memory and forgets everything
+ * @throws {TypeError} when the folder holds something else.
  */
 export async function createEmbeddedDatabase(folder?: string): Promise<Database> {
   const { PGlite } = await import('@electric-sql/pglite');
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder }).catch(
+    (cause: unknown): never => {
+      // What it says of a folder that holds something else is no text, or tells nothing.
+      const place = folder === undefined ? 'memory' : folder;
+      throw new TypeError(`expected a database, or room for a new one, in ${place}`, { cause });
+    },
+  );
   let closed: Promise<void> | undefined;
 
   return {

@@ -17,7 +17,8 @@ export interface EmbeddedOptions {
  * a method has resolved for is there when the process is killed. The database is brought to the version that this program
  * needs.
  *
- * @throws {TypeError} when another program uses the folder, or a later version of this program made the database.
+ * @throws {TypeError} when another program uses the folder, it holds something else, or a later version of this program
+ * made the database.
  *
  * @example
  * const store = await openEmbeddedStore({ dataDir: './data' });
