@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { runApp, startApi, withStore } from '@csms/config';
+import { programs, runApp, startApi, withStore } from '@csms/config';
 
 await runApp({
   name: 'csms-api',
-  transport: 'mqtt',
+  ...programs.api,
   start: (config, logger) => withStore(config, logger, (store) => startApi(config, { store, logger })),
 });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { runApp, startGateway } from '@csms/config';
+import { programs, runApp, startGateway } from '@csms/config';
 
 await runApp({
   name: 'csms-gateway',
-  transport: 'mqtt',
+  ...programs.gateway,
   start: (config, logger) => startGateway(config, { logger }),
 });

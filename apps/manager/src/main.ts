@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { runApp, startManager, withStore } from '@csms/config';
+import { programs, runApp, startManager, withStore } from '@csms/config';
 
 await runApp({
   name: 'csms-manager',
-  transport: 'mqtt',
+  ...programs.manager,
   start: (config, logger) => withStore(config, logger, (store) => startManager(config, { store, logger })),
 });

@@ -4,6 +4,7 @@ import {
   openObservability,
   openStore,
   openTransport,
+  programs,
   type Readiness,
   runApp,
   startApi,
@@ -14,8 +15,7 @@ import {
 
 await runApp({
   name: 'csms',
-  transport: 'in_process',
-  dataDir: './data',
+  ...programs.standalone,
   async start(config, logger) {
     const { defer, close } = closing();
     try {

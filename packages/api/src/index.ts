@@ -6,5 +6,5 @@ export { isLoopbackAddress } from './loopback.js';
 export type { ApiRequest, ApiResponse } from './operation.js';
 export type { ApiOptions, Clock, Logger, Readiness } from './options.js';
 export type { RateLimitOptions } from './rate-limit.js';
-export { type ApiServer, type ServeApiOptions, serveApi } from './serve-api.js';
+export { type ApiServer, addressToServe, type ServeApiOptions, serveApi } from './serve-api.js';
 export { ApiSetupError, type ApiSetupErrorCode } from './setup-error.js';

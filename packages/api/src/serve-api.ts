@@ -36,15 +36,9 @@ const closeTimeoutMs = 10_000;
  * @throws {ApiSetupError} `keys-required`, `invalid-key` or `cannot-listen`.
  */
 export async function serveApi({ host, port, ...options }: ServeApiOptions): Promise<ApiServer> {
-  const where = `${host ?? 'every interface'}, port ${port}`;
+  const where = placeOf({ host, port });
   // The address is looked up once: what was found to be loopback is what is listened on.
-  const address = host === undefined ? undefined : await addressOf(host, where);
-  if (!options.keys?.length && !(address && isLoopbackAddress(address))) {
-    throw new ApiSetupError(
-      'keys-required',
-      `the api needs keys to listen on ${where}, which is not loopback`,
-    );
-  }
+  const address = await addressToServe({ host, port, keys: options.keys });
   const server = createServer({ requestTimeout: requestTimeoutMs }, createApi(options));
   endConnectionsWhenClosing(server);
   try {
@@ -55,6 +49,26 @@ export async function serveApi({ host, port, ...options }: ServeApiOptions): Pro
   }
   const bound = server.address() as AddressInfo;
   return { host: bound.address, port: bound.port, close: () => stop(server) };
+}
+
+/**
+ * The address that the API would listen on, absent for every interface.
+ *
+ * @throws {ApiSetupError} `keys-required`, or `cannot-listen` for a name that has no address.
+ */
+export async function addressToServe({
+  host,
+  port,
+  keys,
+}: Pick<ServeApiOptions, 'host' | 'port' | 'keys'>): Promise<string | undefined> {
+  const where = placeOf({ host, port });
+  const address = host === undefined ? undefined : await addressOf(host, where);
+  if (keys?.length || (address && isLoopbackAddress(address))) return address;
+  throw new ApiSetupError('keys-required', `the api needs keys to listen on ${where}, which is not loopback`);
+}
+
+function placeOf({ host, port }: Pick<ServeApiOptions, 'host' | 'port'>): string {
+  return `${host ?? 'every interface'}, port ${port}`;
 }
 
 async function addressOf(host: string, where: string): Promise<string> {

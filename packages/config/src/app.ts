@@ -1,10 +1,12 @@
-import type { Config, ConfigDefaults } from './config.js';
+import { checkConfig } from './check-config.js';
+import type { Config } from './config.js';
 import { loadConfig } from './load-config.js';
 import { createLogger, type ProgramLogger } from './logging.js';
+import type { Program } from './programs.js';
 import type { Service } from './service.js';
 
 /** A program: what it is called, and how it starts. */
-export interface App extends ConfigDefaults {
+export interface App extends Program {
   /** Such as `csms-manager`. */
   readonly name: string;
   start(config: Config, logger: ProgramLogger): Promise<Service>;
@@ -16,13 +18,22 @@ const stopTimeoutMs = 30_000;
 /**
  * Runs a program until it gets SIGTERM or SIGINT: loads its configuration, starts it, says where it listens, and stops
  * it in order. The exit code is 0 after a stop in order, and 1 with one line on standard error when it can't start.
+ *
+ * With `--check-config` it starts nothing: it says whether it could, with the same exit codes.
  */
-export async function runApp({ name, start, ...defaults }: App): Promise<void> {
+export async function runApp({ name, start, services, ...defaults }: App): Promise<void> {
   let service: Service;
   try {
-    const { config, ignored } = loadConfig({ argv: process.argv.slice(2), env: process.env, ...defaults });
+    const loaded = loadConfig({ argv: process.argv.slice(2), env: process.env, ...defaults });
+    const { config, ignored } = loaded;
+    if (loaded.checkOnly) {
+      for (const key of ignored) process.stderr.write(`${name}: ${meansNothing(key)}\n`);
+      await checkConfig(config, services);
+      process.stdout.write('configuration is valid\n');
+      return;
+    }
     const logger = createLogger(name, config.observability.logFormat, config.observability.logLevel);
-    for (const key of ignored) logger.warn({ key }, `${key} means nothing here and is ignored`);
+    for (const key of ignored) logger.warn({ key }, meansNothing(key));
     service = await start(config, logger);
   } catch (error) {
     process.stderr.write(`${name}: ${reason(error)}\n`);
@@ -30,12 +41,13 @@ export async function runApp({ name, start, ...defaults }: App): Promise<void> {
     // What was started before the failure must not keep the program alive.
     return process.exit();
   }
-  for (const line of service.listensOn) process.stdout.write(`${line}\n`);
+  // Before it says a word: whoever reads that may end it at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void stop(service);
     });
   }
+  for (const line of service.listensOn) process.stdout.write(`${line}\n`);
 }
 
 async function stop(service: Service): Promise<void> {
@@ -47,6 +59,10 @@ async function stop(service: Service): Promise<void> {
     process.stderr.write(`could not stop in order: ${reason(error)}\n`);
     process.exit(1);
   }
+}
+
+function meansNothing(key: string): string {
+  return `${key} means nothing here and is ignored`;
 }
 
 /** One line: an operator is told what is wrong, not where in our code. */

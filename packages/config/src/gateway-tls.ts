@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Gateway, GatewayTls } from '@csms/gateway';
 import type { GatewayTlsFiles } from './config.js';
 import { ConfigError } from './config-error.js';
+import { checkGatewayTls } from './gateway-tls-check.js';
 import type { ProgramLogger } from './logging.js';
 
 /** How often files are looked at for news, in milliseconds. */
@@ -26,6 +27,17 @@ export function readGatewayTls({ cert, key, clientCa, clientCrl }: GatewayTlsFil
     ...(clientCa.length > 0 && { clientCa: clientCa.map((file) => read('client_ca', file)) }),
     ...(clientCrl.length > 0 && { clientCrl: clientCrl.map((file) => read('client_crl', file)) }),
   };
+}
+
+/**
+ * Reads what a gateway makes encrypted connections with, and sees that it can.
+ *
+ * @throws {ConfigError} that names the key whose file can't be used.
+ */
+export function openGatewayTls(files: GatewayTlsFiles): GatewayTls {
+  const tls = readGatewayTls(files);
+  checkGatewayTls(files, tls);
+  return tls;
 }
 
 /**

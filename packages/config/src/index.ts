@@ -1,4 +1,5 @@
 export { type App, runApp } from './app.js';
+export { checkConfig } from './check-config.js';
 export type { ApiKeyConfig, Config, ConfigDefaults, TransportConfig } from './config.js';
 export { ConfigError } from './config-error.js';
 export type { ContractValidatorConfig } from './contract-validator-config.js';
@@ -9,6 +10,7 @@ export { type Observability, type ObservabilityOptions, openObservability } from
 export { openContractValidator } from './open-certificates.js';
 export { openStore } from './open-store.js';
 export { type OpenTransportOptions, openTransport } from './open-transport.js';
+export { type Program, programs, type ServiceName } from './programs.js';
 export { type Closing, closing, isReady, type Readiness, type Service } from './service.js';
 export { type ApiDeps, startApi } from './start-api.js';
 export { type GatewayDeps, startGateway } from './start-gateway.js';

@@ -220,6 +220,20 @@ describe('loading a configuration', () => {
     expect(load({ argv }).config.transport).toMatchObject({ type: 'mqtt', connectTimeoutMs: 3_000 });
   });
 
+  it('is asked by --check-config to check and do nothing else', () => {
+    expect(load({}).checkOnly).toBe(false);
+    expect(load({ argv: ['--check-config', '--api-addr', ':1'] }).checkOnly).toBe(true);
+  });
+
+  it('tells which flags mean nothing here, as it does of keys', () => {
+    const argv = [
+      '--ocpi-addr=:9411',
+      '--contract-cert-provider-type=default',
+      '--contract-cert-provider-opcp-url=x',
+    ];
+    expect(load({ argv }).ignored).toEqual(['--ocpi-addr', '--contract-cert-provider-opcp-url']);
+  });
+
   it('reads API keys', () => {
     const sha256 = 'ab'.repeat(32);
     const file = `[[api.keys]]\nname = "ops"\nrole = "operator"\nsha256 = "${sha256}"`;
@@ -297,6 +311,7 @@ describe('a configuration that is wrong', () => {
     ],
     ['an unknown flag', { argv: ['--gatway-addr', 'x'] }, 'unknown flag --gatway-addr'],
     ['a flag without a value', { argv: ['--api-addr'] }, '--api-addr: expected a value'],
+    ['a check with a value', { argv: ['--check-config=yes'] }, 'unknown flag --check-config'],
     ['a stray word', { argv: ['start'] }, 'expected a flag such as --config FILE, not start'],
     ['a wrong variable', { env: { CSMS_API_ADDR: 'nowhere' } }, 'api.addr: expected an address'],
     [

@@ -32,7 +32,7 @@ async function openSigner(
     case 'local': {
       const { organization } = config;
       const [cert, key] = [pemSource(config.cert), pemSource(config.key)];
-      await checkFiles(config, () => certificates.readAuthority(cert, key), certificates);
+      await checkFiles(config, certificates);
       return certificates.createLocalSigner({
         cert,
         key,
@@ -55,20 +55,21 @@ function pemSource(config: LocalSourceConfig): PemSource {
     : () => readGoogleCloudSecret(config.secret);
 }
 
-/** Reads an authority whose parts are files, so that a wrong one is told at once. */
+/** Reads the parts of an authority that are files, so that a wrong one is told at once. */
 async function checkFiles(
   { cert, key, section }: Extract<StationSignerConfig, { readonly type: 'local' }>,
-  readAuthority: () => Promise<unknown>,
-  { SigningAuthorityError }: Certificates,
+  { readAuthority, readIssuers, readSigningKey, SigningAuthorityError }: Certificates,
 ): Promise<void> {
-  if (cert.type !== 'file' || key.type !== 'file') return;
+  const areFiles = { cert: cert.type === 'file', key: key.type === 'file' };
   try {
-    await readAuthority();
+    if (areFiles.cert && areFiles.key) await readAuthority(pemSource(cert), pemSource(key));
+    else if (areFiles.cert) await readIssuers(pemSource(cert));
+    else if (areFiles.key) await readSigningKey(pemSource(key));
   } catch (error) {
     if (error instanceof SigningAuthorityError)
       throw new ConfigError(`${section}.${error.part}`, error.message);
     const { code, path } = error as NodeJS.ErrnoException;
-    const part = path === cert.file ? 'cert' : 'key';
+    const part = cert.type === 'file' && path === cert.file ? 'cert' : 'key';
     throw new ConfigError(`${section}.${part}.file`, `${path} can't be read (${code})`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@csms/router';
 import type { Store } from '@csms/store';
 import type { Config } from './config.js';
+import { checkDatabaseFiles } from './database-files.js';
 
 /** Opens the store that the configuration names. Only that one is loaded. */
 export async function openStore({ storage, transport }: Config, logger: Logger): Promise<Store> {
@@ -21,7 +22,9 @@ export async function openStore({ storage, transport }: Config, logger: Logger):
     }
     case 'postgres': {
       const { openEmbeddedStore, openServerStore } = await import('@csms/store-postgres');
-      return 'server' in storage ? openServerStore(storage.server) : openEmbeddedStore(storage);
+      if ('dataDir' in storage) return openEmbeddedStore(storage);
+      checkDatabaseFiles(storage.server.url);
+      return openServerStore(storage.server);
     }
   }
 }

@@ -67,8 +67,13 @@ export function createSource({ flags, env, file, variables = env }: Layers): Sou
     finish() {
       const ignored: string[] = [];
       const names = new Set([...known].map(flagOf));
+      const ignorableNames = [...ignorable].map(flagOf);
       for (const name of flags.keys()) {
-        if (!names.has(name)) throw new ConfigError(undefined, `unknown flag --${name}`);
+        if (names.has(name)) continue;
+        if (!ignorableNames.some((other) => name === other || name.startsWith(`${other}-`))) {
+          throw new ConfigError(undefined, `unknown flag --${name}`);
+        }
+        ignored.push(`--${name}`);
       }
       for (const key of leaves(file, '')) {
         if (isBelow(key, known)) continue;

@@ -3,7 +3,7 @@ import { createGateway, gatewayWill } from '@csms/gateway';
 import type { Store } from '@csms/store';
 import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
-import { followGatewayTls, readGatewayTls } from './gateway-tls.js';
+import { followGatewayTls, openGatewayTls } from './gateway-tls.js';
 import { serveHealth } from './health-server.js';
 import { stationUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
@@ -82,7 +82,7 @@ export async function startGateway(
     if (health) defer(() => health.close());
     const listensOn = [`gateway  ${stationUrlOf('ws', await gateway.listen(addr))}`];
     if (tls) {
-      const bound = await gateway.listen({ ...tls.addr, tls: readGatewayTls(tls) });
+      const bound = await gateway.listen({ ...tls.addr, tls: openGatewayTls(tls) });
       listensOn.push(`         ${stationUrlOf('wss', bound)}`);
       const following = followGatewayTls(gateway, tls, logger);
       defer(async () => following.close());

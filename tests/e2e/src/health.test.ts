@@ -1,6 +1,17 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { loadConfig, openStore, startApi, startGateway, startManager } from '@csms/config';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  loadConfig,
+  openStore,
+  openTransport,
+  programs,
+  startApi,
+  startGateway,
+  startManager,
+} from '@csms/config';
 import { startMosquitto } from '@csms/test-mosquitto';
 import { expect, it, onTestFinished, vi } from 'vitest';
 
@@ -82,6 +93,31 @@ it.each(['manager', 'gateway', 'api'] as const)(
     expect(await readinessOf(part, {})).toMatchObject({ status: 200, body: { checks: { store: true } } });
   },
 );
+
+it('the parts of one process tell that their embedded database is missing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'csms-health-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const argv = [
+    '--gateway-addr=127.0.0.1:0',
+    '--api-addr=127.0.0.1:0',
+    `--storage-postgres-data-dir=${folder}`,
+  ];
+  const { config } = loadConfig({ argv, env: {}, ...programs.standalone });
+  const store = await openStore(config, silent);
+  const transport = await openTransport(config, { logger: silent });
+  onTestFinished(() => transport.close());
+  const shared = { store, transport, logger: silent };
+  const manager = await startManager(config, shared);
+  onTestFinished(() => manager.close());
+  const api = await startApi(config, { ...shared, ready: () => manager.readiness() });
+  onTestFinished(() => api.close());
+  const url = `${/http:\S+/.exec(api.listensOn.join('\n'))?.[0]}/health/ready`;
+  expect((await fetch(url)).status).toBe(200);
+  await store.close();
+  const response = await fetch(url);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ checks: { store: false, transport: true } });
+});
 
 it('a gateway tells that the API is missing which it asks for its stations, and then is there', async () => {
   const { url: apiUrl } = await readinessOf('api', {});

@@ -30,6 +30,8 @@ export { RootFileError, readRootFiles } from './root-files.js';
 export {
   type PemSource,
   readAuthority,
+  readIssuers,
+  readSigningKey,
   type SigningAlgorithm,
   type SigningAuthority,
   SigningAuthorityError,

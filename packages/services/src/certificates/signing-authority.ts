@@ -51,7 +51,7 @@ const rsa: SigningAlgorithm = { id: '1.2.840.113549.1.1.11', digest: 'sha256' };
 export async function readAuthority(cert: PemSource, key: PemSource): Promise<SigningAuthority> {
   const issuers = await readIssuers(cert);
   const [certificate] = issuers;
-  const privateKey = readKey(await key());
+  const privateKey = await readSigningKey(key);
   if (!certificate.checkPrivateKey(privateKey)) {
     throw new SigningAuthorityError('key', 'expected the key of the certificate');
   }
@@ -80,13 +80,22 @@ function certificatesIn(pem: string): readonly X509Certificate[] {
   }
 }
 
-function readKey(pem: string): KeyObject {
+/**
+ * Reads the private key of an authority.
+ *
+ * @throws {SigningAuthorityError} as {@link readAuthority} does.
+ */
+export async function readSigningKey(key: PemSource): Promise<KeyObject> {
+  const pem = await key();
+  let privateKey: KeyObject;
   try {
-    return createPrivateKey(pem);
+    privateKey = createPrivateKey(pem);
   } catch {
     // Not as the cause: whatever it says is of a key.
     throw new SigningAuthorityError('key', 'expected a private key without a password, in PEM');
   }
+  algorithmOf(privateKey);
+  return privateKey;
 }
 
 function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): SigningAlgorithm {

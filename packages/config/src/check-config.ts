@@ -1,0 +1,53 @@
+import type { Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import { checkDatabaseFiles } from './database-files.js';
+import { openGatewayTls } from './gateway-tls.js';
+import { openContractValidator } from './open-certificates.js';
+import { openStationSigner } from './open-station-signer.js';
+import type { ServiceName } from './programs.js';
+import { stationRegistryOf } from './station-registry.js';
+
+/**
+ * Checks that services could start with a configuration: that what they need is said, and that the files it names can be
+ * read and hold what they should. Starts nothing, connects to nothing, and asks nobody for a secret.
+ *
+ * @throws {ConfigError} that names the key at fault.
+ *
+ * @example
+ * const { config } = loadConfig({ argv: ['--config', 'csms.toml'], env: process.env, ...programs.manager });
+ * await checkConfig(config, programs.manager.services);
+ */
+export async function checkConfig(config: Config, services: readonly ServiceName[]): Promise<void> {
+  if (services.includes('gateway')) checkGateway(config, services);
+  if (services.includes('manager')) await checkManager(config);
+  if (services.includes('api')) await checkApi(config);
+  const { storage } = config;
+  if (hasStore(services) && 'server' in storage) checkDatabaseFiles(storage.server.url);
+}
+
+/** Every service has a store but for a gateway, unless it shares the process with one. */
+function hasStore(services: readonly ServiceName[]): boolean {
+  return services.some((service) => service !== 'gateway');
+}
+
+function checkGateway({ gateway }: Config, services: readonly ServiceName[]): void {
+  if (!hasStore(services)) stationRegistryOf(gateway, undefined);
+  if (gateway.tls) openGatewayTls(gateway.tls);
+}
+
+async function checkManager({ contractValidator, stationSigner }: Config): Promise<void> {
+  if (contractValidator) await openContractValidator(contractValidator, silent);
+  await openStationSigner(stationSigner);
+}
+
+async function checkApi({ api: { addr, keys } }: Config): Promise<void> {
+  const { ApiSetupError, addressToServe } = await import('@csms/api');
+  try {
+    await addressToServe({ ...addr, keys });
+  } catch (cause) {
+    if (!(cause instanceof ApiSetupError)) throw cause;
+    throw new ConfigError(cause.code === 'keys-required' ? 'api.keys' : 'api.addr', cause.message, { cause });
+  }
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,0 +1,17 @@
+import type { ConfigDefaults } from './config.js';
+
+/** A part of the system that a program may run. */
+export type ServiceName = 'api' | 'gateway' | 'manager';
+
+/** What programs differ in: their defaults, and what they run. */
+export interface Program extends ConfigDefaults {
+  readonly services: readonly ServiceName[];
+}
+
+/** The programs in `apps/` that serve. */
+export const programs = {
+  api: { transport: 'mqtt', services: ['api'] },
+  gateway: { transport: 'mqtt', services: ['gateway'] },
+  manager: { transport: 'mqtt', services: ['manager'] },
+  standalone: { transport: 'in_process', dataDir: './data', services: ['manager', 'gateway', 'api'] },
+} as const satisfies Record<string, Program>;

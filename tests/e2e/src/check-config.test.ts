@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf, type ProgramName } from './programs.js';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'csms-check-config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a program with `--check-config`, with a file that says so much. */
+async function check(name: ProgramName, file: string) {
+  writeFileSync(join(folder, 'csms.toml'), file);
+  const program = spawn(process.execPath, [fileOf(name), '--check-config', '--config', 'csms.toml'], {
+    cwd: folder,
+  });
+  const [said, errors, [code]] = await Promise.all([
+    text(program.stdout),
+    text(program.stderr),
+    once(program, 'exit'),
+  ]);
+  return { said, errors, code: code as number | null };
+}
+
+const apiUrl = 'gateway.api_url = "http://api:9410"\n';
+
+describe.each(['api', 'gateway', 'manager', 'standalone'] as const)('the program %s', (name) => {
+  it('says that its configuration is valid, and starts nothing', async () => {
+    const file = `${apiUrl}[transport]\nmqtt.urls = ["mqtt://nowhere.invalid:1883"]\n`;
+    expect(await check(name, file)).toEqual({ said: 'configuration is valid\n', errors: '', code: 0 });
+    expect(readdirSync(folder)).toEqual(['csms.toml']);
+  });
+
+  it('says which key is at fault', async () => {
+    const program = name === 'standalone' ? 'csms' : `csms-${name}`;
+    expect(await check(name, `${apiUrl}gateway.adr = ":1"\n`)).toEqual({
+      said: '',
+      errors: `${program}: gateway.adr: unknown key\n`,
+      code: 1,
+    });
+  });
+});
+
+it('which keys mean nothing is told apart from the verdict', async () => {
+  expect(await check('manager', 'api.org_name = "Example"\n')).toEqual({
+    said: 'configuration is valid\n',
+    errors: 'csms-manager: api.org_name means nothing here and is ignored\n',
+    code: 0,
+  });
+});
+
+it('a file that a service needs is read', async () => {
+  const file =
+    '[charge_station_cert_provider]\ntype = "local"\nlocal.cert.type = "file"\nlocal.cert.file = "none.pem"\n';
+  expect(await check('manager', `${file}local.key.type = "file"\nlocal.key.file = "none.key"\n`)).toEqual({
+    said: '',
+    errors: "csms-manager: charge_station_cert_provider.local.cert.file: none.pem can't be read (ENOENT)\n",
+    code: 1,
+  });
+});
