@@ -32,6 +32,16 @@ describe('config check', () => {
     );
   });
 
+  it('checks what a program needs that is to start with it', async () => {
+    const check = (program: string) =>
+      csms(['config', 'check', '--program', program, '--config', aFile('[api]\naddr = ":9410"\n')]);
+    expect(await check('manager')).toEqual(printed('configuration is valid\n'));
+    expect(await check('api')).toEqual(failed(1, expect.stringMatching(/^csms: api\.keys: .*\n$/)));
+    expect(await check('gateway')).toEqual(
+      failed(1, expect.stringMatching(/^csms: gateway\.api_url: expected .*\n$/)),
+    );
+  });
+
   it('names what is wrong in the environment', async () => {
     const { code, stderr } = await csms(['config', 'check'], { env: { CSMS_GATEWAY_ADDR: 'nowhere' } });
     expect(code).toBe(1);

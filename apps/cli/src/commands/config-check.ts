@@ -5,11 +5,20 @@ import { loadConfiguration } from '../load-configuration.js';
 export const checkConfiguration = defineCommand({
   name: 'config check',
   summary: 'Checks a configuration, and names the first key at fault',
-  details: 'Reads it as the programs do, with what environment variables set.',
+  details: `Reads it as the programs do, with what environment variables set. With --program it is what that program says with
+--check-config: what it needs has to be said, and its files of certificates and keys have to be there and good.`,
   operands: [],
-  options: { config: { value: 'FILE', help: 'in TOML; by default the one that CSMS_CONFIG names' } },
-  async run(_, { config: file }) {
-    const { ignored } = await loadConfiguration(file);
+  options: {
+    config: { value: 'FILE', help: 'in TOML; by default the one that CSMS_CONFIG names' },
+    program: {
+      choices: ['api', 'gateway', 'manager', 'standalone'],
+      help: 'which is to start with it; by default only the keys and their values are checked',
+    },
+  },
+  async run(_, { config: file, program }) {
+    const { checkConfig, programs } = await import('@csms/config');
+    const { config, ignored } = await loadConfiguration(file, program && programs[program]);
+    if (program) await checkConfig(config, programs[program].services);
     const warnings = ignored.map((key) => `${key} means nothing here and is ignored`);
     return { value: { valid: true, ignored }, text: ['configuration is valid', ...warnings].join('\n') };
   },
