@@ -4,6 +4,12 @@ import { hasEnded } from './call.js';
 /** How often the record is read while nothing is heard of the call, in milliseconds. */
 const lookAgainMs = 1_000;
 
+/**
+ * How long the word of a manager is waited for when the record has ended already, in milliseconds. A manager ends the record
+ * before it puts the answer into effect, and says so after both: who has waited is to find what the answer has changed.
+ */
+const effectMs = 250;
+
 /** Which call is watched, and with what. */
 export interface WatchDeps {
   readonly records: Pick<CallStore, 'find'>;
@@ -16,7 +22,7 @@ export interface WatchDeps {
 /** A call that is watched until it ends. */
 export interface CallWatch {
   /**
-   * Resolves to the call when it has ended, or as it is then when the time is over or the signal says so; to `undefined`
+   * Resolves to the call when it has ended and its answer is in effect, or as it is then when the time is over or the signal says so; to `undefined`
    * when there is no such call.
    */
   ended(timeoutMs: number, signal?: AbortSignal): Promise<CallRecord | undefined>;
@@ -26,11 +32,13 @@ export interface CallWatch {
 /** Starts to watch a call, which is best done before it is sent: then none of its end is missed. */
 export async function watchCall({ records, stationId, callId, listen }: WatchDeps): Promise<CallWatch> {
   let isNews = false;
+  let isDone = false;
   let wake = () => {};
 
   function hear(id: string): void {
     if (id !== callId) return;
     isNews = true;
+    isDone = true;
     wake();
   }
 
@@ -52,14 +60,22 @@ export async function watchCall({ records, stationId, callId, listen }: WatchDep
   return {
     async ended(timeoutMs, signal) {
       const deadline = performance.now() + timeoutMs;
+      let wasEnded = false;
       for (;;) {
         isNews = false;
         const call = await records.find(stationId, callId);
         const leftMs = deadline - performance.now();
-        if (!call || hasEnded(call) || leftMs <= 0 || signal?.aborted) return call;
-        await news(Math.min(leftMs, lookAgainMs), signal);
+        if (!call || leftMs <= 0 || signal?.aborted) return call;
+        const isEnded = hasEnded(call);
+        if (isEnded && (isDone || wasEnded || !wasAnswered(call))) return call;
+        wasEnded = isEnded;
+        await news(Math.min(leftMs, isEnded ? effectMs : lookAgainMs), signal);
       }
     },
     close: () => listening.close(),
   };
+}
+
+function wasAnswered({ status }: CallRecord): boolean {
+  return status === 'Answered' || status === 'Refused';
 }

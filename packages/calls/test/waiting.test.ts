@@ -58,8 +58,25 @@ describe('a call that is waited for', () => {
     await store.calls.complete('CP01', 'C1', { status: 'Answered', ...accepted }, now);
     await vi.advanceTimersByTimeAsync(900);
     expect(ended()).toBeUndefined();
-    await vi.advanceTimersByTimeAsync(100);
+    // When the record has ended, the manager may still be about to put the answer into effect, and to say so.
+    await vi.advanceTimersByTimeAsync(100 + 250);
     expect(await waiting).toMatchObject({ status: 'Answered' });
+  });
+
+  it('ends when its answer is in effect, and not before, also when its record is looked at meanwhile', async () => {
+    const { store, transport, waiting, ended } = await aWait();
+    await store.calls.complete('CP01', 'C1', { status: 'Answered', ...accepted }, now);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(ended()).toBeUndefined();
+    await transport.emit({ topic, payload: serializeDoneEvent({ id: 'C1', status: 'Answered' }) });
+    expect(await waiting).toMatchObject({ status: 'Answered' });
+  });
+
+  it('ends at once when there will be no answer', async () => {
+    const { store, waiting } = await aWait();
+    await store.calls.complete('CP01', 'C1', { status: 'TimedOut' }, now);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await waiting).toMatchObject({ status: 'TimedOut' });
   });
 
   it('does not end when another call does', async () => {
