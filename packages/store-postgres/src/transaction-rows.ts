@@ -15,6 +15,12 @@ import { timestampOf } from './times.js';
 /** What is selected of a transaction's row, for {@link transactionOf}. */
 export const selectedTransaction = 'record::text as record, cost::text as cost, readings_state';
 
+/**
+ * SQL for the version of a transaction's row, a text: the number of the database transaction that wrote the row, which is
+ * another one whenever anything of it has changed.
+ */
+export const versionOfRow = 'xmin::text';
+
 /** A transaction as it is read. */
 export interface TransactionRow extends RecordRow {
   readonly cost: string | null;
@@ -48,22 +54,27 @@ function keptReadingsOf(rows: string): string {
   return `(select transaction_number from ${rows} where readings_state = 'kept') as keeping`;
 }
 
-/** Writes a transaction over its row, and adds readings, by one statement. */
+/**
+ * Writes a transaction over the version of its row that was read, and adds readings, by one statement. Resolves to
+ * `false`, and changes nothing, when the row is another one by now.
+ */
 export async function updateTransaction(
   queries: Queries,
   transaction: Transaction,
   readings: readonly Reading[],
-): Promise<void> {
-  await queries.query(
+  version: string,
+): Promise<boolean> {
+  const rows = await queries.query(
     `with kept as (
        update transactions set status = $3, folded_token = $4, active_token = $5, started_at = $6, ended_at = $7,
          energy_wh = $8, tariff_id = $9, record = $10::text::json
-       where station_id = $1 and transaction_id = $2
+       where station_id = $1 and transaction_id = $2 and xmin = $14::text::xid
        returning transaction_number, readings_state
-     )
-     ${insertReadings(keptReadingsOf('kept'), 11)}`,
-    valuesOf(transaction, readings),
+     ), added as (${insertReadings(keptReadingsOf('kept'), 11)})
+     select transaction_number from kept`,
+    [...valuesOf(transaction, readings), version],
   );
+  return rows.length > 0;
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   type TransactionRow,
   transactionOf,
   updateTransaction,
+  versionOfRow,
 } from './transaction-rows.js';
 
 type Claim = Awaited<ReturnType<TransactionStore['claimStart']>>;
@@ -30,26 +31,9 @@ export function createTransactionStore(database: Database): TransactionStore {
   /** Records an event, unless a claim of a start comes too late. */
   function record(event: TransactionEvent, start?: StartIdentity): Promise<Claim> {
     const token = event.authorization?.exclusive ? event.token && foldCase(event.token.uid) : undefined;
-    return database.transaction(
-      async (queries) => {
-        for (;;) {
-          const { current, active } = await readForUpdate(queries, event, token);
-          if (start && current && !current.flags.includes('unknown_start')) {
-            return { claimed: false, transaction: current };
-          }
-          const transaction = mergeTransaction(current, settleUse(event, current, active), start);
-          if (current) {
-            await updateTransaction(queries, transaction, event.readings);
-            return { claimed: true, transaction };
-          }
-          // There was no row to lock; whoever has made one in between was first, and it is merged with.
-          const isFirst = await insertTransaction(queries, transaction, event.readings);
-          if (isFirst) return { claimed: true, transaction };
-        }
-      },
-      // Nobody else may take the token for himself alone until this is written.
-      token === undefined ? [] : [['token', token]],
-    );
+    if (token === undefined) return recordOn(database, event, token, start);
+    // Nobody else may take the token for himself alone until this is written.
+    return database.transaction((queries) => recordOn(queries, event, token, start), [['token', token]]);
   }
 
   return {
@@ -106,29 +90,58 @@ export function createTransactionStore(database: Database): TransactionStore {
 }
 
 /**
- * The transaction of an event, which nobody else changes until this is written, and those that a token is used in, where
- * one is given.
+ * Merges an event with what is there, again whenever somebody else has written in between: that takes two statements and
+ * no transaction, and holds no lock while the two are merged.
  */
-async function readForUpdate(
+async function recordOn(
+  queries: Queries,
+  event: TransactionEvent,
+  token: string | undefined,
+  start: StartIdentity | undefined,
+): Promise<Claim> {
+  for (;;) {
+    const { known, active } = await read(queries, event, token);
+    const current = known?.transaction;
+    if (start && current && !current.flags.includes('unknown_start')) {
+      return { claimed: false, transaction: current };
+    }
+    const transaction = mergeTransaction(current, settleUse(event, current, active), start);
+    const isWritten = known
+      ? await updateTransaction(queries, transaction, event.readings, known.version)
+      : await insertTransaction(queries, transaction, event.readings);
+    if (isWritten) return { claimed: true, transaction };
+  }
+}
+
+/** A transaction and the version of its row, or none in the row of another one. */
+interface VersionedRow extends TransactionRow {
+  readonly version: string | null;
+}
+
+/** The transaction of an event, and those that a token is used in, where one is given. */
+async function read(
   queries: Queries,
   { stationId, transactionId }: TransactionEvent,
   token: string | undefined,
-): Promise<{ readonly current?: Transaction; readonly active: readonly Transaction[] }> {
-  const own = `select ${selectedTransaction}, true as is_own from transactions
-    where station_id = $1 and transaction_id = $2 for update`;
+): Promise<{
+  readonly known?: { readonly transaction: Transaction; readonly version: string };
+  readonly active: readonly Transaction[];
+}> {
+  const own = `select ${selectedTransaction}, ${versionOfRow} as version from transactions
+    where station_id = $1 and transaction_id = $2`;
   const key = [keyOf(stationId), keyOf(transactionId)];
   const rows =
     token === undefined
-      ? await queries.query<TransactionRow & { readonly is_own: boolean }>(own, key)
-      : await queries.query<TransactionRow & { readonly is_own: boolean }>(
-          `with own as materialized (${own})
-           select record, cost, readings_state, is_own from own
-           union all select ${selectedTransaction}, false from transactions where active_token = $3`,
+      ? await queries.query<VersionedRow>(own, key)
+      : await queries.query<VersionedRow>(
+          `${own} union all select ${selectedTransaction}, null from transactions where active_token = $3`,
           [...key, keyOf(token)],
         );
-  const current = rows.find(({ is_own }) => is_own);
-  return {
-    ...(current && { current: transactionOf(current) }),
-    active: rows.filter(({ is_own }) => !is_own).map(transactionOf),
-  };
+  const active: Transaction[] = [];
+  let known: { readonly transaction: Transaction; readonly version: string } | undefined;
+  for (const row of rows) {
+    if (row.version === null) active.push(transactionOf(row));
+    else known = { transaction: transactionOf(row), version: row.version };
+  }
+  return { known, active };
 }
