@@ -11,8 +11,11 @@ const passingClasses: ReadonlySet<string> = new Set([
   '58', // the system beneath it failed
 ]);
 
-/** A lock was not to be had in time; the server is a standby, which takes no writes until it is promoted. */
-const passingStates: ReadonlySet<string> = new Set(['55P03', '25006']);
+/**
+ * A lock was not to be had in time; the server is a standby, which takes no writes until it is promoted; a statement that
+ * was to be prepared by the one before it on its connection was not, since that one failed.
+ */
+const passingStates: ReadonlySet<string> = new Set(['55P03', '25006', '26000']);
 
 /**
  * What a statement failed with, in the words of the store: whatever may pass is `unavailable`. A client that has lost its

@@ -1,8 +1,9 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
 import pg from 'pg';
 import type { Database, Queries, Value } from './database.js';
 import { databaseError, isUnavailable } from './database-error.js';
 import { takeLocks } from './locks.js';
+import { createStatementQueue } from './statement-queue.js';
 
 /** How a server is reached. */
 export interface ServerOptions {
@@ -37,6 +38,7 @@ export function createServerDatabase({
     query_timeout: statementTimeoutMs && statementTimeoutMs + graceMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
+    pipeline: true,
     application_name: 'csms',
   });
   const names = new Map<string, string>();
@@ -56,24 +58,24 @@ export function createServerDatabase({
     return { name, text, values: [...values] };
   }
 
-  function queriesOn(connection: Pick<PoolClient, 'query'>): Queries {
+  function queriesOn(send: (statement: QueryConfig | string) => Promise<QueryResult>): Queries {
     return {
       async query<Row>(text: string, values: readonly Value[] = []) {
-        const { rows } = await connection.query(prepared(text, values)).catch(rejectAs);
+        const { rows } = await send(prepared(text, values)).catch(rejectAs);
         return rows as readonly Row[];
       },
       async run(script) {
-        await connection.query(script).catch(rejectAs);
+        await send(script).catch(rejectAs);
       },
     };
   }
 
   return {
-    ...queriesOn({ query: (query: QueryConfig | string) => pool.query(query) } as Pick<PoolClient, 'query'>),
+    ...queriesOn(createStatementQueue(pool, poolSize)),
 
     async transaction(work, locks = []) {
       const client = await pool.connect().catch(rejectAs);
-      const queries = queriesOn(client);
+      const queries = queriesOn((statement) => client.query(statement));
       try {
         await queries.run(`begin isolation level read committed;${takeLocks(locks)}`);
         const result = await work(queries);
