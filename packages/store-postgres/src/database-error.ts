@@ -33,9 +33,10 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'unavailable';
 }
 
+/** Each SQLSTATE of PostgreSQL has a digit; what a socket fails with may have five letters too, as `EPIPE` does. */
 function sqlStateOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 /** An `AggregateError`, of a host with several addresses, has no message of its own. */
