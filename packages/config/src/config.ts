@@ -123,6 +123,7 @@ export interface Config {
 
 /** Keys of a MaEVe manager's file that mean nothing here. */
 const meaningless = [
+  'api.external_addr',
   'api.host',
   'api.ws_port',
   'api.wss_port',

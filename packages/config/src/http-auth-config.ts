@@ -34,6 +34,8 @@ export function readHttpAuth(source: Source, section: string): HttpAuthConfig {
         clientSecret: clientSecret(source, own),
       };
     case 'hubject_test_token':
+      // MaEVe's own tests have it, and its manager does not read it.
+      source.ignore(`${own}.cache`);
       return {
         type,
         url: required(source, `${own}.url`, httpUrl),
@@ -45,9 +47,10 @@ export function readHttpAuth(source: Source, section: string): HttpAuthConfig {
 function clientSecret(source: Source, section: string): string {
   const given = source.read(`${section}.client_secret`, secret, undefined);
   const name = source.read(`${section}.client_secret_env_var`, text, undefined);
-  if (given !== undefined && name === undefined) return given;
-  if (given === undefined && name !== undefined) return variable(source, `${section}.client_secret_env_var`);
-  throw new ConfigError(section, 'expected one of client_secret and client_secret_env_var');
+  // Where both are said, as MaEVe's manager takes it.
+  if (given !== undefined) return given;
+  if (name !== undefined) return variable(source, `${section}.client_secret_env_var`);
+  throw new ConfigError(section, 'expected client_secret or client_secret_env_var');
 }
 
 /** What the environment variable holds that a key names. */

@@ -129,7 +129,7 @@ describe('where tokens come from', () => {
     ],
     [
       `${auth}.type = "oauth2_token"\n${auth}.oauth2_token.url = "http://a"\n${auth}.oauth2_token.client_id = "csms"`,
-      'auth.oauth2_token: expected one of client_secret and client_secret_env_var',
+      'auth.oauth2_token: expected client_secret or client_secret_env_var',
     ],
   ])('is missing something in %j', async (given, complaint) => {
     expect(await complaintOf(`${opcp}${given}`)).toBe(

@@ -27,11 +27,17 @@ export type StorageConfig =
       };
     };
 
+/** What stands in a MaEVe manager's file for the project of the environment. */
+const ofEnvironment = '*detect-project-id*';
+
 /** A Google Cloud project, of a domain perhaps. */
 const projectId: Kind<string> = {
   expected: 'the id of a Google Cloud project, such as "my-project"',
   read: (value) =>
-    typeof value === 'string' && /^([a-z0-9.-]+:)?[a-z][a-z0-9-]*[a-z0-9]$/.test(value) ? value : undefined,
+    typeof value === 'string' &&
+    (value === ofEnvironment || /^([a-z0-9.-]+:)?[a-z][a-z0-9-]*[a-z0-9]$/.test(value))
+      ? value
+      : undefined,
 };
 
 const hostAndPort: Kind<string> = {
@@ -74,7 +80,7 @@ function readFirestore(source: Source): Extract<StorageConfig, { type: 'firestor
   const emulatorHost = source.read('storage.firestore.emulator_host', hostAndPort, undefined);
   const prefix = source.read('storage.firestore.prefix', documentName, undefined);
   return {
-    ...(project !== undefined && { projectId: project }),
+    ...(project !== undefined && project !== ofEnvironment && { projectId: project }),
     ...(emulatorHost !== undefined && { emulatorHost }),
     ...(prefix !== undefined && { prefix }),
     timeoutMs: source.read('storage.firestore.timeout', duration, 10_000),
