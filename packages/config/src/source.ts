@@ -93,7 +93,7 @@ export function required<T>(source: Source, key: string, kind: Kind<T>): T {
 }
 
 /** The environment variable that sets a key. */
-function variableOf(key: string): string {
+export function variableOf(key: string): string {
   return `CSMS_${key.toUpperCase().replaceAll('.', '_')}`;
 }
 
