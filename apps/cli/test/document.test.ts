@@ -8,11 +8,17 @@ import { commands } from '../src/commands.js';
 import { environment, program } from './csms.js';
 import { startSystem } from './system.js';
 
-const document = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
-/** Each block of commands, with what it prints where that is shown. */
-const blocks = [...document.matchAll(/^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```)?/gms)].map(
-  ([, typed = '', shown]) => ({ typed, shown }),
-);
+/** Each block of commands in a document, with what it prints where that is shown. */
+function blocksOf(name: string) {
+  const document = readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
+  return [...document.matchAll(/^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```)?/gms)].map(
+    ([, typed = '', shown]) => ({ typed, shown }),
+  );
+}
+
+const blocks = blocksOf('cli.md');
+/** Other documents have commands of other programs too. */
+const blocksElsewhere = blocksOf('stores.md').filter(({ typed }) => typed.startsWith('csms '));
 
 /** A folder with the command, and the files that the document names. */
 function aFolder(): string {
@@ -24,6 +30,7 @@ function aFolder(): string {
   write('contract.pem', root.issue({ commonName: 'DEABCC12345678' }).pem);
   write('station.pem', root.issue({ commonName: 'CP03' }).pem);
   write('operator.key', 'opens\n');
+  write('admin.key', 'opens\n');
   write(
     'csms.toml',
     `[contract_cert_validator]
@@ -57,14 +64,15 @@ it('every command is in the document', () => {
   ).toEqual([]);
 });
 
-it('what the document has an operator type does what it says', async () => {
+it('what the documents have an operator type does what they say', async () => {
+  expect(blocksElsewhere).not.toEqual([]);
   const { apiUrl, store } = await startSystem();
   const started = { stationId: 'CP01', transactionId: '4711', kind: 'started', seqNo: 0 } as const;
   await store.transactions.record({ ...started, ocppVersion: '1.6', at: new Date(), readings: [] });
   const cwd = aFolder();
   const path = [join(cwd, 'bin'), environment.PATH].join(delimiter);
   const env = { ...environment, PATH: path, CSMS_API_URL: apiUrl };
-  for (const { typed, shown } of blocks) {
+  for (const { typed, shown } of [...blocks, ...blocksElsewhere]) {
     const command = typed.replaceAll('http://127.0.0.1:9410', apiUrl);
     const { stdout, stderr } = await promisify(execFile)('sh', ['-euc', command], { cwd, env });
     expect({ typed, stderr }).toEqual({ typed, stderr: '' });
