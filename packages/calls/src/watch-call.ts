@@ -60,16 +60,16 @@ export async function watchCall({ records, stationId, callId, listen }: WatchDep
   return {
     async ended(timeoutMs, signal) {
       const deadline = performance.now() + timeoutMs;
-      let wasEnded = false;
       for (;;) {
         isNews = false;
         const call = await records.find(stationId, callId);
         const leftMs = deadline - performance.now();
         if (!call || leftMs <= 0 || signal?.aborted) return call;
-        const isEnded = hasEnded(call);
-        if (isEnded && (isDone || wasEnded || !wasAnswered(call))) return call;
-        wasEnded = isEnded;
-        await news(Math.min(leftMs, isEnded ? effectMs : lookAgainMs), signal);
+        if (hasEnded(call)) {
+          if (wasAnswered(call) && !isDone) await news(Math.min(leftMs, effectMs), signal);
+          return call;
+        }
+        await news(Math.min(leftMs, lookAgainMs), signal);
       }
     },
     close: () => listening.close(),
