@@ -3,6 +3,7 @@ import {
   type CertificateRequestRecord,
   type CertificateRequestStore,
   codecOf,
+  endCertificateRequest,
   mergeCertificateRequest,
   type StationCertificateUse,
 } from '@csms/store';
@@ -73,18 +74,11 @@ export function createCertificateRequestStore(database: Database): CertificateRe
         result: undefined,
       })),
 
-    end: (attempt, { status, reason }, endedAt) =>
-      changePending(attempt, (known) => {
-        const { dueAt: _, installedAt = status === 'Installed' ? endedAt : undefined, ...rest } = known;
-        const record = {
-          ...rest,
-          status,
-          endedAt,
-          ...(reason !== undefined && { reason }),
-          ...(installedAt && { installedAt }),
-        };
-        return { record, result: undefined };
-      }),
+    end: (attempt, ending, at) =>
+      changePending(attempt, (known) => ({
+        record: endCertificateRequest(known, ending, at),
+        result: undefined,
+      })),
 
     async listOf(stationId) {
       const documents = await database.get(uses.map((use) => pathOf(stationId, use)));

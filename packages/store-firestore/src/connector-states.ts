@@ -8,11 +8,11 @@ import {
   maxConnectorStates,
   type Page,
   type PageRequest,
+  pageOf,
 } from '@csms/store';
 import { appendText, latestOf } from './appended-texts.js';
 import type { Database, Document, Path, Write } from './database.js';
 import { documentId, idRange } from './document-ids.js';
-import { pageOf } from './pages.js';
 import { removeAll } from './remove-all.js';
 
 const codec = codecOf<ConnectorState>({ at: 'date' });

@@ -8,11 +8,11 @@ import {
   cursorsOf,
   type InstalledCertificateStore,
   noCertificatesOfStation,
+  pageOf,
 } from '@csms/store';
 import { changeDocument } from './change-document.js';
 import type { Database, Path } from './database.js';
 import { documentId } from './document-ids.js';
-import { pageOf } from './pages.js';
 
 const codec = codecOf<CertificatesOfStation>({
   certificates: [{ seenAt: 'date', installedAt: 'date', goneAt: 'date' }],

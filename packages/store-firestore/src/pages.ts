@@ -1,4 +1,4 @@
-import { type Cursors, limitOf, type Page, type PageRequest, StoreError } from '@csms/store';
+import { limitOf, type Page, type PageOrder, type PageRequest, StoreError } from '@csms/store';
 import type { Database, Document, Path, Query } from './database.js';
 import { documentId } from './document-ids.js';
 
@@ -6,11 +6,7 @@ import { documentId } from './document-ids.js';
 export type Position = readonly (string | number)[];
 
 /** What the lists of one kind are ordered by. */
-export interface ListOrder<Item, P extends Position> {
-  readonly cursors: Cursors<P>;
-  readonly positionOf: (item: Item) => P;
-  readonly direction: 'ascending' | 'descending';
-}
+export type ListOrder<Item, P extends Position> = PageOrder<Item, P>;
 
 /** Which documents are in a list, and how to read them. */
 export interface ListSource<Item> {
@@ -62,32 +58,4 @@ function placeOf(
   } catch (cause) {
     throw new StoreError('invalid-cursor', 'expected a cursor with whole numbers', { cause });
   }
-}
-
-/** The page that is asked for, of items that were all read: for records of which a station has few, and which need the others. */
-export function pageOf<Item, P extends Position>(
-  items: readonly Item[],
-  { cursors, positionOf, direction }: ListOrder<Item, P>,
-  request: PageRequest,
-): Page<Item> {
-  const limit = limitOf(request);
-  const after = request.cursor === undefined ? undefined : cursors.decode(request.cursor);
-  const sign = direction === 'ascending' ? 1 : -1;
-  const rest = items
-    .filter((item) => !after || sign * compare(positionOf(item), after) > 0)
-    .toSorted((a, b) => sign * compare(positionOf(a), positionOf(b)));
-  const found = rest.slice(0, limit);
-  const last = found.at(-1);
-  return rest.length > limit && last !== undefined
-    ? { items: found, next: cursors.encode(positionOf(last)) }
-    : { items: found };
-}
-
-function compare(a: Position, b: Position): number {
-  for (const [index, part] of a.entries()) {
-    const other = b[index];
-    if (other === undefined || part === other) continue;
-    return part < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -8,9 +8,9 @@ import {
   type Progress,
   type ProgressKind,
   type ProgressStore,
+  pageOf,
 } from '@csms/store';
 import type { Database } from './database.js';
-import { pageOf } from './pages.js';
 import { createStationRecords } from './station-records.js';
 
 type Work = Pick<Progress, 'kind' | 'requestId'>;

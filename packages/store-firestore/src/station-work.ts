@@ -4,6 +4,7 @@ import {
   codecOf,
   cursorsOf,
   noWork,
+  pageOf,
   requestWork,
   type StationWorkStore,
   settleWork,
@@ -18,7 +19,6 @@ import { changeDocument } from './change-document.js';
 import { claimDue } from './claim-due.js';
 import type { Content, Database, Path } from './database.js';
 import { documentId } from './document-ids.js';
-import { pageOf } from './pages.js';
 
 interface KeptWork extends WorkOfStation {
   readonly stationId: string;

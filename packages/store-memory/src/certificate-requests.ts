@@ -2,6 +2,7 @@ import {
   type CertificateRequestAttempt,
   type CertificateRequestRecord,
   type CertificateRequestStore,
+  endCertificateRequest,
   mergeCertificateRequest,
   type StationCertificateUse,
 } from '@csms/store';
@@ -55,17 +56,9 @@ export function createCertificateRequestStore(stationMaps: StationMaps): Certifi
       if (record?.attempts === attempt.attempts) keep({ ...record, attempts: record.attempts + 1, dueAt });
     },
 
-    async end(attempt, { status, reason }, endedAt) {
+    async end(attempt, ending, at) {
       const record = pending(attempt);
-      if (!record) return;
-      const { dueAt: _, installedAt = status === 'Installed' ? endedAt : undefined, ...rest } = record;
-      keep({
-        ...rest,
-        status,
-        endedAt,
-        ...(reason !== undefined && { reason }),
-        ...(installedAt && { installedAt }),
-      });
+      if (record) keep(endCertificateRequest(record, ending, at));
     },
 
     async listOf(stationId) {

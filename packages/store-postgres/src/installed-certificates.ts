@@ -8,10 +8,10 @@ import {
   cursorsOf,
   type InstalledCertificateStore,
   noCertificatesOfStation,
+  pageOf,
 } from '@csms/store';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';
-import { pageOf } from './pages.js';
 import { createStationMemos } from './station-memos.js';
 
 const byUse = {

@@ -1,4 +1,4 @@
-import { type Cursors, limitOf, type Page, type PageRequest, StoreError } from '@csms/store';
+import { type Cursors, limitOf, type Page, type PageOrder, type PageRequest, StoreError } from '@csms/store';
 import type { Column, ColumnsOf } from './columns.js';
 import type { Queries, Value } from './database.js';
 
@@ -6,11 +6,8 @@ import type { Queries, Value } from './database.js';
 export type Position = readonly (string | number)[];
 
 /** What the lists of one kind are ordered by. */
-export interface ListOrder<Item, P extends Position> {
-  readonly cursors: Cursors<P>;
+export interface ListOrder<Item, P extends Position> extends PageOrder<Item, P> {
   readonly columns: ColumnsOf<P>;
-  readonly positionOf: (item: Item) => P;
-  readonly direction: 'ascending' | 'descending';
 }
 
 /** Which rows are in a list, and how to read them. */
@@ -73,32 +70,4 @@ function positionIn<P extends Position>(
     }
     return column.valueOf(part);
   });
-}
-
-/** The page that is asked for, of items that were all read: for records of which a station has few, and which need the others. */
-export function pageOf<Item, P extends Position>(
-  items: readonly Item[],
-  { cursors, positionOf, direction }: Omit<ListOrder<Item, P>, 'columns'>,
-  request: PageRequest,
-): Page<Item> {
-  const limit = limitOf(request);
-  const after = request.cursor === undefined ? undefined : cursors.decode(request.cursor);
-  const sign = direction === 'ascending' ? 1 : -1;
-  const rest = items
-    .filter((item) => !after || sign * compare(positionOf(item), after) > 0)
-    .toSorted((a, b) => sign * compare(positionOf(a), positionOf(b)));
-  const found = rest.slice(0, limit);
-  const last = found.at(-1);
-  return rest.length > limit && last !== undefined
-    ? { items: found, next: cursors.encode(positionOf(last)) }
-    : { items: found };
-}
-
-function compare(a: Position, b: Position): number {
-  for (const [index, part] of a.entries()) {
-    const other = b[index];
-    if (other === undefined || part === other) continue;
-    return part < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -8,12 +8,12 @@ import {
   type Progress,
   type ProgressKind,
   type ProgressStore,
+  pageOf,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
 import { text } from './columns.js';
 import type { Database } from './database.js';
 import { inStation } from './in-station.js';
-import { pageOf } from './pages.js';
 import { createStationRecords } from './station-records.js';
 
 type Work = Pick<Progress, 'kind' | 'requestId'>;

@@ -4,6 +4,7 @@ import {
   codecOf,
   cursorsOf,
   noWork,
+  pageOf,
   requestWork,
   type StationWorkStore,
   settleWork,
@@ -18,7 +19,6 @@ import { claimLimit } from './claim-limit.js';
 import type { Database, Queries } from './database.js';
 import { inStation } from './in-station.js';
 import { keyOf, textOf } from './keys.js';
-import { pageOf } from './pages.js';
 import type { RecordRow } from './record-row.js';
 import { timestampOf } from './times.js';
 

@@ -117,3 +117,20 @@ function msBetween(from: Date, to: Date): number {
 function after(time: Date, ms: number): Date {
   return new Date(time.getTime() + ms);
 }
+
+/** For the stores: a request of a station after its end. It is due no more. */
+export function endCertificateRequest(
+  request: CertificateRequestRecord,
+  { status, reason }: CertificateRequestEnding,
+  endedAt: Date,
+): CertificateRequestRecord {
+  const { dueAt: _, ...known } = request;
+  const installedAt = known.installedAt ?? (status === 'Installed' ? endedAt : undefined);
+  return {
+    ...known,
+    status,
+    endedAt,
+    ...(reason !== undefined && { reason }),
+    ...(installedAt && { installedAt }),
+  };
+}

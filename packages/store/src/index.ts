@@ -23,6 +23,7 @@ export {
   type CertificateRequestRecord,
   type CertificateRequestStore,
   certificateRequestGapMs,
+  endCertificateRequest,
   maxCertificateRequestAgeMs,
   mergeCertificateRequest,
   type StationCertificateUse,
@@ -169,6 +170,7 @@ export { type MessageQueue, type MessageQueueStore, maxMessageQueues } from './m
 export { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from './monitoring-events.js';
 export { maxNetworkProfiles, type NetworkProfile, type NetworkProfileStore } from './network-profiles.js';
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
+export { type PageOrder, pageOf } from './page-of.js';
 export {
   addStep,
   lastToldOf,
