@@ -102,6 +102,12 @@ test('lets an EV charge as fast as it can unless told otherwise, and keeps the n
   ]);
 });
 
+test('has a schedule though the clock of the station, by which the transaction started, is ahead (K15.FR.03)', async () => {
+  const csms = await charging();
+  const early = { receivedAt: new Date(at(0).getTime() - 1_000) };
+  expect(await csms.send('NotifyEVChargingNeeds', request, early)).toEqual({ status: 'Accepted' });
+});
+
 test('has no schedule where there is no transaction, which it would have to name (K15.FR.04)', async () => {
   const { chargingScheduler, asked } = aScheduler(accepted);
   const csms = await charging({ chargingScheduler });

@@ -31,3 +31,15 @@ test.each([
   const happening = { stationId: 'CS1', evseId: 1, at: at(minute) };
   expect(await findRunningTransaction(transactions, happening)).toBe(transactionId);
 });
+
+test('what was received has happened in the transaction that goes on, though its clock is ahead', async () => {
+  const happening = { stationId: 'CS1', evseId: 1, at: at(25), isReceipt: true };
+  expect(await findRunningTransaction(await aStore(), happening)).toBe('second');
+});
+
+test('what was received while a transaction was on that has ended since has happened in it', async () => {
+  const transactions = await aStore();
+  await transactions.record({ ...event, transactionId: 'second', kind: 'ended', seqNo: 9, at: at(40) });
+  const happening = { stationId: 'CS1', evseId: 1, at: at(15), isReceipt: true };
+  expect(await findRunningTransaction(transactions, happening)).toBe('first');
+});

@@ -8,6 +8,8 @@ export interface Happening {
   readonly stationId: string;
   readonly evseId: number;
   readonly at: Date;
+  /** Whether `at` is when it was received: the clock of the station, by which transactions start, may be ahead of ours. */
+  readonly isReceipt?: boolean;
 }
 
 /**
@@ -16,11 +18,11 @@ export interface Happening {
  */
 export async function findRunningTransaction(
   transactions: Pick<TransactionStore, 'list'>,
-  { stationId, evseId, at }: Happening,
+  { stationId, evseId, at, isReceipt = false }: Happening,
 ): Promise<string | undefined> {
   const { items } = await transactions.list({ stationId }, { limit: maxRecent });
   // The one that started last, since an EVSE has one at a time.
-  return items.find(
-    (each) => each.evseId === evseId && each.startedAt <= at && (!each.endedAt || at <= each.endedAt),
-  )?.transactionId;
+  const running = items.filter((each) => each.evseId === evseId && (!each.endedAt || at <= each.endedAt));
+  const goingOn = isReceipt ? running.find(({ status }) => status === 'active') : undefined;
+  return (goingOn ?? running.find(({ startedAt }) => startedAt <= at))?.transactionId;
 }
