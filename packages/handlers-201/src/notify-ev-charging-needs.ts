@@ -67,7 +67,12 @@ async function sessionOf(
   needs: EvChargingNeeds,
 ): Promise<EvChargingSession | undefined> {
   const { evseId, at, maxSchedulePeriods = maxPeriods } = needs;
-  const transactionId = await findRunningTransaction(transactions, { stationId, evseId, at, isReceipt: true });
+  const transactionId = await findRunningTransaction(transactions, {
+    stationId,
+    evseId,
+    at,
+    isReceipt: true,
+  });
   if (transactionId === undefined) return undefined;
   const ofStation = (await stationSetUp.maxSchedulePeriods(stationId)) ?? maxPeriods;
   return { stationId, transactionId, needs, maxPeriods: Math.min(maxPeriods, maxSchedulePeriods, ofStation) };

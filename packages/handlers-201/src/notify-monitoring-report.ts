@@ -1,8 +1,7 @@
 import type { MonitoringDataType } from '@csms/ocpp-messages/2.0.1';
-import { findRequest } from '@csms/services';
 import type { CallStore, ReportedMonitor, VariableMonitorStore } from '@csms/store';
 import { componentOf, variableOf } from './component.js';
-import { reportPartOf } from './report-part.js';
+import { askedPart, reportPartOf } from './report-part.js';
 import type { CallHandler201 } from './types.js';
 
 /** What NotifyMonitoringReport works with. */
@@ -20,24 +19,17 @@ export function notifyMonitoringReport({
   variableMonitors,
 }: NotifyMonitoringReportDeps): CallHandler201<'NotifyMonitoringReport'> {
   return async (request, { stationId, receivedAt }) => {
-    const { requestId, seqNo, monitor = [] } = request;
+    const { monitor = [] } = request;
     const part = reportPartOf(request, receivedAt, monitor.flatMap(reportedMonitors));
-    const isComplete = seqNo === 0 && (await isOnAll(calls, stationId, requestId));
-    await variableMonitors.recordReportPart(stationId, isComplete ? { ...part, isComplete } : part);
+    await variableMonitors.recordReportPart(stationId, await askedPart(calls, stationId, part, requests));
     return {};
   };
 }
 
-async function isOnAll(
-  calls: Pick<CallStore, 'list'>,
-  stationId: string,
-  requestId: number,
-): Promise<boolean> {
-  const call = await findRequest(calls, stationId, ['GetMonitoringReport'], requestId);
-  return (
-    call !== undefined && !('monitoringCriteria' in call.request) && !('componentVariable' in call.request)
-  );
-}
+const requests = {
+  actions: ['GetMonitoringReport'],
+  isOnAll: (request: object) => !('monitoringCriteria' in request) && !('componentVariable' in request),
+};
 
 function reportedMonitors({
   component,

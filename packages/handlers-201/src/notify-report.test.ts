@@ -123,3 +123,32 @@ test('is not stuck with what a clock reported that was once ahead', async () => 
   const { items } = await store.deviceModel.list('CS1', { limit: 10 });
   expect(items[0]?.attributes).toMatchObject([{ value: 'new', at: at(10) }]);
 });
+
+/** What is known of variable A after a report and a value that was set. */
+async function valueOfA({ deviceModel }: Store) {
+  const { items } = await deviceModel.list('CS1', { limit: 10 });
+  return items[0]?.attributes[0]?.value;
+}
+
+const setA = {
+  component: { name: 'EVSE', evseId: 1 },
+  variable: { name: 'A' },
+  type: 'Actual',
+  value: 'set',
+} as const;
+
+test('leaves what was set after it came, though the clock of the station is ahead', async () => {
+  const { send, store } = aCsms();
+  const ahead = aPart(0, ['A'], { generatedAt: time(12), tbc: false });
+  await send('NotifyReport', ahead, { receivedAt: at(10) });
+  await store.deviceModel.recordValues('CS1', [setA], at(11));
+  expect(await valueOfA(store)).toBe('set');
+});
+
+test('says more than what was set before it was asked for, though the clock of the station is behind', async () => {
+  const { send, store } = aCsms();
+  await store.deviceModel.recordValues('CS1', [setA], at(4));
+  await request(store, 'GetReport', {});
+  await send('NotifyReport', aPart(0, ['A'], { generatedAt: time(1), tbc: false }), { receivedAt: at(6) });
+  expect(await valueOfA(store)).toBe('1');
+});

@@ -1,8 +1,8 @@
 import type { ReportDataType, VariableAttributeType } from '@csms/ocpp-messages/2.0.1';
-import { definedFields, findRequest, isSecretSetting } from '@csms/services';
+import { definedFields, isSecretSetting } from '@csms/services';
 import type { CallStore, DeviceModelStore, ReportedVariable, VariableAttribute } from '@csms/store';
 import { componentOf, variableOf } from './component.js';
-import { reportPartOf } from './report-part.js';
+import { askedPart, reportPartOf } from './report-part.js';
 import type { CallHandler201 } from './types.js';
 
 /** What NotifyReport works with. */
@@ -17,22 +17,17 @@ export interface NotifyReportDeps {
  */
 export function notifyReport({ calls, deviceModel }: NotifyReportDeps): CallHandler201<'NotifyReport'> {
   return async (request, { stationId, receivedAt }) => {
-    const { requestId, seqNo, reportData = [] } = request;
+    const { reportData = [] } = request;
     const part = reportPartOf(request, receivedAt, reportData.map(reportedVariable));
-    const isComplete = seqNo === 0 && (await isFullInventory(calls, stationId, requestId));
-    await deviceModel.recordReportPart(stationId, isComplete ? { ...part, isComplete } : part);
+    await deviceModel.recordReportPart(stationId, await askedPart(calls, stationId, part, requests));
     return {};
   };
 }
 
-async function isFullInventory(
-  calls: Pick<CallStore, 'list'>,
-  stationId: string,
-  requestId: number,
-): Promise<boolean> {
-  const call = await findRequest(calls, stationId, ['GetBaseReport', 'GetReport'], requestId);
-  return call !== undefined && 'reportBase' in call.request && call.request.reportBase === 'FullInventory';
-}
+const requests = {
+  actions: ['GetBaseReport', 'GetReport'],
+  isOnAll: (request: object) => 'reportBase' in request && request.reportBase === 'FullInventory',
+};
 
 function reportedVariable(data: ReportDataType): ReportedVariable {
   const { component, variable, variableAttribute, variableCharacteristics } = data;

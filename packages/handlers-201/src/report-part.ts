@@ -1,6 +1,6 @@
 import { parseDateTime } from '@csms/ocpp-messages';
-import { stateTime } from '@csms/services';
-import type { ReportPart } from '@csms/store';
+import { findRequest, stateTime } from '@csms/services';
+import type { CallRecord, CallStore, ReportPart } from '@csms/store';
 
 /** What all messages have in common that are parts of a report. */
 interface PartFields {
@@ -18,4 +18,21 @@ export function reportPartOf<Item>(
 ): ReportPart<Item> {
   const at = stateTime(parseDateTime(generatedAt), receivedAt);
   return { requestId, seqNo, isLast: !tbc, at, receivedAt, items };
+}
+
+/** Which calls ask for reports of a kind, and which of them for everything. */
+interface ReportRequests {
+  readonly actions: readonly string[];
+  isOnAll(request: CallRecord['request']): boolean;
+}
+
+/** A part of a report with what the call that asked for it says of it: the first part tells that of all. */
+export async function askedPart<Item>(
+  calls: Pick<CallStore, 'list'>,
+  stationId: string,
+  part: ReportPart<Item>,
+  { actions, isOnAll }: ReportRequests,
+): Promise<ReportPart<Item>> {
+  const call = part.seqNo === 0 ? await findRequest(calls, stationId, actions, part.requestId) : undefined;
+  return call ? { ...part, askedAt: call.createdAt, isComplete: isOnAll(call.request) } : part;
 }

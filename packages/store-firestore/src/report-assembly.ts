@@ -16,7 +16,9 @@ type Reports = readonly OpenReport<never>[];
 
 const memos = createStationMemos(
   'reports',
-  codecOf<Reports>([{ receivedAt: 'date', wholeAt: 'date', parts: [{ at: 'date', receivedAt: 'date' }] }]),
+  codecOf<Reports>([
+    { receivedAt: 'date', wholeAt: 'date', parts: [{ at: 'date', receivedAt: 'date', askedAt: 'date' }] },
+  ]),
 );
 
 /**

@@ -21,10 +21,12 @@ export function createReportAssembly<Item>(stationMaps: StationMaps): ReportAsse
 }
 
 function copyPart<Item>(part: ReportPart<Item>): ReportPart<Item> {
+  const { at, receivedAt, askedAt } = part;
   return {
     ...part,
-    at: copyDate(part.at),
-    receivedAt: copyDate(part.receivedAt),
+    at: copyDate(at),
+    receivedAt: copyDate(receivedAt),
+    ...(askedAt && { askedAt: copyDate(askedAt) }),
     items: copyJson([...part.items]),
   };
 }

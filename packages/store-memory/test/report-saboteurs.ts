@@ -139,6 +139,32 @@ export const reportSaboteurs: readonly Saboteur[] = [
       'deviceModel.recordReportPart: the latest value of each attribute stays, in whatever order reports come',
   },
   {
+    does: 'believes clocks that are ahead',
+    sabotage: inPart('deviceModel', (inner) => ({
+      recordReportPart: (stationId, part) =>
+        inner.recordReportPart(stationId, { ...part, receivedAt: part.at }),
+    })),
+    caughtBy:
+      'deviceModel.recordReportPart: what was set after a report came stays, though the report is of a clock ahead',
+  },
+  {
+    does: 'believes clocks that are behind',
+    sabotage: inPart('deviceModel', (inner) => ({
+      recordReportPart: (stationId, part) => inner.recordReportPart(stationId, { ...part, askedAt: part.at }),
+    })),
+    caughtBy:
+      'deviceModel.recordReportPart: what was set before a report was asked for is over, though its clock is behind',
+  },
+  {
+    does: 'loses monitors to a clock that was ahead',
+    sabotage: inPart('variableMonitors', (inner) => ({
+      recordReportPart: (stationId, part) =>
+        inner.recordReportPart(stationId, { ...part, receivedAt: part.at }),
+    })),
+    caughtBy:
+      'variableMonitors.recordReportPart: monitors set after a report came stay, though it is of a clock ahead',
+  },
+  {
     does: 'goes by the order in which reports come',
     sabotage: inPart('variableMonitors', (inner) => {
       let count = 0;

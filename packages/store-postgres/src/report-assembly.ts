@@ -16,7 +16,7 @@ export interface ReportAssembly<Item> {
 type Reports = readonly OpenReport<never>[];
 
 const reportsCodec = codecOf<Reports>([
-  { receivedAt: 'date', wholeAt: 'date', parts: [{ at: 'date', receivedAt: 'date' }] },
+  { receivedAt: 'date', wholeAt: 'date', parts: [{ at: 'date', receivedAt: 'date', askedAt: 'date' }] },
 ]);
 
 /**

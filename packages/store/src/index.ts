@@ -221,7 +221,10 @@ export {
   maxReportAgeMs,
   maxReportParts,
   type OpenReport,
+  type ReportedItem,
   type ReportPart,
+  type WholeReport,
+  wholeReport,
 } from './report-parts.js';
 export {
   maxReservations,

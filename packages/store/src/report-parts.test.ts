@@ -6,6 +6,7 @@ import {
   maxReportParts,
   type OpenReport,
   type ReportPart,
+  wholeReport,
 } from './report-parts.js';
 
 function aPart(seqNo: number, fields: Partial<ReportPart<number>> = {}): ReportPart<number> {
@@ -51,4 +52,18 @@ test('what is kept of open reports is bounded', () => {
 test('nothing is kept of the parts of a whole report', () => {
   const { reports } = assemble([aPart(0), aPart(1, { isLast: true }), aPart(0)]);
   expect(reports).toMatchObject([{ requestId: 1, parts: [] }]);
+});
+
+const second = (seconds: number) => new Date(seconds * 1_000);
+
+test.each([
+  ['when its part was made', { at: second(2), receivedAt: second(3) }, 2],
+  ['when its part was received, by a clock that is ahead', { at: second(9), receivedAt: second(3) }, 3],
+  ['when it was asked for, by a clock that is behind', { at: second(0), receivedAt: second(3) }, 1],
+])('an item of a report was so %s', (_, times, expected) => {
+  const part = aPart(0, { ...times, askedAt: second(1), isComplete: true });
+  expect(wholeReport([part])).toEqual({
+    items: [{ item: 0, at: second(expected) }],
+    since: second(expected),
+  });
 });

@@ -10,6 +10,8 @@ export interface ReportPart<Item> {
   readonly receivedAt: Date;
   /** Of the first part: whether the report tells of everything, so that what it leaves out is gone. */
   readonly isComplete?: boolean;
+  /** Of the first part: when the report was asked for, by our clock; absent where that is not known. */
+  readonly askedAt?: Date;
   readonly items: readonly Item[];
 }
 
@@ -21,6 +23,19 @@ export interface OpenReport<Item> {
   readonly parts: readonly ReportPart<Item>[];
   /** When the last made part of the whole report was made, so that its copies are known. */
   readonly wholeAt?: Date;
+}
+
+/** What a report says that is whole. */
+export interface WholeReport<Item> {
+  readonly items: readonly ReportedItem<Item>[];
+  /** Of one that tells of everything: what was told before is gone. */
+  readonly since?: Date;
+}
+
+/** An item of a report, and when it was so. */
+export interface ReportedItem<Item> {
+  readonly item: Item;
+  readonly at: Date;
 }
 
 /** So many reports of one kind are open at a station at once. */
@@ -55,6 +70,23 @@ export function addReportPart<Item>(
     : { requestId, receivedAt, parts };
   const others = young.filter((other) => other !== known);
   return { reports: [...others, report].slice(-maxOpenReports), whole };
+}
+
+/**
+ * For the stores: what a report says, by all of its parts. The clock of the station may be off, and what it says is held
+ * against what we heard of it by ours: it was so after the report was asked for, and before its part was received.
+ */
+export function wholeReport<Item>(parts: readonly ReportPart<Item>[]): WholeReport<Item> {
+  const { isComplete = false, askedAt } = parts[0] ?? {};
+  const askedMs = askedAt?.getTime() ?? Number.NEGATIVE_INFINITY;
+  const timesMs = parts.map(({ at, receivedAt }) =>
+    Math.min(Math.max(at.getTime(), askedMs), receivedAt.getTime()),
+  );
+  const items = parts.flatMap((part, index) => {
+    const at = new Date(timesMs[index] as number);
+    return part.items.map((item) => ({ item, at }));
+  });
+  return isComplete ? { items, since: new Date(Math.min(...timesMs)) } : { items };
 }
 
 /** Of two parts of one number the one that was made later stays: the station was asked again under the same id. */

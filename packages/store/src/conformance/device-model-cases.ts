@@ -156,6 +156,35 @@ export const deviceModelCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'deviceModel.recordReportPart: what was set after a report came stays, though the report is of a clock ahead',
+    async run(store) {
+      const ahead = aReport(1, [aVariable()], 9, { receivedAt: at(1), isComplete: true });
+      await store.deviceModel.recordReportPart('CP-1', ahead);
+      await store.deviceModel.recordValues('CP-1', [aValue({ value: 'set' })], at(2));
+      assertSame((await find(store))?.attributes, [
+        { ...anAttribute({ value: 'set' }), at: at(2), describedAt: at(1) },
+      ]);
+    },
+  },
+  {
+    name: 'deviceModel.recordReportPart: what was set before a report was asked for is over, though its clock is behind',
+    async run(store) {
+      const values = [aValue({ value: 'set' }), aValue({ variable: { name: 'Old' } })];
+      await store.deviceModel.recordValues('CP-1', values, at(4));
+      const first = aPart(0, [aVariable()], {
+        at: at(1),
+        receivedAt: at(6),
+        isComplete: true,
+        askedAt: at(5),
+      });
+      const others = [aVariable({ variable: { name: 'Other' } })];
+      const last = aPart(1, others, { at: at(2), receivedAt: at(7), isLast: true });
+      for (const part of [last, first]) await store.deviceModel.recordReportPart('CP-1', part);
+      assert.deepEqual(await namesOf(store), ['Other', 'Power']);
+      assertSame((await find(store))?.attributes, [{ ...anAttribute(), at: at(5), describedAt: at(5) }]);
+    },
+  },
+  {
     name: 'deviceModel: names are the same in either case, and instances, EVSEs and connectors are apart',
     async run(store) {
       const components = [

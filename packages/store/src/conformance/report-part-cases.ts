@@ -14,9 +14,10 @@ export interface ReportPartsUnderTest {
   read(store: Store, stationId: string, requestId: number): Promise<string>;
 }
 
-/** A part of a report, made and received as many minutes after a fixed time as its `seqNo`. */
+/** A part of a report, made as many minutes after a fixed time as its `seqNo`, and received at once. */
 export function aPart<Item>(seqNo: number, items: readonly Item[], fields: Partial<ReportPart<Item>> = {}) {
-  return { requestId: 1, seqNo, isLast: false, at: at(seqNo), receivedAt: at(seqNo), items, ...fields };
+  const { at: made = at(seqNo) } = fields;
+  return { requestId: 1, seqNo, isLast: false, at: made, receivedAt: made, items, ...fields };
 }
 
 const first = aPart(0, ['a', 'b']);

@@ -83,6 +83,18 @@ export const variableMonitorCases: readonly ConformanceCase[] = [
       ]);
     },
   },
+  {
+    name: 'variableMonitors.recordReportPart: monitors set after a report came stay, though it is of a clock ahead',
+    async run(store) {
+      const ahead = aReport(1, [aMonitor(1)], 9, { receivedAt: at(1), isComplete: true });
+      await store.variableMonitors.recordReportPart('CP-1', ahead);
+      await store.variableMonitors.record('CP-1', [aMonitor(2)], at(2));
+      assertSame((await list(store)).items, [
+        { ...aMonitor(1), at: at(1) },
+        { ...aMonitor(2), at: at(2) },
+      ]);
+    },
+  },
   ...clearableCases({
     name: 'variableMonitors',
     max: maxVariableMonitors,
