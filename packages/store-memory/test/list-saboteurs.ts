@@ -80,6 +80,13 @@ export const listSaboteurs: readonly Saboteur[] = [
     },
     'is in order, whatever the order in which items were added',
   ),
+  ...(['transactions.list', 'transactions.listReadings'] as const).map((list) => ({
+    does: `knows no place behind a time far off (${list})`,
+    sabotage: inLists(async (read, page) =>
+      page.cursor !== undefined && timeIn(page.cursor) > Date.UTC(9000) ? { items: [] } : read(page),
+    ),
+    caughtBy: `${list}: goes on behind a time of any year that a station may tell`,
+  })),
   {
     does: 'looks for the tokens of transactions in the case that was asked for',
     sabotage: inTransactions((inner) => ({
@@ -139,3 +146,9 @@ export const listSaboteurs: readonly Saboteur[] = [
     caughtBy: 'store.check: resolves while the database answers',
   },
 ];
+
+/** The time in the cursor of a list that is ordered by times. */
+function timeIn(cursor: string): number {
+  const [, ms] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as readonly unknown[];
+  return Number(ms);
+}

@@ -34,9 +34,10 @@ export function time(name: string): Column<number> {
     name,
     type: 'timestamptz',
     valueOf: (part) => timestampOf(new Date(part)),
-    has: (part) => Number.isInteger(part) && Math.abs(part) <= maxTimeMs,
+    has: (part) => Number.isInteger(part) && part >= firstTimeMs && part <= lastTimeMs,
   };
 }
 
-/** The last time that a `timestamptz` and a `Date` both hold is far off; 4713 BC, where they begin, is not. */
-const maxTimeMs = 200_000_000_000_000;
+/** The times that a `timestamptz` and a `Date` both hold: from the day on with which the former begins, in 4714 BC. */
+const firstTimeMs = Date.UTC(-4713, 10, 24);
+const lastTimeMs = 8_640_000_000_000_000;

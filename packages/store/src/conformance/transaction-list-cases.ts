@@ -44,6 +44,15 @@ const filters: readonly {
   { of: 'what contradicts itself', filter: { from: at(30), to: at(30) }, found: [] },
 ];
 
+const ofAllYears = [
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00Z',
+  '1969-12-31T23:59:59.999Z',
+  '2026-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.998Z',
+  '9999-12-31T23:59:59.999Z',
+].map((time) => new Date(time));
+
 const twoDigits = (place: number) => String(place).padStart(2, '0');
 
 /** What holds for lists of transactions and of readings. */
@@ -97,6 +106,28 @@ export const transactionListCases: readonly ConformanceCase[] = [
       const pages = await readPages((page) => transactions.list({}, page), 2);
       const found = pages.flat().map(({ stationId, transactionId }) => `${stationId} ${transactionId}`);
       assert.deepEqual(found.toSorted(), expected);
+    },
+  },
+  {
+    name: 'transactions.list: goes on behind a time of any year that a station may tell',
+    async run({ transactions }) {
+      for (const [index, startedAt] of ofAllYears.entries()) {
+        await transactions.record(aStart({ transactionId: `T-${index}`, at: startedAt }));
+      }
+      const pages = await readPages((page) => transactions.list({}, page), 1);
+      assertSame(
+        pages.flat().map(({ startedAt }) => startedAt),
+        ofAllYears.toReversed(),
+      );
+    },
+  },
+  {
+    name: 'transactions.listReadings: goes on behind a time of any year that a station may tell',
+    async run({ transactions }) {
+      const readings = ofAllYears.map((time, index) => aReading({ id: `r-${index}`, at: time }));
+      await transactions.appendMeterValues('CP-1', 'T-1', readings, { ocppVersion: '1.6' });
+      const pages = await readPages((page) => transactions.listReadings('CP-1', 'T-1', page), 1);
+      assertSame(pages.flat(), readings);
     },
   },
   {
