@@ -22,10 +22,10 @@ async function aCsmsThatBills() {
   return aCsms({ store, billing: createBilling({ store, defaultTariffId: 'STANDARD' }) });
 }
 
-async function charge({ send, store }: Awaited<ReturnType<typeof aCsmsThatBills>>) {
+async function charge({ send, store }: Awaited<ReturnType<typeof aCsmsThatBills>>, meterStop = 5_000) {
   const start = { connectorId: 1, idTag: 'CAFE01', meterStart: 1_000, timestamp: time(1) };
   const { transactionId } = await send('StartTransaction', start);
-  await send('StopTransaction', { transactionId, meterStop: 5_000, timestamp: time(31) });
+  await send('StopTransaction', { transactionId, meterStop, timestamp: time(31) });
   return store.transactions.find('CS1', String(transactionId));
 }
 
@@ -35,6 +35,12 @@ describe('the cost of a transaction', () => {
       tariffId: 'STANDARD',
       cost: { total: 2, currency: 'EUR', lines: [{ quantity: 4_000, price: 0.5 }] },
     });
+  });
+
+  test('is a number where the station tells more energy than there is, and its stop is answered', async () => {
+    const transaction = await charge(await aCsmsThatBills(), 1e308);
+    expect(transaction?.status).toBe('ended');
+    expect(Number.isFinite(transaction?.cost?.total)).toBe(true);
   });
 
   test('is by the tariff of the token that started it', async () => {

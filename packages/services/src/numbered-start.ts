@@ -8,6 +8,7 @@ import {
   type TransactionStore,
 } from '@csms/store';
 import type { NumberedEvent } from './numbered-transactions.js';
+import { countedWh } from './registers.js';
 
 /** The start of a transaction that we number. */
 export interface NumberedStart extends NumberedEvent {
@@ -32,7 +33,7 @@ export async function recordNumberedStart(
   const { stationId, evseId, token, at } = event;
   const key = digest([stationId, evseId, token && foldCase(token.uid), at.toISOString(), meterStart]);
   const start: StartIdentity = { key, messageId };
-  const registers = spanOf({ wh: meterStart, at, seqNo: startSeqNo }, 2);
+  const registers = spanOf({ wh: countedWh(meterStart), at, seqNo: startSeqNo }, 2);
   for (const transactionId of candidates(start)) {
     const { claimed, transaction } = await transactions.claimStart(
       { ...event, transactionId, kind: 'started', seqNo: startSeqNo, registers, readings: [] },

@@ -12,7 +12,7 @@ import {
   type TransactionStore,
 } from '@csms/store';
 import { isTransactionNumber, type NumberedEvent, readingSeqNo } from './numbered-transactions.js';
-import { registerSpan } from './registers.js';
+import { countedWh, registerSpan } from './registers.js';
 
 /** The end of a transaction that we numbered. */
 export interface NumberedStop extends NumberedEvent {
@@ -37,8 +37,9 @@ const maxFirstReadings = 100;
  */
 export async function recordNumberedStop(
   transactions: Pick<TransactionStore, 'list' | 'listReadings' | 'record'>,
-  { transactionNumber, meterStop, ...stop }: NumberedStop,
+  { transactionNumber, meterStop: told, ...stop }: NumberedStop,
 ): Promise<Transaction> {
+  const meterStop = countedWh(told);
   const transactionId = isTransactionNumber(transactionNumber)
     ? String(transactionNumber)
     : await findStopped(transactions, stop, meterStop);

@@ -47,6 +47,13 @@ describe('the energy register of a reading', () => {
     expect(registerOf(sample(15, { unit: 'varh' }))).toBeUndefined();
   });
 
+  test('is a number that a meter can count to, whatever is told', () => {
+    const most = Number.MAX_SAFE_INTEGER / 1_000;
+    expect(registerOf(sample(1e308))?.wh).toBe(most);
+    expect(registerOf(sample(1e308, { unit: 'kWh' }))?.wh).toBe(most);
+    expect(registerOf(sample(-1e308, { unit: 'kWh' }))?.wh).toBe(-most);
+  });
+
   test('is that of all phases rather than the sum of some, in whatever order they come', () => {
     const phases = [sample(100, { phase: 'L1' }), sample(200, { phase: 'L2' })];
     expect(registerOf(...phases, sample(333))?.wh).toBe(333);

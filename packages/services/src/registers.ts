@@ -63,6 +63,14 @@ function isBetter(candidate: EnergyRegister, known: EnergyRegister): boolean {
 const summedPhases: ReadonlySet<string> = new Set(['L1', 'L2', 'L3']);
 
 function toWh(value: number, unit: string): number | undefined {
-  if (unit === 'Wh') return value;
-  return unit === 'kWh' ? timesPowerOfTen(value, 3) : undefined;
+  if (unit === 'Wh') return countedWh(value);
+  return unit === 'kWh' ? countedWh(timesPowerOfTen(value, 3)) : undefined;
+}
+
+/** More than any meter counts: to there a number holds milli-watt-hours. */
+const mostWh = Number.MAX_SAFE_INTEGER / 1_000;
+
+/** A register as far as meters count, in Wh, whatever number a station tells: what comes of it stays a number. */
+export function countedWh(wh: number): number {
+  return Math.max(-mostWh, Math.min(wh, mostWh));
 }
