@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Protocol } from '@csms/ocpp-messages';
 import type { Transport } from '@csms/transport';
@@ -143,6 +143,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const unknownStations = options.registerUnknown && createUnknownStations(options.registerUnknown);
 
   const servers: Server[] = [];
+  /** Whatever became of them: a server ends when all of its connections have. */
+  const connections = new Set<Socket>();
   /** Sockets of stations that are not let in yet. */
   const handshakes = new Set<Duplex>();
   let stopBeats: (() => Promise<void>) | undefined;
@@ -211,6 +213,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   async function listen({ host, port, tls }: ListenOptions): Promise<GatewayAddress> {
     const server = createGatewayServer(tls);
+    server.on('connection', (socket: Socket) => {
+      connections.add(socket);
+      socket.once('close', () => connections.delete(socket));
+    });
     server.on('request', answerPlainRequest);
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
     server.on('error', (err) => logger.error({ err }, 'could not take a connection'));
@@ -227,7 +233,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     for (const server of servers) server.close();
     for (const socket of handshakes) socket.destroy();
     await stations.close();
-    for (const server of servers) server.closeAllConnections();
+    for (const socket of connections) socket.destroy();
     await Promise.all(closed);
     const telling = Promise.all([events.close(), refusals.close(), stopBeats?.()]);
     await within(telling, timing.drainMs).catch((err: unknown) => {

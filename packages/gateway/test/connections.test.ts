@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { type GatewayBeat, type GatewayTopic, type Message, parseGatewayBeat } from '@csms/transport';
 import { describe, expect, test } from 'vitest';
 import { gatewayWill } from '../src/index.js';
 import { createQueue, type Queue } from './queue.js';
-import { type Rig, startRig } from './rig.js';
+import { password, type Rig, startRig } from './rig.js';
+import { basic } from './station.js';
 
 const reset = (id: string) => ({ type: 2, id, action: 'Reset', request: { type: 'Soft' } });
 
@@ -194,5 +196,25 @@ describe('a gateway that stops', () => {
     await rig.gateway.close();
     expect((await station.closed).code).toBe(1001);
     await rig.gateway.close();
+  });
+
+  // Less than the 30 s after which ws cuts them off.
+  test('does not wait for those who do not leave although they are turned away', {
+    timeout: 20_000,
+  }, async () => {
+    const rig = await startRig();
+    rig.register('CP01');
+    const { hostname, port } = new URL(rig.url);
+    const socket = connect(Number(port), hostname);
+    const closed = once(socket, 'close');
+    socket.write(
+      'GET /ws/CP01 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+        `Sec-WebSocket-Protocol: ocpp0.9\r\nAuthorization: ${basic('CP01', password)}\r\n\r\n`,
+    );
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toContain('expected one of the subprotocols');
+    await rig.gateway.close();
+    await closed;
   });
 });

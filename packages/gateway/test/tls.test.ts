@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect as connectPlain } from 'node:net';
 import { type ConnectionOptions, connect, type SecureContextOptions, type TLSSocket } from 'node:tls';
 import { createPki, type Identity } from '@csms/test-pki';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -110,6 +111,17 @@ describe('TLS', () => {
     const second = await shake(rig, { maxVersion: 'TLSv1.2', session: first.socket.getSession() });
     expect(second.socket.isSessionReused()).toBe(false);
   });
+});
+
+test('a gateway that stops does not wait for a handshake that nobody begins', async () => {
+  const rig = await startRig({ tls });
+  const socket = connectPlain(Number(new URL(rig.url).port), '127.0.0.1');
+  const closed = once(socket, 'close');
+  await once(socket, 'connect');
+  // Connections are taken in order, so the silent one is among them by now.
+  await shake(rig, {});
+  await expect(rig.gateway.close()).resolves.toBeUndefined();
+  await closed;
 });
 
 describe('a client certificate (security profile 3)', () => {
