@@ -3,7 +3,7 @@ import type { MqttClient, Packet } from 'mqtt';
 import { openClient, type Receive } from './client.js';
 import type { Settings } from './options.js';
 import { beginOutage } from './outage.js';
-import { createOutbox, type Outbox } from './outbox.js';
+import { type BrokerLimits, createOutbox, type Outbox } from './outbox.js';
 import { createSubscriptions } from './subscriptions.js';
 import type { Properties } from './wire-message.js';
 
@@ -47,7 +47,7 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
   function open(): void {
     const opened = openClient(urls[attempts++ % urls.length] as string, settings, receive, will);
     client = opened;
-    opened.once('connect', ({ properties }) => stands(opened, properties?.receiveMaximum));
+    opened.once('connect', ({ properties }) => stands(opened, properties));
     let cause: Error | undefined;
     opened.on('error', (error) => {
       cause ??= error;
@@ -60,8 +60,8 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
     opened.once('close', () => ended(cause));
   }
 
-  function stands(opened: MqttClient, receiveMaximum: number | undefined): void {
-    const created = createOutbox(opened, receiveMaximum);
+  function stands(opened: MqttClient, limits: BrokerLimits | undefined): void {
+    const created = createOutbox(opened, limits);
     opened.on('packetreceive', (packet: Packet) => {
       if (packet.cmd === 'puback') created.acknowledged(packet.messageId ?? 0, packet.reasonCode ?? 0);
     });

@@ -1,17 +1,21 @@
 import { type Delivery, TransportError } from '@csms/transport';
 import type { MqttClient } from 'mqtt';
-import { publishPacket } from './publish-packet.js';
+import { confirmedLength, publishPacket } from './publish-packet.js';
 import type { Properties } from './wire-message.js';
 
 /** What is sent over one connection. It ends with the connection, so nothing in it can be sent a second time. */
 export interface Outbox {
-  /** Sends at QoS 0. Returns a promise only where the connection does not keep up. */
+  /**
+   * Sends at QoS 0. Returns a promise only where the connection does not keep up.
+   *
+   * @throws {TransportError} `too-large`.
+   */
   send(topic: string, payload: string, properties: Properties | undefined): Delivery | Promise<Delivery>;
   /**
    * Sends at QoS 1; resolves when the broker acknowledged it.
    *
-   * @throws {TransportError} `unavailable` when the broker refuses it, when the connection is lost, and at once when too
-   *   many messages wait already.
+   * @throws {TransportError} `too-large`; `unavailable` when the broker refuses it, when the connection is lost, and at
+   *   once when too many messages wait already.
    */
   confirm(topic: string, payload: string, properties: Properties | undefined): Promise<Delivery>;
   /** Takes the broker's acknowledgement of a message. */
@@ -39,17 +43,24 @@ interface Publication {
   reject(error: Error): void;
 }
 
+/** What a broker takes, which mqtt.js doesn't care about. */
+export interface BrokerLimits {
+  /** How many messages of QoS 1 before it has acknowledged some (MQTT 5, 4.9). */
+  readonly receiveMaximum?: number;
+  /** How many bytes in a packet; it ends the connection of who sends more (MQTT 5, 3.2.2.3.6). */
+  readonly maximumPacketSize?: number;
+}
+
 /**
  * Makes the outbox of a connection.
  *
- * `receiveMaximum` is how many messages of QoS 1 the broker takes before it has acknowledged some (MQTT 5, 4.9), which
- * mqtt.js doesn't care about; `maxWaiting` is how many more may wait until it has. Neither does mqtt.js tell the reason
- * code of an acknowledgement to whoever published, but in its event `packetreceive`: that is what
+ * `maxWaiting` is how many messages of QoS 1 may wait when the broker takes no more of them. mqtt.js does not tell the
+ * reason code of an acknowledgement to whoever published, but in its event `packetreceive`: that is what
  * {@link Outbox.acknowledged} is called from.
  */
 export function createOutbox(
   client: MqttClient,
-  receiveMaximum = maxWindow,
+  { receiveMaximum = maxWindow, maximumPacketSize }: BrokerLimits = {},
   maxWaiting = maxWaitingByDefault,
 ): Outbox {
   const window = Math.min(receiveMaximum, maxWindow);
@@ -58,6 +69,10 @@ export function createOutbox(
   let draining: { readonly done: Promise<Delivery>; fail(error: Error): void } | undefined;
   let whenIdle: (() => void) | undefined;
   let gathering = false;
+
+  function assertFits(length: number): void {
+    if (maximumPacketSize !== undefined && length > maximumPacketSize) throw tooLarge(maximumPacketSize);
+  }
 
   /** Everything that is published in one turn of the event loop goes out in one write, rather than in one each. */
   function gather(): void {
@@ -101,12 +116,15 @@ export function createOutbox(
 
   return {
     send(topic, payload, properties) {
-      gather();
       // Most of what is sent goes this way, and mqtt.js takes as long to write a packet as to read two.
-      const flows = client.stream.write(publishPacket(topic, payload, properties));
+      const packet = publishPacket(topic, payload, properties);
+      assertFits(packet.length);
+      gather();
+      const flows = client.stream.write(packet);
       return flows ? 'unknown' : drain();
     },
-    confirm(topic, payload, properties) {
+    async confirm(topic, payload, properties) {
+      if (maximumPacketSize !== undefined) assertFits(confirmedLength(topic, payload, properties));
       return new Promise((resolve, reject) => {
         const publication = { topic, payload, properties, resolve, reject };
         if (unacknowledged.size < window) publish(publication);
@@ -138,6 +156,10 @@ export function createOutbox(
       settle();
     },
   };
+}
+
+function tooLarge(bytes: number): TransportError {
+  return new TransportError('too-large', `expected a message that fits the broker's limit of ${bytes} bytes`);
 }
 
 function tooMany(waiting: number): TransportError {

@@ -14,8 +14,7 @@ const none = Buffer.alloc(0);
 export function publishPacket(topic: string, payload: string, properties?: Properties): Buffer {
   const fields = properties ? encodeProperties(properties) : none;
   const topicLength = Buffer.byteLength(topic);
-  const remaining =
-    2 + topicLength + lengthOfLength(fields.length) + fields.length + Buffer.byteLength(payload);
+  const remaining = remainingLength(topicLength, fields.length, Buffer.byteLength(payload));
   if (remaining > maxRemaining) throw new RangeError('expected a message of less than 256 MB');
   const packet = Buffer.allocUnsafe(1 + lengthOfLength(remaining) + remaining);
   packet[0] = publishQos0;
@@ -26,6 +25,19 @@ export function publishPacket(topic: string, payload: string, properties?: Prope
   at += fields.copy(packet, at);
   packet.write(payload, at);
   return packet;
+}
+
+/** How long a PUBLISH packet of QoS 1 is, in bytes. */
+export function confirmedLength(topic: string, payload: string, properties?: Properties): number {
+  const fields = properties ? encodeProperties(properties).length : 0;
+  const messageId = 2;
+  const remaining = remainingLength(Buffer.byteLength(topic), fields, Buffer.byteLength(payload)) + messageId;
+  return 1 + lengthOfLength(remaining) + remaining;
+}
+
+/** What follows the fixed header of a packet of QoS 0. */
+function remainingLength(topic: number, fields: number, payload: number): number {
+  return 2 + topic + lengthOfLength(fields) + fields + payload;
 }
 
 function encodeProperties({

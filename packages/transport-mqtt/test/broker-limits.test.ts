@@ -6,14 +6,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createOutbox } from '../src/outbox.js';
-import { aBareClient, aBroker, allSaid, aTransport, outOf, said, told, untilConnected } from './kit.js';
+import {
+  aBareClient,
+  aBroker,
+  allSaid,
+  anInbox,
+  aTransport,
+  outOf,
+  said,
+  told,
+  untilConnected,
+} from './kit.js';
 
 const unavailable = { name: 'TransportError', code: 'unavailable' };
 
 test('has no more messages unacknowledged than the broker takes', async () => {
   const broker = await aBroker();
   const { client } = await aBareClient(broker.url);
-  const outbox = createOutbox(client, 3);
+  const outbox = createOutbox(client, { receiveMaximum: 3 });
   let unacknowledged = 0;
   let most = 0;
   client.on('packetsend', ({ cmd }) => {
@@ -32,7 +42,7 @@ test('has no more messages unacknowledged than the broker takes', async () => {
 test('lets so many wait for the acknowledgements of others, and refuses what is more at once', async () => {
   const broker = await aBroker();
   const { client } = await aBareClient(broker.url);
-  const outbox = createOutbox(client, 1, 2);
+  const outbox = createOutbox(client, { receiveMaximum: 1 }, 2);
   const [unacknowledged, ...waiting] = ['1', '2', '3'].map((text) =>
     outbox.confirm('cs/out', text, undefined),
   );
@@ -43,6 +53,32 @@ test('lets so many wait for the acknowledgements of others, and refuses what is 
   expect(await Promise.all([unacknowledged, ...waiting])).toEqual(['unheard', 'unheard', 'unheard']);
   await expect(outbox.confirm('cs/out', '5', undefined)).resolves.toBe('unheard');
 });
+
+test.each([false, true])(
+  'refuses a message of more bytes than the broker takes, and loses neither the connection nor another message (confirmed: %s)',
+  async (confirm) => {
+    const limit = 2_000;
+    const errors: Error[] = [];
+    const transport = aTransport({
+      ...(await aBroker({ config: `allow_anonymous true\nmax_packet_size ${limit}\n` })),
+      onConnectionError: (error) => errors.push(error),
+    });
+    const inbox = await anInbox(transport, outOf());
+    const receivedAt = new Date();
+    const texts = Array.from({ length: 120 }, (_, index) => 'x'.repeat(limit - 110 + index));
+    const emitted = await Promise.allSettled(
+      texts.map((text) => transport.emit({ ...told(text), receivedAt }, { confirm, expiresInMs: 60_000 })),
+    );
+    const taken = emitted.filter(({ status }) => status === 'fulfilled').length;
+    await inbox.received(taken);
+    const lengths = texts.map(({ length }) => length);
+    expect(inbox.messages.map(({ payload }) => payload.length)).toEqual(lengths.slice(0, taken));
+    expect(emitted[taken]).toMatchObject({ reason: { name: 'TransportError', code: 'too-large' } });
+    // Next to the payload there is no more in a packet than this.
+    expect(lengths[taken]).toBeGreaterThan(limit - 90);
+    expect(errors).toEqual([]);
+  },
+);
 
 /** A broker that allows topics of one station only. */
 async function aStrictBroker() {

@@ -4,6 +4,8 @@ export type TransportErrorCode =
   | 'closed'
   /** The broker can't be reached, or did not acknowledge in time. */
   | 'unavailable'
+  /** The broker takes no message of so many bytes. */
+  | 'too-large'
   /** A text is no envelope or no event. */
   | 'malformed'
   /** A name or an id that no topic can carry. */

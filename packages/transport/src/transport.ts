@@ -38,7 +38,8 @@ export interface Emitter {
   /**
    * Sends one message; resolves when it is handed over, or with `confirm` when the other side acknowledged it.
    *
-   * @throws {TransportError} `closed` or `unavailable`; `invalid-topic` for an id that no topic can carry.
+   * @throws {TransportError} `closed` or `unavailable`; `invalid-topic` for an id that no topic can carry, `too-large` for
+   *   a message that the broker does not take.
    */
   emit(message: Message, options?: EmitOptions): Promise<Delivery>;
 }
