@@ -21,7 +21,12 @@ function aFile(name: string, content: string): string {
   return file;
 }
 
-const crl = aFile('crl.pem', authority.revocationList());
+const list = authority.revocationList();
+const crl = aFile('crl.pem', list);
+const secondBroken = aFile(
+  'second-broken.pem',
+  `${list}-----BEGIN X509 CRL-----\nbm90IGEgbGlzdA==\n-----END X509 CRL-----\n`,
+);
 const noise = aFile('noise.pem', 'not PEM at all');
 const broken = aFile(
   'broken.pem',
@@ -94,7 +99,8 @@ describe('the TLS files of a gateway', () => {
     ['tls-key', server.certificateFile, 'tls_key: expected a private key without a password, in PEM: '],
     ['tls-key', other.keyFile, `tls_key: expected the key of ${server.certificateFile}: `],
     ['client-ca', noise, 'client_ca: expected certificates in PEM: '],
-    ['client-crl', noise, 'client_crl: expected a list of revoked certificates, in PEM: '],
+    ['client-crl', noise, 'client_crl: expected lists of revoked certificates, in PEM: '],
+    ['client-crl', secondBroken, 'client_crl: expected lists of revoked certificates, in PEM: '],
   ])('are refused where %s is %s', async (name, file, line) => {
     expect(await verdict(programs.standalone, { ...good, [`gateway-${name}`]: file })).toBe(
       `gateway.${line}${file}`,

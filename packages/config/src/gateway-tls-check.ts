@@ -71,11 +71,12 @@ function readKey(pem: string, file: string): KeyObject {
   }
 }
 
-function checkCrl(crl: string, file: string): void {
+function checkCrl(pem: string, file: string): void {
+  const lists = pem.match(/-----BEGIN X509 CRL-----[^-]*-----END X509 CRL-----/g) ?? [pem];
   try {
-    createSecureContext({ crl });
+    createSecureContext({ crl: lists });
   } catch (cause) {
-    throw new ConfigError('gateway.client_crl', `expected a list of revoked certificates, in PEM: ${file}`, {
+    throw new ConfigError('gateway.client_crl', `expected lists of revoked certificates, in PEM: ${file}`, {
       cause,
     });
   }

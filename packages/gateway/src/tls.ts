@@ -11,7 +11,7 @@ export interface GatewayTls {
   readonly key: string | readonly string[];
   /** Authorities that issue the client certificates of stations (security profile 3). */
   readonly clientCa?: string | readonly string[];
-  /** Their lists of revoked certificates, one of each authority; without any, none counts as revoked. */
+  /** Their lists of revoked certificates, one or several in a text; without any, none counts as revoked. */
   readonly clientCrl?: string | readonly string[];
 }
 
@@ -52,10 +52,15 @@ function secureContext({ cert, key, clientCa, clientCrl }: GatewayTls): SecureCo
     cert: [cert].flat(),
     key: [key].flat(),
     ...(clientCa !== undefined && { ca: [clientCa].flat() }),
-    ...(clientCrl !== undefined && { crl: [clientCrl].flat() }),
+    ...(clientCrl !== undefined && { crl: [clientCrl].flat().flatMap(listsIn) }),
     minVersion: 'TLSv1.2',
     ciphers,
     // A session that is taken up again would not be checked for a certificate that was revoked in between.
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
   };
+}
+
+/** Node reads no more than the first list of a text, and all of its certificates. */
+function listsIn(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN X509 CRL-----[^-]*-----END X509 CRL-----/g) ?? [pem];
 }

@@ -191,18 +191,24 @@ describe('a client certificate (security profile 3)', () => {
     });
   });
 
-  test('that is revoked is refused, from the moment that the gateway is told (A00.FR.705)', async () => {
-    const identity = aStationCertificate('CP01');
-    const lists = () => [clientRoot.revocationList(), clientSub.revocationList()];
-    const rig = await aRig({ clientCrl: lists() });
-    await rig.connect({ authorization: '', client: client(identity) });
-    clientSub.revoke(identity);
-    rig.gateway.renewTls({ ...tls, clientCrl: lists() });
-    expect(await askWith(rig, identity)).toMatchObject({
-      status: 401,
-      text: 'the client certificate is revoked',
-    });
-  });
+  test.each<[string, (lists: readonly string[]) => string | readonly string[]]>([
+    ['a text each', (lists) => lists],
+    ['one text', (lists) => lists.join('')],
+  ])(
+    'that is revoked is refused, from the moment that the gateway is told by lists in %s (A00.FR.705)',
+    async (_name, written) => {
+      const identity = aStationCertificate('CP01');
+      const clientCrl = () => written([clientRoot.revocationList(), clientSub.revocationList()]);
+      const rig = await aRig({ clientCrl: clientCrl() });
+      await rig.connect({ authorization: '', client: client(identity) });
+      clientSub.revoke(identity);
+      rig.gateway.renewTls({ ...tls, clientCrl: clientCrl() });
+      expect(await askWith(rig, identity)).toMatchObject({
+        status: 401,
+        text: 'the client certificate is revoked',
+      });
+    },
+  );
 
   test('is not asked of a station with a password', async () => {
     const rig = await startRig({ tls });
