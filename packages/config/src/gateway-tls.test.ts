@@ -1,9 +1,23 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GatewayTls } from '@csms/gateway';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { followGatewayTls, readGatewayTls } from './gateway-tls.js';
+import { createPki } from '@csms/test-pki';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { followGatewayTls, openGatewayTls } from './gateway-tls.js';
+
+const pki = createPki();
+afterAll(() => pki.remove());
+
+const root = pki.root({ commonName: 'Root' });
+const forServer = { commonName: 'csms.example', extendedKeyUsage: ['serverAuth'] };
+const [server, renewed, rsa] = [
+  root.issue(forServer),
+  root.issue(forServer),
+  root.issue({ ...forServer, algorithm: 'RSA', keyUsage: ['digitalSignature', 'keyEncipherment'] }),
+];
+const keyOf = ({ keyFile }: { readonly keyFile: string }) => readFileSync(keyFile, 'utf8');
+const revocationList = root.revocationList();
 
 let folder: string;
 beforeEach(() => {
@@ -29,53 +43,84 @@ function change(file: string, text: string, seconds: number): void {
 
 function someFiles() {
   return {
-    cert: [aFile('rsa.pem', 'RSA'), aFile('ec.pem', 'EC')],
-    key: [aFile('rsa.key', 'RSA KEY'), aFile('ec.key', 'EC KEY')],
-    clientCa: [aFile('ca.pem', 'CA')],
-    clientCrl: [aFile('crl.pem', 'CRL')],
+    cert: [aFile('ec.pem', server.pem), aFile('rsa.pem', rsa.pem)],
+    key: [aFile('ec.key', keyOf(server)), aFile('rsa.key', keyOf(rsa))],
+    clientCa: [aFile('ca.pem', root.pem)],
+    clientCrl: [aFile('crl.pem', revocationList)],
   };
 }
 
-const read = { cert: ['RSA', 'EC'], key: ['RSA KEY', 'EC KEY'], clientCa: ['CA'], clientCrl: ['CRL'] };
+const read = {
+  cert: [server.pem, rsa.pem],
+  key: [keyOf(server), keyOf(rsa)],
+  clientCa: [root.pem],
+  clientCrl: [revocationList],
+};
 
 it('reads the files, and leaves out what there is none of', () => {
-  expect(readGatewayTls(someFiles())).toEqual(read);
-  expect(readGatewayTls({ ...someFiles(), clientCa: [], clientCrl: [] })).not.toHaveProperty('clientCa');
+  expect(openGatewayTls(someFiles())).toEqual(read);
+  expect(openGatewayTls({ ...someFiles(), clientCa: [], clientCrl: [] })).not.toHaveProperty('clientCa');
 });
 
 it('names the key whose file can not be read', () => {
   const missing = join(folder, 'missing.pem');
-  expect(() => readGatewayTls({ ...someFiles(), clientCa: [missing] })).toThrow(
+  expect(() => openGatewayTls({ ...someFiles(), clientCa: [missing] })).toThrow(
     `gateway.client_ca: expected a file that can be read: ${missing}`,
   );
 });
 
-it('follows files that change, and goes on with what it has when they are no good', () => {
-  const files = someFiles();
-  const renewed: GatewayTls[] = [];
+/** Follows files for a gateway that notes with what it makes connections. */
+function follow(files: ReturnType<typeof someFiles>) {
+  const told: GatewayTls[] = [];
   const errors: unknown[] = [];
-  const gateway = {
-    renewTls(tls: GatewayTls) {
-      if (tls.cert[0] === 'BROKEN') throw new Error('no certificate');
-      renewed.push(tls);
-    },
-  };
+  const gateway = { renewTls: (tls: GatewayTls) => told.push(tls) };
   const logger = { debug() {}, info() {}, warn() {}, error: (fields: object) => errors.push(fields) };
-  const following = followGatewayTls(gateway, files, logger);
-  vi.advanceTimersByTime(60_000);
-  expect(renewed).toEqual([]);
+  return { told, errors, following: followGatewayTls(gateway, files, logger) };
+}
 
-  const [rsa = ''] = files.cert;
-  change(rsa, 'NEW RSA', 1_000);
+it('follows files that change, for as long as it is asked to', () => {
+  const files = someFiles();
+  const { told, errors, following } = follow(files);
+  vi.advanceTimersByTime(60_000);
+  expect(told).toEqual([]);
+
+  const [[cert = ''], [key = '']] = [files.cert, files.key];
+  change(cert, renewed.pem, 1_000);
+  change(key, keyOf(renewed), 1_000);
   vi.advanceTimersByTime(120_000);
-  expect(renewed).toEqual([{ ...read, cert: ['NEW RSA', 'EC'] }]);
-
-  change(rsa, 'BROKEN', 2_000);
-  vi.advanceTimersByTime(60_000);
-  expect([renewed.length, errors.length]).toEqual([1, 1]);
+  expect(told).toEqual([{ ...read, cert: [renewed.pem, rsa.pem], key: [keyOf(renewed), keyOf(rsa)] }]);
 
   following.close();
-  change(rsa, 'RSA', 3_000);
+  change(cert, server.pem, 2_000);
+  change(key, keyOf(server), 2_000);
   vi.advanceTimersByTime(120_000);
-  expect(renewed).toHaveLength(1);
+  expect([told.length, errors]).toEqual([1, []]);
+});
+
+it.each<[string, keyof typeof read, (file: string) => void]>([
+  ['a certificate of another key', 'cert', (file) => change(file, renewed.pem, 1_000)],
+  // Node takes it for no authority at all.
+  ['no certificate where authorities are', 'clientCa', (file) => change(file, '', 1_000)],
+  ['no list of revoked certificates', 'clientCrl', (file) => change(file, 'a list', 1_000)],
+  [
+    'a link that leads to itself',
+    'clientCa',
+    (file) => {
+      rmSync(file);
+      symlinkSync(file, file);
+    },
+  ],
+])('goes on with what it has when there is %s, until there is something better', (_, name, spoil) => {
+  const files = someFiles();
+  const [file = ''] = files[name];
+  const { told, errors, following } = follow(files);
+  spoil(file);
+  vi.advanceTimersByTime(60_000);
+  expect([told, errors.length]).toEqual([[], 1]);
+
+  rmSync(file);
+  change(file, read[name][0] ?? '', 2_000);
+  vi.advanceTimersByTime(60_000);
+  expect([told, errors.length]).toEqual([[read], 1]);
+  following.close();
 });

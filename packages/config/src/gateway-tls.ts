@@ -8,12 +8,7 @@ import type { ProgramLogger } from './logging.js';
 /** How often files are looked at for news, in milliseconds. */
 const lookAgainMs = 60_000;
 
-/**
- * Reads what a gateway makes encrypted connections with.
- *
- * @throws {ConfigError} that names the key whose file can't be read.
- */
-export function readGatewayTls({ cert, key, clientCa, clientCrl }: GatewayTlsFiles): GatewayTls {
+function readGatewayTls({ cert, key, clientCa, clientCrl }: GatewayTlsFiles): GatewayTls {
   const read = (name: string, file: string): string => {
     try {
       return readFileSync(file, 'utf8');
@@ -54,11 +49,11 @@ export function followGatewayTls(
   const changedAt = () => all.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs).join();
   let known = changedAt();
   const timer = setInterval(() => {
-    const now = changedAt();
-    if (now === known) return;
-    known = now;
     try {
-      gateway.renewTls(readGatewayTls(files));
+      const now = changedAt();
+      if (now === known) return;
+      known = now;
+      gateway.renewTls(openGatewayTls(files));
       logger.info({}, 'makes new TLS connections with the files that have changed');
     } catch (err) {
       logger.error({ err }, 'could not use the TLS files that have changed; goes on with those of before');
