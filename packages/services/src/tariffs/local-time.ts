@@ -17,6 +17,7 @@ export interface LocalClock {
 }
 
 const dayMs = 86_400_000;
+const quarterMs = 15 * 60_000;
 const days: readonly DayOfWeek[] = [
   'SUNDAY',
   'MONDAY',
@@ -44,6 +45,18 @@ export function createLocalClock(timeZone: string): LocalClock {
     second: '2-digit',
   });
 
+  let known = { quarter: Number.NaN, offsetMs: 0 };
+
+  /** How far the clock is ahead of UTC. It is set at full quarters of an hour only, and costly to ask. */
+  function offsetAt(instantMs: number): number {
+    const quarter = Math.floor(instantMs / quarterMs);
+    if (quarter !== known.quarter) {
+      const beginMs = quarter * quarterMs;
+      known = { quarter, offsetMs: shownAt(beginMs) - beginMs };
+    }
+    return known.offsetMs;
+  }
+
   /** What the clock shows, as the instant at which a clock in UTC shows the same; to the second. */
   function shownAt(instantMs: number): number {
     const parts = new Map(
@@ -62,14 +75,13 @@ export function createLocalClock(timeZone: string): LocalClock {
 
   /** The instant at which the clock shows what a clock in UTC shows at another; the later one where it is set back. */
   function instantAt(shownMs: number): number {
-    const offset = (instantMs: number) => shownAt(instantMs) - instantMs;
-    const guess = shownMs - offset(shownMs);
-    return shownMs - offset(guess);
+    const guess = shownMs - offsetAt(shownMs);
+    return shownMs - offsetAt(guess);
   }
 
   return {
     at(instantMs) {
-      const shown = new Date(shownAt(Math.floor(instantMs / 1_000) * 1_000));
+      const shown = new Date(instantMs + offsetAt(instantMs));
       const [date = '', time = ''] = shown.toISOString().split('T');
       return { date, time: time.slice(0, 5), dayOfWeek: days[shown.getUTCDay()] ?? 'SUNDAY' };
     },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aSession, aTariff, energy, flat, parking, time } from '../../test/tariffs.js';
 import { priceSession } from './price-session.js';
 
@@ -51,6 +51,28 @@ describe('a price by time of day', () => {
       [0.1, 8_000],
       [0.3, 2_000],
     ]);
+  });
+
+  it('costs no more look-ups of the time zone the more was measured', () => {
+    const lookUps = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    const lookUpsFor = (stretches: number) => {
+      lookUps.mockClear();
+      const each = { minutes: 600 / stretches, kwh: 10 / stretches };
+      const session = aSession(
+        `${monday}T21:00:00Z`,
+        Array.from({ length: stretches }, () => each),
+        {
+          timeZone: 'Europe/Berlin',
+        },
+      );
+      expect(priceSession(night, session).total).toBe(1.6);
+      return lookUps.mock.calls.length;
+    };
+    try {
+      expect(lookUpsFor(6_000)).toBe(lookUpsFor(60));
+    } finally {
+      lookUps.mockRestore();
+    }
   });
 
   it('is by the clock of the location, also on the day on which that is set back', () => {

@@ -27,7 +27,7 @@ export function segmentsOf(tariff: Tariff, session: PricedSession): readonly Seg
     .map((element) => element.restrictions)
     .filter((found) => found !== undefined);
   const startMs = session.startedAt.getTime();
-  const boundaries = boundariesOf(restrictions, startMs);
+  const periods = session.periods.length > 0 ? session.periods : [nothing(session.startedAt)];
   // A time zone is costly to look up, and most tariffs are the same at any time.
   let clock: LocalClock | undefined;
   const localClock = () => {
@@ -35,10 +35,11 @@ export function segmentsOf(tariff: Tariff, session: PricedSession): readonly Seg
     return clock;
   };
 
+  const boundaries = boundariesOf(restrictions, { startMs, periods, localClock });
   const segments: Segment[] = [];
   let energySoFarWh = 0;
-  for (const period of session.periods.length > 0 ? session.periods : [nothing(session.startedAt)]) {
-    const places = placesIn(period, energySoFarWh, boundaries, localClock);
+  for (const period of periods) {
+    const places = placesIn(period, energySoFarWh, boundaries);
     const powerW = powerOf(period);
     places.slice(1).forEach((to, index) => {
       const from = places[index] as Place;
@@ -67,13 +68,22 @@ function nothing(at: Date): ChargingPeriod {
 
 /** At what prices may change. */
 interface Boundaries {
-  /** Local times, `HH:MM`. */
-  readonly times: ReadonlySet<string>;
   readonly instantsMs: ReadonlySet<number>;
   readonly energiesWh: ReadonlySet<number>;
 }
 
-function boundariesOf(restrictions: readonly TariffRestrictions[], startMs: number): Boundaries {
+/** The session that boundaries are for. */
+interface Bounded {
+  readonly startMs: number;
+  /** At least one. */
+  readonly periods: readonly ChargingPeriod[];
+  readonly localClock: () => LocalClock;
+}
+
+function boundariesOf(
+  restrictions: readonly TariffRestrictions[],
+  { startMs, periods, localClock }: Bounded,
+): Boundaries {
   const times = new Set<string>();
   const instantsMs = new Set<number>();
   const energiesWh = new Set<number>();
@@ -85,15 +95,18 @@ function boundariesOf(restrictions: readonly TariffRestrictions[], startMs: numb
     for (const kwh of [each.minKwh, each.maxKwh])
       if (kwh !== undefined) energiesWh.add(inMilliWattHours(kwh * 1_000));
   }
-  return { times, instantsMs, energiesWh };
+  const fromMs = periods[0]?.from.getTime() ?? startMs;
+  const toMs = periods.at(-1)?.to.getTime() ?? startMs;
+  for (const time of times)
+    for (const instantMs of localClock().instantsOf(time, fromMs, toMs)) instantsMs.add(instantMs);
+  return { instantsMs, energiesWh };
 }
 
 /** The places at which a period is cut, with its begin and its end, in order. */
 function placesIn(
   { from, to, energyWh }: ChargingPeriod,
   energySoFarWh: number,
-  { times, instantsMs, energiesWh }: Boundaries,
-  clock: () => LocalClock,
+  { instantsMs, energiesWh }: Boundaries,
 ): readonly Place[] {
   const begin: Place = { ms: from.getTime(), wh: energySoFarWh };
   const end: Place = { ms: to.getTime(), wh: inMilliWattHours(energySoFarWh + energyWh) };
@@ -106,10 +119,9 @@ function placesIn(
     ms: Math.round(begin.ms + (lengthMs * (wh - begin.wh)) / energyWh),
     wh,
   });
-  const instants = [...times].flatMap((time) => clock().instantsOf(time, begin.ms, end.ms));
-  const within = [...instantsMs].filter((ms) => ms > begin.ms && ms < end.ms);
+  const instants = [...instantsMs].filter((ms) => ms > begin.ms && ms < end.ms);
   const energies = [...energiesWh].filter((wh) => wh > begin.wh && wh < end.wh);
-  return [begin, ...[...instants, ...within].map(atInstant), ...energies.map(atEnergy), end].toSorted(
+  return [begin, ...instants.map(atInstant), ...energies.map(atEnergy), end].toSorted(
     (a, b) => a.ms - b.ms || a.wh - b.wh,
   );
 }
