@@ -22,8 +22,11 @@ async function aCsmsThatBills() {
   return aCsms({ store, billing: createBilling({ store, defaultTariffId: 'STANDARD' }) });
 }
 
-async function charge({ send, store }: Awaited<ReturnType<typeof aCsmsThatBills>>, meterStop = 5_000) {
-  const start = { connectorId: 1, idTag: 'CAFE01', meterStart: 1_000, timestamp: time(1) };
+async function charge(
+  { send, store }: Awaited<ReturnType<typeof aCsmsThatBills>>,
+  { meterStop = 5_000, timestamp = time(1) } = {},
+) {
+  const start = { connectorId: 1, idTag: 'CAFE01', meterStart: 1_000, timestamp };
   const { transactionId } = await send('StartTransaction', start);
   await send('StopTransaction', { transactionId, meterStop, timestamp: time(31) });
   return store.transactions.find('CS1', String(transactionId));
@@ -38,7 +41,7 @@ describe('the cost of a transaction', () => {
   });
 
   test('is a number where the station tells more energy than there is, and its stop is answered', async () => {
-    const transaction = await charge(await aCsmsThatBills(), 1e308);
+    const transaction = await charge(await aCsmsThatBills(), { meterStop: 1e308 });
     expect(transaction?.status).toBe('ended');
     expect(Number.isFinite(transaction?.cost?.total)).toBe(true);
   });
@@ -47,6 +50,14 @@ describe('the cost of a transaction', () => {
     const csms = await aCsmsThatBills();
     await csms.store.tokens.set(aToken({ tariffId: 'STAFF' }));
     expect(await charge(csms)).toMatchObject({ tariffId: 'STAFF', cost: { total: 1 } });
+  });
+
+  test.each([
+    [time(60), 'stop_before_start'],
+    ['2000-01-01T00:00:00Z', 'implausible_duration'],
+  ])('is that of its energy where the clock that told %s was set meanwhile: %s', async (timestamp, flag) => {
+    const transaction = await charge(await aCsmsThatBills(), { timestamp });
+    expect(transaction).toMatchObject({ energyWh: 4_000, cost: { total: 2 }, flags: [flag] });
   });
 
   test('is the same when the stop comes again', async () => {

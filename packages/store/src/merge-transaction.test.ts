@@ -132,6 +132,27 @@ describe('a transaction', () => {
     expect(transaction.flags).toEqual(['stop_before_start']);
   });
 
+  const years = (count: number) => minutes(count * 365 * 24 * 60);
+
+  test.each([
+    ['ended years after it started', {}, { at: years(26) }],
+    ['ended years before it started', {}, { at: years(-26) }],
+    [
+      'had a meter value years after it started',
+      { registers: register(1, 0) },
+      { registers: register(2, 9, years(1)) },
+    ],
+    ['had a meter value years before it started', { registers: register(1, 0, years(-1)) }, {}],
+  ])('is flagged when it %s, in any order', (_, begin, end) => {
+    const events = [started({ at: minutes(0), ...begin }), ended({ at: minutes(9), ...end })] as const;
+    expect(merge(...events).flags).toContain('implausible_duration');
+    expect(merge(events[1], events[0]).flags).toEqual(merge(...events).flags);
+  });
+
+  test('is not flagged when it took weeks', () => {
+    expect(merge(started(), ended({ at: minutes(60 * 24 * 60) })).flags).toEqual([]);
+  });
+
   test.each<[string, { token?: TokenReference; groupId?: string }, string[]]>([
     ['another token', { token: { uid: 'XYZ' } }, ['other_token']],
     ['a token of another group', { token: { uid: 'XYZ' }, groupId: 'H' }, ['other_token']],

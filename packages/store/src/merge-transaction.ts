@@ -13,6 +13,9 @@ import type {
 /** A transaction keeps the answers to so many tokens, the earliest; stations send one to three. */
 const maxAuthorizations = 16;
 
+/** More than any session lasts, in milliseconds: 100 days. Clocks that were never set are years behind. */
+const implausibleDurationMs = 100 * 24 * 3_600_000;
+
 /** A record to change. No key may be left out, so that none is forgotten where one is copied. */
 type Draft<T> = { -readonly [Key in keyof Required<T>]: T[Key] };
 type TransactionDraft = Draft<Omit<Transaction, 'merge'>> & { readonly merge: Draft<TransactionMerge> };
@@ -234,10 +237,18 @@ function flagsOf(
   if (first && first.status !== 'Accepted') flags.push('not_authorized');
   if (energyFlag) flags.push(energyFlag);
   if (draft.endedAt && draft.endedAt < draft.startedAt) flags.push('stop_before_start');
+  if (durationMs(draft) > implausibleDurationMs) flags.push('implausible_duration');
   if (isStoppedByOther(draft)) flags.push('other_token');
   if (isBelowOne(draft.evseId) || isBelowOne(draft.connectorId)) flags.push('invalid_connector');
   if (isAhead || draft.flags.includes('future_time')) flags.push('future_time');
   return flags;
+}
+
+/** From the earliest to the latest that is known of a transaction. */
+function durationMs({ startedAt, endedAt = startedAt, registers }: TransactionDraft): number {
+  const { begin, end } = registers ?? { begin: { at: startedAt }, end: { at: endedAt } };
+  const times = [startedAt.getTime(), endedAt.getTime(), begin.at.getTime(), end.at.getTime()] as const;
+  return Math.max(...times) - Math.min(...times);
 }
 
 /** A stop button has no token of its own (2.0.1 C02.FR.02), and members of a group stop for each other (C01, C09). */

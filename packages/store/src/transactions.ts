@@ -16,6 +16,8 @@ export type TransactionFlag =
   | 'register_decreased'
   /** It ended before it began, by the station's clock. */
   | 'stop_before_start'
+  /** Its times lie further apart than a session lasts: the station's clock was set meanwhile. */
+  | 'implausible_duration'
   /** It was stopped with a token that is neither the one that started it nor of its group. */
   | 'other_token'
   /** It is said to take place on a connector that no station has: 0 or below. */

@@ -2,7 +2,7 @@ import { type Reading, type Store, spanOf, type Tariff, type TransactionEvent } 
 import { createMemoryStore } from '@csms/store-memory';
 import { counted } from '@csms/test-handlers';
 import { describe, expect, it } from 'vitest';
-import { aTariff, energy, flat, parking } from '../../test/tariffs.js';
+import { aTariff, energy, flat, parking, time } from '../../test/tariffs.js';
 import { createBilling } from './billing.js';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 5, 1, 12) + minutes * 60_000);
@@ -80,6 +80,36 @@ describe('billing', () => {
       aTariff([energy(0.75)], { lastUpdated: at(10) }),
     );
     expect(await billing.settle(await record(store, session))).toMatchObject({ total: 5 });
+  });
+
+  it('bills what was taken, and no time, where the clock was set back meanwhile', async () => {
+    const { store, billing } = await setUp(aTariff([energy(0.25), time(1), parking(2)]));
+    const events = [anEvent('started', 0, 1_000), anEvent('ended', 60, 21_000, { at: at(-30) })];
+    const readings = [{ ...aReading(60, 21_000), at: at(-30) }];
+    const registers = spanOf({ wh: 21_000, at: at(-30), seqNo: 60 }, 2);
+    const transaction = await record(
+      store,
+      events.map((each, index) => (index ? { ...each, readings, registers } : each)),
+    );
+    expect(await billing.settle(transaction)).toMatchObject({ total: 5, lines: [{ quantity: 20_000 }] });
+  });
+
+  it('bills what was taken by the prices of its end, and no time, where the clock was set in the year 1 until then', async () => {
+    const { store, billing } = await setUp(
+      aTariff([energy(0.75)], { lastUpdated: at(-20) }),
+      aTariff([[energy(0.25), { startTime: '12:00', endTime: '14:00' }], energy(0.5), time(1), parking(2)], {
+        lastUpdated: at(-10),
+      }),
+    );
+    const never = new Date('0001-01-01T00:00:00Z');
+    const begin = anEvent('started', 0, 1_000, {
+      at: never,
+      registers: spanOf({ wh: 1_000, at: never, seqNo: 0 }, 2),
+      readings: [],
+    });
+    const transaction = await record(store, [begin, anEvent('ended', 60, 21_000)]);
+    expect(transaction.flags).toEqual(['implausible_duration']);
+    expect(await billing.settle(transaction)).toMatchObject({ total: 5, lines: [{ quantity: 20_000 }] });
   });
 
   it('reads all readings in the end where the tariff asks when energy was taken', async () => {

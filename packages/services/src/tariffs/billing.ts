@@ -13,7 +13,7 @@ import { dependsOnTime } from './depends-on-time.js';
 import { createMeterMemory } from './meter-memory.js';
 import { meterPoints } from './meter-points.js';
 import { priceSession } from './price-session.js';
-import { sessionOf } from './session-of.js';
+import { pricedFrom, sessionOf } from './session-of.js';
 
 /** Says by which tariff transactions are billed, and what they cost. */
 export interface Billing {
@@ -62,11 +62,11 @@ export function createBilling({ store, defaultTariffId, clock }: BillingDeps): B
 
   /** The version that was there when the transaction began: mostly the latest, which is remembered. */
   async function tariffOf(transaction: Transaction): Promise<Tariff | undefined> {
-    const { stationId, startedAt } = transaction;
-    const tariffId = transaction.tariffId ?? (await tariffFor(stationId));
+    const tariffId = transaction.tariffId ?? (await tariffFor(transaction.stationId));
     if (tariffId === undefined) return undefined;
     const latest = await latestTariff(tariffId);
-    return latest && latest.lastUpdated > startedAt ? tariffs.find(tariffId, startedAt) : latest;
+    const from = pricedFrom(transaction);
+    return latest && latest.lastUpdated > from ? tariffs.find(tariffId, from) : latest;
   }
 
   async function readingsOf({ stationId, transactionId }: Transaction): Promise<readonly Reading[]> {

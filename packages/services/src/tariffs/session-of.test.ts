@@ -84,6 +84,40 @@ it('counts nothing where the register ended below its begin', () => {
   expect(periodsOf(fields)).toEqual([[0, 60, 0, 'parking']]);
 });
 
+it.each([
+  [-30, [[0, 0, 7_000, 'charging']]],
+  [undefined, [[0, 0, 7_000, 'charging']]],
+  [20, [[0, 20, 7_000, 'charging']]],
+])('counts all energy where the clock was set back and it ended at minute %s', (endedAt, periods) => {
+  const fields = {
+    endedAt: endedAt === undefined ? undefined : at(endedAt),
+    registers: registers([0, 1_000], [-40, 8_000]),
+  };
+  expect(
+    periodsOf(fields, [
+      [-60, 2_000],
+      [-50, 5_000],
+    ]),
+  ).toEqual(periods);
+});
+
+it('has no time where nobody knows how long it took, and its energy as of the latest that is known', () => {
+  const years = 26 * 365 * 24 * 60;
+  const fields = {
+    startedAt: at(-years),
+    endedAt: at(60),
+    registers: registers([-years, 1_000], [60, 8_000]),
+    flags: ['implausible_duration'] as const,
+  };
+  expect(
+    periodsOf(fields, [
+      [-years + 5, 2_000],
+      [30, 5_000],
+    ]),
+  ).toEqual([[60, 60, 7_000, 'charging']]);
+  expect(sessionOf(fields, []).startedAt).toEqual(at(60));
+});
+
 it('has only time where no register is known, and nothing where it has just begun', () => {
   expect(periodsOf({ endedAt: at(60) })).toEqual([[0, 60, 0, 'parking']]);
   expect(periodsOf({})).toEqual([]);

@@ -1,4 +1,4 @@
-import type { RegisterSpan, RegisterValue, Transaction } from '@csms/store';
+import type { Transaction } from '@csms/store';
 import type { MeterPoint } from './meter-points.js';
 import type { ChargingPeriod, PricedSession } from './session.js';
 
@@ -11,16 +11,17 @@ export type SessionFields = Pick<Transaction, 'startedAt' | 'endedAt' | 'registe
 /**
  * A transaction as it is priced: from its start to its end, or to the last that is known of one that goes on. Its energy
  * is that of its registers; the points between tell when it was taken. Time in which less than 100 W were drawn is
- * parking.
+ * parking. No time passes where the station's clock was set meanwhile so that nobody knows how much did.
  */
 export function sessionOf(
-  { startedAt, endedAt, registers, flags }: SessionFields,
+  transaction: SessionFields,
   points: readonly MeterPoint[],
   timeZone?: string,
 ): PricedSession {
-  const places = registers
-    ? placesOf(startedAt, endedAt, firstCounted(registers, flags), registers.end, points)
-    : [startedAt, endedAt ?? startedAt].map((at) => ({ at, wh: 0 }));
+  const startedAt = pricedFrom(transaction);
+  const places = hasUnknownDuration(transaction)
+    ? endsOf(transaction).map(({ wh }) => ({ at: startedAt, wh }))
+    : placesOf(transaction, points);
   const periods = places
     .slice(1)
     .map((to, index) => periodOf(places[index] as MeterPoint, to))
@@ -28,30 +29,62 @@ export function sessionOf(
   return timeZone === undefined ? { startedAt, periods } : { startedAt, periods, timeZone };
 }
 
-/** From where on the register counts. */
-function firstCounted({ begin, firstAboveZero }: RegisterSpan, flags: Transaction['flags']): RegisterValue {
-  return flags.includes('implausible_begin') && firstAboveZero ? firstAboveZero : begin;
+/**
+ * From when on a transaction is priced: its start or, where nobody knows how long it took, the latest that is known of it,
+ * since clocks that were not set are behind.
+ */
+export function pricedFrom(transaction: SessionFields): Date {
+  const { startedAt, endedAt = startedAt } = transaction;
+  if (!hasUnknownDuration(transaction)) return startedAt;
+  const times = [startedAt, endedAt, ...endsOf(transaction).map(({ at }) => at)];
+  return new Date(Math.max(...times.map((at) => at.getTime())));
 }
 
-/** What is known of the register, in order; what would set time or register back is left out. */
-function placesOf(
-  startedAt: Date,
-  endedAt: Date | undefined,
-  begin: RegisterValue,
-  end: RegisterValue,
-  points: readonly MeterPoint[],
-): readonly MeterPoint[] {
-  // Where it ended below its begin, nothing is counted.
-  const lastWh = Math.max(begin.wh, end.wh);
-  const places: MeterPoint[] = [{ at: startedAt < begin.at ? startedAt : begin.at, wh: begin.wh }];
+function hasUnknownDuration({ flags }: SessionFields): boolean {
+  return flags.includes('implausible_duration');
+}
+
+/** From where to where the register counts. Where it ended below its begin, nothing is counted. */
+function endsOf({
+  startedAt,
+  endedAt = startedAt,
+  registers,
+  flags,
+}: SessionFields): [MeterPoint, MeterPoint] {
+  if (!registers) {
+    return [
+      { at: startedAt, wh: 0 },
+      { at: endedAt, wh: 0 },
+    ];
+  }
+  const { firstAboveZero, end } = registers;
+  const begin = (flags.includes('implausible_begin') && firstAboveZero) || registers.begin;
+  return [
+    { at: begin.at, wh: begin.wh },
+    { at: end.at, wh: Math.max(begin.wh, end.wh) },
+  ];
+}
+
+/**
+ * What is known of the register, in order. What would set time or register back is left out, but the energy of the end is
+ * taken in any case: where the clock was set back, as soon as can be.
+ */
+function placesOf(transaction: SessionFields, points: readonly MeterPoint[]): readonly MeterPoint[] {
+  const { startedAt, endedAt } = transaction;
+  const [begin, end] = endsOf(transaction);
   const between = points
-    .filter(({ at, wh }) => at <= end.at && wh <= lastWh)
+    .filter(({ at, wh }) => at <= end.at && wh <= end.wh)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.wh - b.wh);
-  const last = endedAt && endedAt > end.at ? [{ at: endedAt, wh: lastWh }] : [];
-  for (const place of [begin, ...between, { at: end.at, wh: lastWh }, ...last]) {
+  const firstAt = new Date(Math.min(startedAt.getTime(), begin.at.getTime()));
+  const places: MeterPoint[] = [{ at: firstAt, wh: begin.wh }];
+  for (const place of [begin, ...between]) {
     const before = places.at(-1);
     if (before && place.at >= before.at && place.wh >= before.wh) places.push(place);
   }
+  const reachedAt = places.at(-1)?.at ?? startedAt;
+  const lastAt = [end.at, endedAt].find((at) => at && at >= reachedAt) ?? reachedAt;
+  places.push({ at: lastAt, wh: end.wh });
+  if (endedAt && endedAt > lastAt) places.push({ at: endedAt, wh: end.wh });
   return places;
 }
 
