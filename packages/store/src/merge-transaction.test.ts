@@ -157,6 +157,7 @@ describe('a transaction', () => {
     ['another token', { token: { uid: 'XYZ' } }, ['other_token']],
     ['a token of another group', { token: { uid: 'XYZ' }, groupId: 'H' }, ['other_token']],
     ['a token of its group', { token: { uid: 'XYZ' }, groupId: 'G' }, []],
+    ['a token of its group in other case', { token: { uid: 'XYZ' }, groupId: 'g' }, []],
     ['its token in other case', { token: { uid: 'abc' } }, []],
     ['a button', { token: { uid: '', type: 'NoAuthorization' } }, []],
     ['no token', {}, []],

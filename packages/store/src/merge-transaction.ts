@@ -256,7 +256,10 @@ function isStoppedByOther({ token, authorizations, merge }: TransactionDraft): b
   const { endToken } = merge;
   if (!token || merge.tokenIsOfEnd || !endToken || endToken.type === 'NoAuthorization') return false;
   if (foldCase(endToken.uid) === foldCase(token.uid)) return false;
-  const groupOf = (seqNo: number | undefined) => authorizations.find((each) => each.seqNo === seqNo)?.groupId;
+  const groupOf = (seqNo: number | undefined) => {
+    const groupId = authorizations.find((each) => each.seqNo === seqNo)?.groupId;
+    return groupId === undefined ? undefined : foldCase(groupId);
+  };
   const group = groupOf(merge.token);
   return group === undefined || group !== groupOf(merge.endTokenSeqNo);
 }
