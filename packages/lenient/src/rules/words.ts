@@ -44,8 +44,8 @@ export const unknownWord: Rule = {
 function withoutWord({ name, parent, above }: Place): Outcome | undefined {
   const isOfSample = above?.name === 'sampledValue';
   if (decisive.has(name)) return isOfSample ? 'unusable' : undefined;
-  // Energy goes into the bill, and in another unit it would be another amount.
-  return isOfSample && name === 'unit' && isEnergy(parent) ? 'unusable' : 'absent';
+  // Energy goes into the bill: in another unit it would be another amount, and at another place another meter's.
+  return isOfSample && (name === 'unit' || name === 'location') && isEnergy(parent) ? 'unusable' : 'absent';
 }
 
 function isEnergy({ measurand = 'Energy' }: Readonly<Record<string, unknown>>): boolean {

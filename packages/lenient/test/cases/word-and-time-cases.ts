@@ -81,6 +81,28 @@ export const wordAndTimeCases = {
       example: '"MWh"',
     },
     {
+      what: 'energy at an unknown place, which must not be taken for that of the outlet',
+      ...of201,
+      action: 'TransactionEvent',
+      request: event({
+        meterValue: [{ timestamp, sampledValue: [{ value: 5, location: 'Upstream' }, { value: 1 }] }],
+      }),
+      read: event({ meterValue: [{ timestamp, sampledValue: [{ value: 1 }] }] }),
+      strict: 'PropertyConstraintViolation',
+      field: '/meterValue/sampledValue/location',
+      example: '"Upstream"',
+    },
+    {
+      what: 'a current at an unknown place',
+      ...of16,
+      action: 'MeterValues',
+      request: values({ value: '50', measurand: 'Current.Import', location: 'Grid' }),
+      read: values({ value: '50', measurand: 'Current.Import' }),
+      strict: 'PropertyConstraintViolation',
+      field: '/meterValue/sampledValue/location',
+      example: '"Grid"',
+    },
+    {
       what: 'an unknown measurand, which must not be taken for energy',
       ...of16,
       action: 'MeterValues',
