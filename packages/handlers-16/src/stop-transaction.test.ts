@@ -144,7 +144,11 @@ describe('StopTransaction (section 4.10)', () => {
 
   test.each([
     ['with the token of somebody else', { idTag: 'STRANGER' }, ['other_token']],
-    ['at a time that has not come', { timestamp: '2099-01-01T00:00:00Z' }, ['future_time']],
+    [
+      'at a time that has not come',
+      { timestamp: '2099-01-01T00:00:00Z' },
+      ['implausible_duration', 'future_time'],
+    ],
   ])('flags a stop %s, and answers all the same', async (_, fields, flags) => {
     const csms = await aCsmsWithTokens();
     const transactionId = await start(csms);
