@@ -1,4 +1,4 @@
-// `pnpm check`: everything but the tests that a change must pass. Every section runs, so one run shows all there is to do.
+// `npm run check`: everything but the tests that a change must pass. Every section runs, so one run shows all there is to do.
 import './node-version.mjs';
 import { install, run, turbo } from './workspace.mjs';
 
