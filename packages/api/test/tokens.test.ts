@@ -39,6 +39,12 @@ describe('setting a token', () => {
     expect(body).not.toHaveProperty('groupId');
   });
 
+  test('takes an empty group for none, so that strangers are in no group together', async () => {
+    const { get, post } = await startApi();
+    await post('/api/v0/token', aTokenBody({ groupId: '' }));
+    expect((await get('/api/v0/token/DEADBEEF')).body).not.toHaveProperty('groupId');
+  });
+
   test('takes back what it gave out, and sets the time of the update itself', async () => {
     const { get, post } = await startApi({ clock });
     await post('/api/v0/token', aTokenBody());

@@ -47,7 +47,7 @@ export const tokenSchema: JsonSchema = {
     groupId: {
       type: 'string',
       maxLength: 36,
-      description: "Tokens of one group may stop each other's transactions",
+      description: "Tokens of one group may stop each other's transactions; an empty one is none",
     },
     valid: { type: 'boolean' },
     standing: {
@@ -89,7 +89,7 @@ export const tokenSchema: JsonSchema = {
   },
 };
 
-/** Reads a token that an operator sets, as updated now. */
+/** Reads a token that an operator sets, as updated now. An empty group is none: else all such tokens were one group. */
 export function fromTokenJson(json: TokenJson, now: Date): Token {
   const { expiryDate } = json;
   return definedFields({
@@ -100,7 +100,7 @@ export function fromTokenJson(json: TokenJson, now: Date): Token {
     contractId: normalizeContractId(json.contractId),
     visualNumber: json.visualNumber,
     issuer: json.issuer,
-    groupId: json.groupId,
+    groupId: json.groupId || undefined,
     valid: json.valid,
     standing: json.standing,
     allowedPlaces: json.allowedPlaces,
