@@ -60,9 +60,9 @@ export function faultsOf({ components }: Description) {
   function faults(given: Schema, field: string): readonly Fault[] {
     const schema = resolve(given);
     const here = (what: string, value: unknown): Fault => ({ field, what, value });
-    const { type, maxLength, maxItems, minimum, maximum } = schema as Readonly<
-      Record<string, number | string>
-    >;
+    const { maxLength, maxItems, minimum, maximum } = schema as Readonly<Record<string, number | string>>;
+    // What may be null as well is a text first.
+    const [type] = [schema.type].flat();
     const found: Fault[] = [];
     if (type !== undefined) found.push(here('of another type', type === 'string' ? 7 : 'nonsense'));
     if (schema.enum) found.push(here('another word', type === 'integer' ? 4_711 : 'nonsense'));

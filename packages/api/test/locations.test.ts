@@ -58,6 +58,16 @@ describe('a location', () => {
     expect((await get(path)).body).not.toHaveProperty('name');
   });
 
+  test("may have null for what it does not have, as clients of MaEVe's API send it", async () => {
+    const { get, post } = await startApi({ clock });
+    const nothing = { name: null, postal_code: null, parking_type: null };
+    const evses = [{ uid: '3256', evse_id: null, status: 'PLANNED', connectors: [] }];
+    expect((await post(path, aLocationBody({ ...nothing, evses }))).status).toBe(201);
+    const { body } = await get(path);
+    expect(body).toMatchObject({ evses: [{ uid: '3256', status: 'PLANNED', connectors: [] }] });
+    expect(JSON.stringify(body)).not.toContain('null');
+  });
+
   test('is removed', async () => {
     const { get, post, send } = await startApi();
     await post(path, aLocationBody());

@@ -8,19 +8,19 @@ import { type Fields, listOf, objectOf } from './object-of.js';
 export interface LocationJson {
   readonly country_code: string;
   readonly party_id: string;
-  readonly name?: string;
+  readonly name?: string | null;
   readonly address: string;
   readonly city: string;
-  readonly postal_code?: string;
+  readonly postal_code?: string | null;
   readonly country: string;
   readonly coordinates: Location['coordinates'];
-  readonly parking_type?: string;
+  readonly parking_type?: string | null;
   readonly evses?: readonly EvseJson[];
 }
 
 interface EvseJson {
   readonly uid: string;
-  readonly evse_id?: string;
+  readonly evse_id?: string | null;
   readonly status: string;
   readonly connectors: readonly ConnectorJson[];
 }
@@ -36,6 +36,11 @@ interface ConnectorJson {
 
 function short(maxLength: number, ...examples: readonly string[]): JsonSchema {
   return { type: 'string', minLength: 1, maxLength, ...(examples.length > 0 && { examples }) };
+}
+
+/** What may be null as well, for nothing: clients of MaEVe's API send that. */
+function nullable(schema: JsonSchema): JsonSchema {
+  return { ...schema, type: ['string', 'null'] };
 }
 
 /** A word of OCPI, of which later versions may bring more. */
@@ -76,7 +81,7 @@ const evse = objectOf(
     status: word('AVAILABLE', 'PLANNED'),
     connectors: { ...listOf(connectorSchema), maxItems: 20 },
   },
-  { evse_id: short(48, 'BE*BEC*E041503001') },
+  { evse_id: nullable(short(48, 'BE*BEC*E041503001')) },
 );
 
 const fields: Fields = {
@@ -89,9 +94,9 @@ const fields: Fields = {
 };
 
 const optional: Fields = {
-  name: short(255),
-  postal_code: short(10),
-  parking_type: word('ON_STREET', 'PARKING_GARAGE'),
+  name: nullable(short(255)),
+  postal_code: nullable(short(10)),
+  parking_type: nullable(word('ON_STREET', 'PARKING_GARAGE')),
   evses: { ...listOf(evse), maxItems: 500 },
 };
 
@@ -119,15 +124,20 @@ export function fromLocationJson(locationId: string, json: LocationJson, now: Da
     locationId,
     countryCode: json.country_code,
     partyId: json.party_id,
-    name: json.name,
+    name: json.name ?? undefined,
     address,
     city,
-    postalCode: json.postal_code,
+    postalCode: json.postal_code ?? undefined,
     country,
     coordinates: { latitude: coordinates.latitude, longitude: coordinates.longitude },
-    parkingType: json.parking_type,
+    parkingType: json.parking_type ?? undefined,
     evses: evses.map(({ uid, evse_id, status, connectors }) =>
-      definedFields({ uid, evseId: evse_id, status, connectors: connectors.map(fromConnectorJson) }),
+      definedFields({
+        uid,
+        evseId: evse_id ?? undefined,
+        status,
+        connectors: connectors.map(fromConnectorJson),
+      }),
     ),
     lastUpdated: now,
   });
