@@ -22,8 +22,7 @@ export type RequestValidator = (request: RequestParts) => RequestParts;
 export function createRequestValidators(
   document: OpenApiDocument,
 ): (operation: Operation) => RequestValidator {
-  // Parameters arrive as text, so they are coerced. Bodies have types of their own.
-  const forParameters = createAjv({ coerceTypes: true, useDefaults: true });
+  const forParameters = createAjv({ useDefaults: true });
   const forBodies = createAjv();
   // The document is no schema itself, it holds some.
   forBodies.addVocabulary(Object.keys(document));
@@ -34,8 +33,8 @@ export function createRequestValidators(
     const query = forParameters.compile(parametersSchema(operation, 'query'));
     const checkBody = bodyCheck(operation);
     return (request) => ({
-      path: check(path, 'path', { ...(request.path as object) }),
-      query: check(query, 'query', { ...(request.query as object) }),
+      path: check(path, 'path', fromText(request.path, operation)),
+      query: check(query, 'query', fromText(request.query, operation)),
       body: checkBody?.(request.body),
     });
   }
@@ -71,6 +70,20 @@ function createAjv(options: Options = {}): Ajv2020 {
     validateSchema: false,
   });
   return ajv.addFormat('date-time', isDateTime);
+}
+
+/** Parameters arrive as text: what reads as the number, or the yes or no, that is described becomes one. */
+function fromText(sent: unknown, { parameters = [] }: Operation): object {
+  const types = new Map(parameters.map(({ name, schema }) => [name, schema.type]));
+  const values = Object.entries(sent as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(values.map(([name, text]) => [name, readAs(types.get(name), text)]));
+}
+
+function readAs(type: unknown, text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  if (type === 'integer' && /^-?\d+$/.test(text)) return Number(text);
+  if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
+  return text;
 }
 
 /** One schema for all parameters of a place. */

@@ -24,7 +24,7 @@ export function listTokens(
         name: 'offset',
         in: 'query',
         description: 'How many tokens to leave out',
-        schema: { type: 'integer', minimum: 0, default: 0 },
+        schema: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
       },
       {
         name: 'limit',

@@ -44,5 +44,5 @@ export const requestIdInQuery: Parameter = {
   name: 'requestId',
   in: 'query',
   description: 'Id of the request; absent for work that was asked for without one',
-  schema: { type: 'integer' },
+  schema: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
 };

@@ -82,7 +82,7 @@ function isConnected(
   return connected ? isGatewayAlive?.(gatewayId) : false;
 }
 
-const connectorNumber: JsonSchema = { type: 'integer', minimum: 0 };
+const connectorNumber: JsonSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 /** The connector that a path is about. */
 export const connectorInPath: readonly Parameter[] = [
