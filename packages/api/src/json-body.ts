@@ -10,6 +10,9 @@ const ndjson = 'application/x-ndjson';
 /** Names under which every JavaScript object holds something; a body that uses one is up to no good. */
 const hostileNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', 'toString']);
 
+/** More levels than any body has, and few enough for whatever copies or writes what it says later. */
+const maxNesting = 100;
+
 /** Reads a body of one of some types as bytes into `request.body`. */
 function readBytes(types: readonly string[]): readonly RequestHandler[] {
   const refuseOthers: RequestHandler = (request, _response, next) => {
@@ -73,14 +76,23 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** @throws {ApiError} 400 for what is no JSON, and for reserved words */
+/** @throws {ApiError} 400 for what is no JSON, what is nested too deep, and for reserved words */
 function parseJson(text: string, what = 'the body'): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text, (name, value: unknown) => {
-      if (hostileNames.has(name)) throw new ApiError(400, `${name} is a reserved word`);
-      return value;
-    });
-  } catch (error) {
-    throw error instanceof ApiError ? error : new ApiError(400, `${what} is not valid JSON`);
+    value = JSON.parse(text);
+  } catch {
+    throw new ApiError(400, `${what} is not valid JSON`);
+  }
+  refuseHostile(value, what);
+  return value;
+}
+
+function refuseHostile(value: unknown, what: string, levels = maxNesting): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) throw new ApiError(400, `${what} is nested deeper than ${maxNesting} levels`);
+  for (const [name, inner] of Object.entries(value)) {
+    if (hostileNames.has(name)) throw new ApiError(400, `${name} is a reserved word`);
+    refuseHostile(inner, what, levels - 1);
   }
 }

@@ -51,7 +51,13 @@ describe('a body that is not as described is refused, the field at fault is name
       'JSON of 100,000 levels',
       station,
       '['.repeat(100_000) + ']'.repeat(100_000),
-      /^(the body is not valid JSON|body must be object)$/,
+      /^the body is nested deeper than 100 levels$/,
+    ],
+    [
+      'data for a station of 101 levels, which could not all be shown later',
+      '/api/v0/cs/CP01/calls/DataTransfer',
+      `{"vendorId": "x", "data": ${'['.repeat(100)}${']'.repeat(100)}}`,
+      /^the body is nested deeper than 100 levels$/,
     ],
     [
       'a reserved name',
