@@ -1,4 +1,4 @@
-import { checkConfig } from './check-config.js';
+import { checkConfig, checkTransport } from './check-config.js';
 import type { Config } from './config.js';
 import { loadConfig } from './load-config.js';
 import { createLogger, type ProgramLogger } from './logging.js';
@@ -19,12 +19,18 @@ const stopTimeoutMs = 30_000;
  * Runs a program until it gets SIGTERM or SIGINT: loads its configuration, starts it, says where it listens, and stops
  * it in order. The exit code is 0 after a stop in order, and 1 with one line on standard error when it can't start.
  *
- * With `--check-config` it starts nothing: it says whether it could, with the same exit codes.
+ * With `--check-config` it starts nothing: it says whether it could, with the same exit codes. `--help` tells how it is
+ * called.
  */
 export async function runApp({ name, start, services, ...defaults }: App): Promise<void> {
+  const argv = process.argv.slice(2);
+  if (argv.includes('--help') || argv.includes('-h')) {
+    process.stdout.write(`${usageOf(name)}\n`);
+    return;
+  }
   let service: Service;
   try {
-    const loaded = loadConfig({ argv: process.argv.slice(2), env: process.env, ...defaults });
+    const loaded = loadConfig({ argv, env: process.env, ...defaults });
     const { config, ignored } = loaded;
     if (loaded.checkOnly) {
       for (const key of ignored) process.stderr.write(`${name}: ${meansNothing(key)}\n`);
@@ -32,6 +38,7 @@ export async function runApp({ name, start, services, ...defaults }: App): Promi
       process.stdout.write('configuration is valid\n');
       return;
     }
+    checkTransport(config, services);
     const logger = createLogger(name, config.observability.logFormat, config.observability.logLevel);
     for (const key of ignored) logger.warn({ key }, meansNothing(key));
     service = await start(config, logger);
@@ -59,6 +66,14 @@ async function stop(service: Service): Promise<void> {
     process.stderr.write(`could not stop in order: ${reason(error)}\n`);
     process.exit(1);
   }
+}
+
+function usageOf(name: string): string {
+  return `Usage: ${name} [--config FILE] [--check-config] [--KEY VALUE]...
+
+Every key of the configuration is a flag: --gateway-addr 127.0.0.1:9310 is gateway.addr, as is the variable
+CSMS_GATEWAY_ADDR. FILE has them in TOML. --check-config starts nothing, and says whether the program could.
+docs/configuration.md has every key.`;
 }
 
 function meansNothing(key: string): string {

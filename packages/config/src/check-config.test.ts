@@ -56,6 +56,15 @@ describe('a configuration without settings', () => {
   });
 });
 
+describe('a transport within the process', () => {
+  it.each(['api', 'gateway', 'manager'] as const)('is refused of a program that is %s only', async (name) => {
+    const flags = { 'transport-type': 'in_process', 'gateway-api-url': 'http://127.0.0.1:9410' };
+    expect(await verdict(programs[name], flags)).toBe(
+      `transport.type: expected "mqtt": within its own process nobody hears a program that is ${name} only`,
+    );
+  });
+});
+
 describe('an API beyond loopback', () => {
   const anywhere = { 'api-addr': '0.0.0.0:9410' };
   const keys = `[{name = "ops", role = "admin", sha256 = "${'ab'.repeat(32)}"}]`;

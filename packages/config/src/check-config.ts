@@ -18,11 +18,25 @@ import { stationRegistryOf } from './station-registry.js';
  * await checkConfig(config, programs.manager.services);
  */
 export async function checkConfig(config: Config, services: readonly ServiceName[]): Promise<void> {
+  checkTransport(config, services);
   if (services.includes('gateway')) checkGateway(config, services);
   if (services.includes('manager')) await checkManager(config);
   if (services.includes('api')) await checkApi(config);
   const { storage } = config;
   if (hasStore(services) && 'server' in storage) checkDatabaseFiles(storage.server.url);
+}
+
+/**
+ * Checks that the services of a program are heard.
+ *
+ * @throws {ConfigError} for one that would be alone on a transport within its process.
+ */
+export function checkTransport({ transport }: Config, services: readonly ServiceName[]): void {
+  if (transport.type !== 'in_process' || services.length > 1) return;
+  throw new ConfigError(
+    'transport.type',
+    `expected "mqtt": within its own process nobody hears a program that is ${services.join()} only`,
+  );
 }
 
 /** Every service has a store but for a gateway, unless it shares the process with one. */

@@ -7,12 +7,12 @@ import {
   type Address,
   address,
   amount,
+  baseUrl,
   collectorUrl,
   currency,
   duration,
   files,
   flag,
-  httpUrl,
   type Kind,
   mqttUrls,
   oneOf,
@@ -20,6 +20,7 @@ import {
   secret,
   subnets,
   text,
+  timeLimit,
 } from './kinds.js';
 import type { LogLevel } from './logging.js';
 import type { Source } from './source.js';
@@ -155,7 +156,7 @@ export function readConfig(
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
       tls: gatewayTls(source),
       clientOrganization: source.read('gateway.client_organization', text, undefined),
-      apiUrl: source.read('gateway.api_url', httpUrl, undefined),
+      apiUrl: source.read('gateway.api_url', baseUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
       registerUnknown: source.read('gateway.register_unknown', flag, false),
       trustedProxies: source.read('gateway.trusted_proxies', subnets, []),
@@ -163,7 +164,7 @@ export function readConfig(
     ocpp: {
       heartbeatIntervalS: Math.round(source.read('ocpp.heartbeat_interval', duration, 300_000) / 1_000),
       registration: source.read('ocpp.registration', oneOf('Accepted', 'Pending', 'Rejected'), 'Accepted'),
-      callTimeoutMs: source.read('ocpp.call_timeout', duration, 30_000),
+      callTimeoutMs: source.read('ocpp.call_timeout', timeLimit, 30_000),
       lenient: source.read('ocpp.lenient', flag, false),
       recordMessages: source.read('ocpp.record_messages', flag, false),
       versions: versions(source),
@@ -215,9 +216,9 @@ function transport(source: Source, fallback: TransportConfig['type']): Transport
     urls: source.read('transport.mqtt.urls', mqttUrls, ['mqtt://127.0.0.1:1883']),
     prefix: source.read('transport.mqtt.prefix', topicPrefix, 'cs'),
     group: source.read('transport.mqtt.group', topicLevel, 'manager'),
-    connectTimeoutMs: source.read('transport.mqtt.connect_timeout', duration, 10_000),
-    connectRetryDelayMs: source.read('transport.mqtt.connect_retry_delay', duration, 1_000),
-    keepAliveIntervalMs: source.read('transport.mqtt.keep_alive_interval', duration, 10_000),
+    connectTimeoutMs: source.read('transport.mqtt.connect_timeout', timeLimit, 10_000),
+    connectRetryDelayMs: source.read('transport.mqtt.connect_retry_delay', timeLimit, 1_000),
+    keepAliveIntervalMs: source.read('transport.mqtt.keep_alive_interval', timeLimit, 10_000),
   } as const;
   return type === 'mqtt' ? mqtt : { type };
 }

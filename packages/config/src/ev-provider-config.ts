@@ -1,5 +1,5 @@
 import { type HttpAuthConfig, readHttpAuth } from './http-auth-config.js';
-import { httpUrl, oneOf } from './kinds.js';
+import { baseUrl, oneOf } from './kinds.js';
 import { required, type Source } from './source.js';
 
 /** Where the contract certificates of EVs come from. */
@@ -21,7 +21,7 @@ export function readEvProvider(source: Source): EvProviderConfig {
   }
   return {
     type,
-    url: required(source, `${section}.opcp.url`, httpUrl),
+    url: required(source, `${section}.opcp.url`, baseUrl),
     auth: readHttpAuth(source, `${section}.opcp.auth`),
   };
 }

@@ -89,6 +89,17 @@ export const duration: Kind<number> = {
   },
 };
 
+const halfADayMs = 43_200_000;
+
+/** A duration that something may take. Timers would not wait for none, and not for some weeks either. */
+export const timeLimit: Kind<number> = {
+  expected: 'a duration from "1ms" to "12h", such as "10s"',
+  read(value) {
+    const time = duration.read(value);
+    return time !== undefined && time >= 1 && time <= halfADayMs ? time : undefined;
+  },
+};
+
 /** An address such as `127.0.0.1:9310`, `[::1]:9310`, `localhost:0` or `:9310`. */
 export const address: Kind<Address> = {
   expected: 'an address such as "127.0.0.1:9310" or ":9310"',
@@ -103,10 +114,20 @@ export const address: Kind<Address> = {
   },
 };
 
-/** An http or https URL. */
+/** An http or https URL. Requests can't be made to one with a password, and it would be told in their errors. */
 export const httpUrl: Kind<string> = {
-  expected: 'an http or https URL',
-  read: (value) => (isUrl(value, ['http:', 'https:']) ? (value as string) : undefined),
+  expected: 'an http or https URL without a password',
+  read: (value) =>
+    isUrl(value, ['http:', 'https:']) && !hasCredentials(value as string) ? (value as string) : undefined,
+};
+
+/** An http or https URL that paths are put after. */
+export const baseUrl: Kind<string> = {
+  expected: 'an http or https URL without a password, "?" and "#"',
+  read(value) {
+    const url = httpUrl.read(value);
+    return url === undefined || /[?#]/.test(url) ? undefined : url;
+  },
 };
 
 /** Where a collector of traces is: `host:port` as in a MaEVe manager's file, or a URL, which may ask for TLS. */
@@ -154,6 +175,11 @@ export function oneOf<const W extends string>(...words: readonly W[]): Kind<W> {
 
 function nonEmpty(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function hasCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
 }
 
 function isUrl(value: unknown, protocols: readonly string[]): boolean {

@@ -270,6 +270,21 @@ describe('a configuration that is wrong', () => {
       'transport.mqtt.urls: expected a list',
     ],
     [
+      'a time limit in which nothing can be done',
+      { file: '[transport.mqtt]\nconnect_timeout = "0s"' },
+      'transport.mqtt.connect_timeout: expected a duration from "1ms" to "12h"',
+    ],
+    [
+      'a time limit that a timer would not wait for',
+      { file: '[ocpp]\ncall_timeout = "1000h"' },
+      'ocpp.call_timeout: expected a duration from "1ms" to "12h"',
+    ],
+    [
+      'an API whose paths would become a query',
+      { file: '[gateway]\napi_url = "http://127.0.0.1:9410/?key=x"' },
+      'gateway.api_url: expected an http or https URL',
+    ],
+    [
       'a prefix with a wildcard',
       { file: '[transport.mqtt]\nprefix = "cs/#"' },
       'transport.mqtt.prefix: expected',
@@ -334,4 +349,16 @@ describe('a configuration that is wrong', () => {
   it('does not repeat a secret', () => {
     expect(failure({ file: '[gateway]\napi_key = ["hunter2"]' })).not.toContain('hunter2');
   });
+
+  it.each([
+    ['gateway.api_url', 'http://csms:hunter2@127.0.0.1:9410'],
+    ['contract_cert_provider.opcp.url', 'https://hunter2@pool.example.com'],
+  ])(
+    'takes no password in %s, by which requests could not be made and whose errors would tell it',
+    (key, url) => {
+      const message = failure({ file: `contract_cert_provider.type = "opcp"\n${key} = "${url}"` });
+      expect(message).toContain(`${key}: expected an http or https URL without a password`);
+      expect(message).not.toContain('hunter2');
+    },
+  );
 });

@@ -200,7 +200,10 @@ describe('contract certificates', () => {
 
   test.each([
     ['type = "pool"', 'contract_cert_provider.type: expected one of "opcp", "default"'],
-    ['type = "opcp"', 'contract_cert_provider.opcp.url: expected an http or https URL'],
+    [
+      'type = "opcp"',
+      'contract_cert_provider.opcp.url: expected an http or https URL without a password, "?" and "#"',
+    ],
   ])('are refused with %s', async (file, line) => {
     expect(await complaintOf(evSection + file)).toBe(line);
   });

@@ -1,6 +1,6 @@
 import { ConfigError } from './config-error.js';
 import { type HttpAuthConfig, readHttpAuth } from './http-auth-config.js';
-import { duration, httpUrl, type Kind, oneOf } from './kinds.js';
+import { baseUrl, duration, type Kind, oneOf } from './kinds.js';
 import { required, type Source } from './source.js';
 
 /** Where root certificates come from. */
@@ -28,7 +28,7 @@ export function readRootCerts(source: Source, section: string): RootCertsConfig 
     case 'opcp':
       return {
         type,
-        url: required(source, key('opcp.url'), httpUrl),
+        url: required(source, key('opcp.url'), baseUrl),
         ttlMs: source.read(key('opcp.ttl'), duration, 86_400_000),
         auth: readHttpAuth(source, key('opcp.auth')),
       };

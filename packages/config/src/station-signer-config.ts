@@ -1,5 +1,5 @@
 import { type HttpAuthConfig, readHttpAuth } from './http-auth-config.js';
-import { httpUrl, oneOf, secret } from './kinds.js';
+import { baseUrl, oneOf, secret } from './kinds.js';
 import { required, type Source } from './source.js';
 
 /** Where a certificate or a key comes from. */
@@ -42,7 +42,7 @@ export function readStationSigner(
     case 'opcp':
       return {
         type,
-        url: required(source, `${own}.url`, httpUrl),
+        url: required(source, `${own}.url`, baseUrl),
         auth: readHttpAuth(source, `${own}.auth`),
       };
     case 'local':

@@ -6,6 +6,21 @@ function storage(...flags: readonly string[]) {
   return loadConfig({ argv, env: {}, transport: 'in_process' }).config.storage;
 }
 
+describe('a store of which the type is not said', () => {
+  it.each([
+    ['postgres-url=postgres://db/csms', 'postgres'],
+    ['postgres-data-dir=here', 'postgres'],
+    ['firestore-project-id=my-project', 'firestore'],
+    ['postgres-pool-size=20', 'in_memory'],
+  ])('with %s is %s', (flag, type) => {
+    expect(storage(flag).type).toBe(type);
+  });
+
+  it('is in memory when that is said, whatever is named', () => {
+    expect(storage('type=in_memory', 'postgres-url=postgres://db/csms').type).toBe('in_memory');
+  });
+});
+
 describe('a store on Firestore', () => {
   it('is that of the environment, unless more is said', () => {
     expect(storage('type=firestore')).toEqual({ type: 'firestore', firestore: { timeoutMs: 10_000 } });

@@ -1,5 +1,5 @@
 import { ConfigError } from './config-error.js';
-import { count, duration, type Kind, oneOf, path, postgresUrl } from './kinds.js';
+import { count, type Kind, oneOf, path, postgresUrl, timeLimit } from './kinds.js';
 import type { Source } from './source.js';
 
 /** Where the state is kept. */
@@ -52,18 +52,18 @@ const documentName: Kind<string> = {
 };
 
 /**
- * Reads the section `storage`. Where nothing is said, the state is kept in `defaultDataDir`, and in memory without one.
- * Throws a {@link ConfigError} that names the key at fault.
+ * Reads the section `storage`. Where its type is not said, it is that of the database that is named; where none is, the
+ * state is kept in `defaultDataDir`, and in memory without one. Throws a {@link ConfigError} that names the key at fault.
  */
 export function readStorage(source: Source, defaultDataDir: string | undefined): StorageConfig {
-  const fallback = defaultDataDir === undefined ? 'in_memory' : 'postgres';
-  const type = source.read('storage.type', oneOf('in_memory', 'postgres', 'firestore'), fallback);
   const url = source.read('storage.postgres.url', postgresUrl, undefined);
   const dataDir = source.read('storage.postgres.data_dir', path, undefined);
   const poolSize = source.read('storage.postgres.pool_size', count, 10);
-  const connectTimeoutMs = source.read('storage.postgres.connect_timeout', duration, 5_000);
-  const statementTimeoutMs = source.read('storage.postgres.statement_timeout', duration, 10_000);
+  const connectTimeoutMs = source.read('storage.postgres.connect_timeout', timeLimit, 5_000);
+  const statementTimeoutMs = source.read('storage.postgres.statement_timeout', timeLimit, 10_000);
   const firestore = readFirestore(source);
+  const fallback = defaultType(url ?? dataDir, firestore.projectId, defaultDataDir);
+  const type = source.read('storage.type', oneOf('in_memory', 'postgres', 'firestore'), fallback);
   if (type === 'in_memory') return { type };
   if (type === 'firestore') return { type, firestore };
   if (url !== undefined && dataDir !== undefined) {
@@ -75,6 +75,17 @@ export function readStorage(source: Source, defaultDataDir: string | undefined):
   throw new ConfigError('storage.postgres', 'expected the url of a server, or a data_dir to keep it in');
 }
 
+/** Whoever names a database and forgets its type does not mean to lose everything. */
+function defaultType(
+  postgres: string | undefined,
+  project: string | undefined,
+  dataDir: string | undefined,
+): StorageConfig['type'] {
+  if (postgres !== undefined) return 'postgres';
+  if (project !== undefined) return 'firestore';
+  return dataDir === undefined ? 'in_memory' : 'postgres';
+}
+
 function readFirestore(source: Source): Extract<StorageConfig, { type: 'firestore' }>['firestore'] {
   const project = source.read('storage.firestore.project_id', projectId, undefined);
   const emulatorHost = source.read('storage.firestore.emulator_host', hostAndPort, undefined);
@@ -83,6 +94,6 @@ function readFirestore(source: Source): Extract<StorageConfig, { type: 'firestor
     ...(project !== undefined && project !== ofEnvironment && { projectId: project }),
     ...(emulatorHost !== undefined && { emulatorHost }),
     ...(prefix !== undefined && { prefix }),
-    timeoutMs: source.read('storage.firestore.timeout', duration, 10_000),
+    timeoutMs: source.read('storage.firestore.timeout', timeLimit, 10_000),
   };
 }

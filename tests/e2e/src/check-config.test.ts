@@ -17,9 +17,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs a program with `--check-config`, with a file that says so much. */
 async function check(name: ProgramName, file: string) {
   writeFileSync(join(folder, 'csms.toml'), file);
-  const program = spawn(process.execPath, [fileOf(name), '--check-config', '--config', 'csms.toml'], {
-    cwd: folder,
-  });
+  return runWith(name, '--check-config', '--config', 'csms.toml');
+}
+
+async function runWith(name: ProgramName, ...argv: readonly string[]) {
+  const program = spawn(process.execPath, [fileOf(name), ...argv], { cwd: folder });
   const [said, errors, [code]] = await Promise.all([
     text(program.stdout),
     text(program.stderr),
@@ -37,11 +39,29 @@ describe.each(['api', 'gateway', 'manager', 'standalone'] as const)('the program
     expect(readdirSync(folder)).toEqual(['csms.toml']);
   });
 
+  const program = name === 'standalone' ? 'csms' : `csms-${name}`;
+
+  it('tells how it is called, and starts nothing', async () => {
+    const said = expect.stringMatching(new RegExp(`^Usage: ${program} \\[--config FILE\\]`));
+    expect(await runWith(name, '--help')).toEqual({ said, errors: '', code: 0 });
+    expect(readdirSync(folder)).not.toContain('data');
+  });
+
   it('says which key is at fault', async () => {
-    const program = name === 'standalone' ? 'csms' : `csms-${name}`;
     expect(await check(name, `${apiUrl}gateway.adr = ":1"\n`)).toEqual({
       said: '',
       errors: `${program}: gateway.adr: unknown key\n`,
+      code: 1,
+    });
+  });
+});
+
+describe.each(['api', 'gateway', 'manager'] as const)('the program %s', (name) => {
+  it('does not start where nobody would hear it', async () => {
+    const argv = ['--transport-type=in_process', '--gateway-api-url=http://127.0.0.1:9'];
+    expect(await runWith(name, ...argv)).toEqual({
+      said: '',
+      errors: expect.stringMatching(/^csms-\w+: transport\.type: expected "mqtt": .+\n$/),
       code: 1,
     });
   });
