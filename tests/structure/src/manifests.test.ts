@@ -11,7 +11,9 @@ const dataFiles: ReadonlyMap<string, readonly string[]> = new Map([
 const top = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
 test('the commands of the whole need npm alone: turbo is run by scripts that bring it its pnpm', () => {
-  const programs = Object.values(top.scripts ?? {}).map((script) => script.replace(/^exec /, '').split(' ')[0]);
+  const programs = Object.values(top.scripts ?? {}).map(
+    (script) => script.replace(/^exec /, '').split(' ')[0],
+  );
   expect(new Set(programs)).toEqual(new Set(['node', 'biome']));
 });
 
