@@ -1,11 +1,16 @@
 import {
+  type ActiveTransaction,
   foldCase,
+  isSucceeded,
+  maxSuccessors,
   mergeTransaction,
   type StartIdentity,
   settleUse,
+  type Transaction,
   type TransactionEvent,
   type TransactionStore,
   transactionOfReadings,
+  usesElsewhere,
 } from '@csms/store';
 import { changeDocument, writeOf } from './change-document.js';
 import { creating, missingOf } from './create-documents.js';
@@ -13,6 +18,7 @@ import type { Database, Document, Write } from './database.js';
 import { createKnownPaths } from './known-paths.js';
 import { listReadings, readingDocuments } from './readings.js';
 import { removeEnded, removeReadings } from './remove-transactions.js';
+import { removedPath } from './station-document.js';
 import { activeIn, tokenUsesPath, usesWrites } from './token-uses.js';
 import {
   contentOfTransaction,
@@ -49,7 +55,8 @@ export function createTransactionStore(database: Database): TransactionStore {
       if (start && current && !current.flags.includes('unknown_start')) {
         return { result: { claimed: false, transaction: current } };
       }
-      const merged = mergeTransaction(current, settleUse(event, current, activeIn(uses?.document)), start);
+      const elsewhere = usesElsewhere(event, current, activeIn(uses?.document));
+      const merged = mergeTransaction(current, settleUse(event, await goingOn(database, elsewhere)), start);
       const content = contentOfTransaction(merged, { isEmpty: document && isEmptied(document) });
       const writes: Write[] = [
         ...(content.record === document?.record ? [] : [writeOf(path, document, content)]),
@@ -124,6 +131,27 @@ export function createTransactionStore(database: Database): TransactionStore {
     listReadings: (stationId, transactionId, request) =>
       listReadings(database, transactionPath(stationId, transactionId), request),
   };
+}
+
+/** One of the uses of a token that goes on, or none. Reads of each that is looked at, of which there are seldom any. */
+async function goingOn(
+  database: Database,
+  uses: readonly ActiveTransaction[],
+): Promise<readonly ActiveTransaction[]> {
+  for (const { stationId, transactionId } of uses) {
+    const paths = [transactionPath(stationId, transactionId), removedPath(stationId)];
+    const [document, removed] = await database.get(paths);
+    if (!document || removed) continue;
+    const use = transactionCodec.decode(document.record);
+    if (!(await isOver(database, use))) return [use];
+  }
+  return [];
+}
+
+async function isOver(database: Database, use: Transaction): Promise<boolean> {
+  const filter = { stationId: use.stationId, from: use.startedAt };
+  const { items } = await listTransactions(database, filter, { limit: maxSuccessors });
+  return isSucceeded(use, items);
 }
 
 /** The uses of the token of an event that is accepted for its transaction alone, if it is. */

@@ -1,4 +1,4 @@
-import { type ActiveTransaction, activeTokenKey, type Transaction } from '@csms/store';
+import { activeTokenKey, type Transaction } from '@csms/store';
 import type { TransactionHolder } from './transaction-holder.js';
 
 /** Which transactions each token is being used in, so that nobody has to look through all of them. */
@@ -6,7 +6,7 @@ export interface ActiveTransactions {
   /** Takes note of a transaction that is new or has changed. */
   update(holder: TransactionHolder, before: Transaction | undefined): void;
   /** The transactions that a token is used in, which is named by its uid in the form of {@link foldCase}. */
-  of(tokenKey: string): readonly ActiveTransaction[];
+  of(tokenKey: string): readonly Transaction[];
 }
 
 /** Makes an index without transactions. */
@@ -37,7 +37,7 @@ export function createActiveTransactions(): ActiveTransactions {
 
     of(tokenKey) {
       const holders = holdersByToken.get(tokenKey);
-      return holders ? Array.from(holders, ({ transaction }) => inShort(transaction)) : [];
+      return holders ? Array.from(holders, ({ transaction }) => transaction) : [];
     },
   };
 }
@@ -49,8 +49,4 @@ function haveSameUse(a: Transaction, b: Transaction): boolean {
     a.token?.uid === b.token?.uid &&
     a.authorizations[0]?.status === b.authorizations[0]?.status
   );
-}
-
-function inShort({ stationId, transactionId, evseId }: Transaction): ActiveTransaction {
-  return evseId === undefined ? { stationId, transactionId } : { stationId, transactionId, evseId };
 }

@@ -43,11 +43,12 @@ import { createVariableMonitorStore } from './variable-monitors.js';
  */
 export function createMemoryStore(): Store {
   const stationMaps = createStationMaps();
+  const removedStations = new Set<string>();
   return {
-    stations: createStationStore(stationMaps),
+    stations: createStationStore(stationMaps, removedStations),
     tokens: createTokenStore(),
     tariffs: createTariffStore(),
-    transactions: createTransactionStore(),
+    transactions: createTransactionStore(removedStations),
     calls: createCallStore(stationMaps),
     securityEvents: createSecurityEventStore(stationMaps),
     monitoringEvents: createMonitoringEventStore(stationMaps),

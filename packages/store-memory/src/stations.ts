@@ -25,11 +25,13 @@ const byId: ListOrder<StationEntry, [string]> = {
   direction: 'ascending',
 };
 
-/** Makes a store of stations. */
-export function createStationStore(stationMaps: StationMaps): StationStore {
+/**
+ * Makes a store of stations.
+ *
+ * @param removed are those that were removed, and not registered again, which it keeps up to date
+ */
+export function createStationStore(stationMaps: StationMaps, removed: Set<string>): StationStore {
   const stations = new Map<string, StationEntry>();
-  /** Those that were removed, and not registered again. */
-  const removed = new Set<string>();
   const folded = new Set<string>();
   const list = emptyList<StationEntry>();
   const history = createConnectorHistory(stationMaps);

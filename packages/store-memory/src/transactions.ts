@@ -3,7 +3,9 @@ import {
   cursorsOf,
   earliestEnd,
   foldCase,
+  isSucceeded,
   limitOf,
+  maxSuccessors,
   mergeTransaction,
   type Reading,
   type Removed,
@@ -13,6 +15,7 @@ import {
   type TransactionEvent,
   type TransactionStore,
   transactionOfReadings,
+  usesElsewhere,
 } from '@csms/store';
 import { createActiveTransactions } from './active-transactions.js';
 import { copyTransaction } from './copies.js';
@@ -35,8 +38,12 @@ const byTime: ListOrder<KeptReading, [number, string]> = {
   direction: 'ascending',
 };
 
-/** Makes a store of transactions. */
-export function createTransactionStore(): TransactionStore {
+/**
+ * Makes a store of transactions.
+ *
+ * @param removedStations are those that were removed, and not registered again
+ */
+export function createTransactionStore(removedStations: ReadonlySet<string>): TransactionStore {
   const stations = new Map<string, Map<string, Entry>>();
   const lists = createTransactionLists();
   const activeTransactions = createActiveTransactions();
@@ -68,7 +75,21 @@ export function createTransactionStore(): TransactionStore {
   function settled(event: TransactionEvent, current: Transaction | undefined): TransactionEvent {
     const { token, authorization } = event;
     if (!token || !authorization?.exclusive) return event;
-    return settleUse(event, current, activeTransactions.of(foldCase(token.uid)));
+    const uses = usesElsewhere(event, current, activeTransactions.of(foldCase(token.uid)));
+    return settleUse(
+      event,
+      uses.filter((use) => !isOver(use)),
+    );
+  }
+
+  function isOver(use: Transaction): boolean {
+    if (removedStations.has(use.stationId)) return true;
+    const filter = { stationId: use.stationId, from: use.startedAt };
+    const { items } = lists.page(filter, { limit: maxSuccessors });
+    return isSucceeded(
+      use,
+      items.map(({ transaction }) => transaction),
+    );
   }
 
   function record(event: TransactionEvent, start?: StartIdentity): Transaction {

@@ -6,6 +6,7 @@ import {
   type TransactionEvent,
   type TransactionFilter,
   type TransactionStore,
+  usesElsewhere,
 } from '@csms/store';
 import { inTransactions, pause, type Saboteur } from './saboteur.js';
 
@@ -20,11 +21,11 @@ function settledBy(
   return inTransactions((inner) => {
     async function settled(event: TransactionEvent): Promise<TransactionEvent> {
       if (!event.token || !event.authorization?.exclusive) return event;
-      const { exclusive: _, ...authorization } = settleUse(
-        event,
-        await inner.find(event.stationId, event.transactionId),
-        await find(inner, event, event.token.uid),
-      ).authorization ?? { status: 'Accepted' };
+      const current = await inner.find(event.stationId, event.transactionId);
+      const uses = usesElsewhere(event, current, await find(inner, event, event.token.uid));
+      const { exclusive: _, ...authorization } = settleUse(event, uses).authorization ?? {
+        status: 'Accepted',
+      };
       return { ...event, authorization };
     }
     return {
@@ -108,6 +109,18 @@ export const exclusiveUseSaboteurs: readonly Saboteur[] = [
       };
     },
     caughtBy: 'transactions.record: a token is not in use in a transaction that another started',
+  },
+  {
+    does: 'waits for ever for an end that was lost',
+    sabotage: settledBy((inner, _event, tokenUid) => usesOf(inner, tokenUid)),
+    caughtBy:
+      'transactions.record: a token is not in use where another transaction began on the EVSE since, as the end was lost',
+  },
+  {
+    does: 'takes a token for used at a station that was removed',
+    sabotage: settledBy((inner, _event, tokenUid) => usesOf(inner, tokenUid)),
+    caughtBy:
+      'transactions.record: a token is not in use at a station that was removed, until that is registered again',
   },
   {
     does: 'takes a transaction for elsewhere to itself',

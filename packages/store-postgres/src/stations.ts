@@ -265,7 +265,8 @@ function admissionOf({ registration_status: registrationStatus, until_ms }: Admi
     : { registrationStatus, recordMessagesUntil: timeOf(until_ms) };
 }
 
-async function isRemoved(queries: Queries, stationId: string): Promise<boolean> {
+/** Whether a station was removed, and is not registered again. */
+export async function isRemoved(queries: Queries, stationId: string): Promise<boolean> {
   const rows = await queries.query('select from removed_stations where station_id = $1', [keyOf(stationId)]);
   return rows.length > 0;
 }

@@ -1,5 +1,7 @@
 import {
   foldCase,
+  isSucceeded,
+  maxSuccessors,
   mergeTransaction,
   type StartIdentity,
   settleUse,
@@ -7,11 +9,13 @@ import {
   type TransactionEvent,
   type TransactionStore,
   transactionOfReadings,
+  usesElsewhere,
 } from '@csms/store';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { listReadings } from './readings.js';
 import { removeEnded, removeReadings } from './remove-transactions.js';
+import { isRemoved } from './stations.js';
 import { timestampOf } from './times.js';
 import { listTransactions } from './transaction-list.js';
 import {
@@ -105,12 +109,24 @@ async function recordOn(
     if (start && current && !current.flags.includes('unknown_start')) {
       return { claimed: false, transaction: current };
     }
-    const transaction = mergeTransaction(current, settleUse(event, current, active), start);
+    const uses = await goingOn(queries, usesElsewhere(event, current, active));
+    const transaction = mergeTransaction(current, settleUse(event, uses), start);
     const isWritten = known
       ? await updateTransaction(queries, transaction, event.readings, known.version)
       : await insertTransaction(queries, transaction, event.readings);
     if (isWritten) return { claimed: true, transaction };
   }
+}
+
+/** One of the uses of a token that goes on, or none. Two statements for each that is looked at; there are seldom any. */
+async function goingOn(queries: Queries, uses: readonly Transaction[]): Promise<readonly Transaction[]> {
+  for (const use of uses) {
+    if (await isRemoved(queries, use.stationId)) continue;
+    const filter = { stationId: use.stationId, from: use.startedAt };
+    const { items } = await listTransactions(queries, filter, { limit: maxSuccessors });
+    if (!isSucceeded(use, items)) return [use];
+  }
+  return [];
 }
 
 /** A transaction and the version of its row, or none in the row of another one. */

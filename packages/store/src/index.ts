@@ -287,7 +287,14 @@ export {
   type TariffRestrictions,
   type TariffStore,
 } from './tariffs.js';
-export { type ActiveTransaction, activeTokenKey, settleUse } from './token-use.js';
+export {
+  type ActiveTransaction,
+  activeTokenKey,
+  isSucceeded,
+  maxSuccessors,
+  settleUse,
+  usesElsewhere,
+} from './token-use.js';
 export type { Token, TokenCacheMode, TokenPlace, TokenStore, TokenType } from './tokens.js';
 export type { TransactionCost, TransactionCostLine } from './transaction-cost.js';
 export { transactionOfReadings } from './transaction-of-readings.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Store } from '../store.js';
 import type { TransactionEvent } from '../transactions.js';
 import { assertSame } from './assertions.js';
-import { anEnd, anEvent, aStart, upTo } from './builders.js';
+import { anEnd, anEvent, aRegistration, aStart, at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { hostileKeys } from './hostile-keys.js';
 
@@ -124,6 +124,37 @@ export const exclusiveUseCases: readonly ConformanceCase[] = [
       await store.transactions.record(aStart());
       await store.transactions.record(anEnd());
       assert.equal(await answerElsewhere(store), 'Accepted');
+    },
+  },
+  {
+    name: 'transactions.record: a token is not in use where another transaction began on the EVSE since, as the end was lost',
+    async run(store) {
+      await store.transactions.record(aStart({ evseId: 1 }));
+      const next = { transactionId: 'T-3', token: { uid: 'TAG-2' }, at: at(5) };
+      await store.transactions.record(aStart({ ...next, evseId: 2 }));
+      assert.equal(await answerElsewhere(store), 'ConcurrentTx');
+      await store.transactions.record(aStart({ ...next, evseId: 1, transactionId: 'T-4', at: at(-5) }));
+      await store.transactions.record(aStart({ ...next, evseId: 1, transactionId: 'T-5', at: at(0) }));
+      const second = aStartElsewhere({ transactionId: 'T-6' });
+      assert.equal((await store.transactions.record(second)).authorizations[0]?.status, 'ConcurrentTx');
+      await store.transactions.record(aStart({ ...next, evseId: 1, transactionId: 'T-7' }));
+      const third = aStartElsewhere({ transactionId: 'T-8' });
+      assert.equal((await store.transactions.record(third)).authorizations[0]?.status, 'Accepted');
+    },
+  },
+  {
+    name: 'transactions.record: a token is not in use at a station that was removed, until that is registered again',
+    async run(store) {
+      await store.stations.register('CP-1', aRegistration());
+      await store.transactions.record(aStart({ evseId: 1 }));
+      await store.removeStation('CP-1');
+      const { transactions } = store;
+      const elsewhere = await transactions.record(aStartElsewhere());
+      assert.equal(elsewhere.authorizations[0]?.status, 'Accepted');
+      await transactions.record(anEnd({ stationId: 'CP-2', transactionId: 'T-2' }));
+      await store.stations.register('CP-1', aRegistration());
+      const again = aStartElsewhere({ transactionId: 'T-3' });
+      assert.equal((await transactions.record(again)).authorizations[0]?.status, 'ConcurrentTx');
     },
   },
   {
