@@ -1,9 +1,10 @@
 import { aToken } from '@csms/test-handlers';
 import type { CallEnvelope } from '@csms/transport';
 import { describe, expect, it } from 'vitest';
+import { createCommands } from '../src/index.js';
 import { aCommandRig, stationId } from './command-rig.js';
 import { accepted, card, cards, know, listed, listed16, lists, type SentList } from './local-list-rig.js';
-import { now } from './rig.js';
+import { aRig, now } from './rig.js';
 
 const kindOf = ({ request }: CallEnvelope) => (request as SentList).updateType;
 
@@ -105,6 +106,50 @@ describe('changes of a local list', () => {
     const outcome = await rig.commands.sendLocalList(stationId, { kind: 'Differential', ...given });
     expect(outcome).toEqual({ status: 'Unchanged', calls: [] });
     expect(rig.asked()).toEqual([]);
+  });
+
+  it.each([
+    ['an error', { error_code: 'InternalError', error_description: '' }],
+    ['what no station may answer', { response: { status: 'accepted' } }],
+  ])(
+    'that are answered with %s may be on the list, which is not known from then on',
+    async (_what, answer) => {
+      const rig = await aCommandRig('1.6', () => answer);
+      await know(rig.store, [listed16('A')]);
+      const sent = { kind: 'Differential', entries: [{ uid: 'B' }] } as const;
+      expect(await rig.commands.sendLocalList(stationId, sent)).toMatchObject({ status: 'Refused' });
+
+      await rig.store.tokens.set(aToken({ uid: 'A' }));
+      const sending = rig.commands.sendLocalList(stationId, { kind: 'Differential' });
+      await expect(sending).rejects.toMatchObject({ code: 'unknown-list' });
+      await rig.commands.sendLocalList(stationId, { kind: 'Differential', removed: [{ uid: 'B' }] });
+      expect(lists(rig)).toEqual([
+        ['Differential', 8, 'B'],
+        ['Differential', 9, 'B'],
+      ]);
+    },
+  );
+
+  it('that are not answered may be on the list, which is not known from then on', async () => {
+    const rig = await aCommandRig('2.0.1', () => undefined);
+    await know(rig.store, [listed('A')]);
+    const ended = new AbortController();
+    const sent = { kind: 'Differential', entries: cards(1) } as const;
+    ended.abort();
+    expect(await rig.commands.sendLocalList(stationId, sent, { signal: ended.signal })).toMatchObject({
+      status: 'Sent',
+    });
+    expect(await rig.store.localLists.find(stationId)).toMatchObject({ version: 8, areEntriesKnown: false });
+  });
+
+  it('that did not go out leave the list known', async () => {
+    const { calls, register, store } = await aRig();
+    await register(stationId, '1.6');
+    await know(store, [listed16('A')]);
+    const sent = { kind: 'Differential', entries: [{ uid: 'B' }] } as const;
+    const outcome = await createCommands({ calls, store }).sendLocalList(stationId, sent);
+    expect(outcome).toMatchObject({ status: 'NotConnected' });
+    expect(await store.localLists.find(stationId)).toMatchObject({ version: 7, areEntriesKnown: true });
   });
 
   it('to the tokens of the store need what is on the list to be known', async () => {

@@ -59,8 +59,9 @@ export interface LocalListStore {
    */
   recordUpdate(stationId: string, update: LocalListUpdate): Promise<void>;
   /**
-   * Keeps which version a station says its list has: 0 is a list without entries, and below there is none. When it is
-   * another one than was known, what is on the list is not known.
+   * Keeps which version a station says its list has: 0 is a list without entries, and below there is none; or which it may
+   * have, since it was sent a list and nothing was heard of it. When it is another one than was known, what is on the list
+   * is not known.
    */
   recordVersion(stationId: string, told: LocalListMoment): Promise<void>;
   /** Keeps that a station has not accepted a change to a version: which one it has is not known, nor what is on it. */

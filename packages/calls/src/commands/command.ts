@@ -51,7 +51,7 @@ export interface CommandsDeps {
     readonly configuration: Pick<Store['configuration'], 'find'>;
     readonly chargingProfiles: Pick<Store['chargingProfiles'], 'list'>;
     readonly deviceModel: Pick<Store['deviceModel'], 'find'>;
-    readonly localLists: Pick<Store['localLists'], 'find' | 'listEntries'>;
+    readonly localLists: Pick<Store['localLists'], 'find' | 'listEntries' | 'recordVersion'>;
   };
   /** How long an answer is worth waiting for when a command does not say, in milliseconds; 30 s by default. */
   readonly timeoutMs?: number;

@@ -1,3 +1,5 @@
+import type { Clock } from '@csms/router';
+import type { LocalListStore } from '@csms/store';
 import type { Call } from '../call.js';
 import { inChunks } from './chunks.js';
 import type { CommandOptions, CommandOutcome } from './command.js';
@@ -12,6 +14,8 @@ export interface LocalListSenderDeps {
   readonly target: Target;
   readonly dialect: LocalListDialect;
   readonly limits: MessageLimits;
+  readonly localLists: Pick<LocalListStore, 'recordVersion'>;
+  readonly clock: Clock;
   /** Of the first part; each after it has the next one. */
   readonly firstVersion: number;
   /** The id is that of the first call; those of the others follow from it. */
@@ -31,7 +35,7 @@ export interface LocalListSender {
 
 /** Makes a sender for one command. */
 export function createLocalListSender(deps: LocalListSenderDeps): LocalListSender {
-  const { target, dialect, limits, options } = deps;
+  const { target, dialect, limits, localLists, clock, options } = deps;
   const calls: Call[] = [];
   let listVersion = deps.firstVersion;
 
@@ -44,6 +48,10 @@ export function createLocalListSender(deps: LocalListSenderDeps): LocalListSende
     if (outcome.call) calls.push(outcome.call);
     // The version is that of the record: a command that is given again may have been sent with another one.
     if (outcome.status === 'Answered') listVersion = outcome.answer.listVersion + 1;
+    // It may have the list all the same, so that it is not known any more what is on it.
+    else if (outcome.status !== 'NotConnected') {
+      await localLists.recordVersion(target.stationId, { version: listVersion, at: clock.now() });
+    }
     return outcome;
   }
 

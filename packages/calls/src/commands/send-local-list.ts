@@ -48,6 +48,8 @@ export function sendLocalList(deps: CommandsDeps): SendLocalListCommand {
       target,
       dialect: localListDialects[version],
       limits: limits.message,
+      localLists: store.localLists,
+      clock,
       firstVersion: (list?.highestVersion ?? 0) + 1,
       options: { ...options, id },
     });
