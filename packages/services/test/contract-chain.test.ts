@@ -63,6 +63,13 @@ describe('a chain', () => {
     });
   });
 
+  test('leads to a root that was renewed, though the one before is there and over', async () => {
+    const over = root.renew({ validFrom: daysFromNow(-9), validTo: daysFromNow(-8) });
+    const trusting = aValidator({ roots: [over, root] });
+    const finding = await trusting.validate(eMaid, { certificateChain: chain }, now);
+    expect(finding).toMatchObject({ outcome: 'valid' });
+  });
+
   test('leads to no root of ours', async () => {
     const trusting = aValidator({ roots: [pki.root({ commonName: 'Other Root' })] });
     for (const certificateChain of [chain, chain + root.pem]) {

@@ -1,11 +1,19 @@
-import type { Algorithm, Authority, CertificateOptions, Identity, Pki, Responder } from '@csms/test-pki';
+import type {
+  Algorithm,
+  Authority,
+  CertificateOptions,
+  Identity,
+  Pki,
+  Responder,
+  RootAuthority,
+} from '@csms/test-pki';
 
 /** The eMAID of contracts in tests. */
 export const eMaid = 'DE8AA1A2B3C4D59';
 
 /** The chain of a contract: a leaf below two authorities and a root, as ISO 15118-2 has it. */
 export interface Contract {
-  readonly root: Authority;
+  readonly root: RootAuthority;
   readonly above: Authority;
   readonly below: Authority;
   readonly leaf: Identity;

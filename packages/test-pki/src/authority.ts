@@ -42,12 +42,19 @@ export interface Authority extends Identity {
   answerOcsp(request: Uint8Array, options?: OcspAnswerOptions): Buffer;
 }
 
+/** An authority that nobody stands above. */
+export interface RootAuthority extends Authority {
+  /** Its certificate anew: of the same name and key, for another time. */
+  renew(validity: Pick<CertificateOptions, 'validFrom' | 'validTo'>): Certificate;
+}
+
 /** Makes an authority that nobody stands above. */
-export function rootAuthority(folder: string, options: AuthorityOptions): Authority {
+export function rootAuthority(folder: string, options: AuthorityOptions): RootAuthority {
   const { own, keyFile } = createAuthorityFolder(folder, options);
   const extensions = authorityExtensions(options);
-  const certificate = issueCertificate(own, csrOf(own, keyFile), options, extensions, ['-selfsign']);
-  return authority(folder, own, { ...certificate, keyFile });
+  const renew: RootAuthority['renew'] = (validity) =>
+    issueCertificate(own, csrOf(own, keyFile), { ...options, ...validity }, extensions, ['-selfsign']);
+  return { ...authority(folder, own, { ...renew({}), keyFile }), renew };
 }
 
 function authority(folder: string, own: string, identity: Identity): Authority {

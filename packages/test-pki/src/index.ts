@@ -1,4 +1,4 @@
-export type { Authority, Certificate, Identity } from './authority.js';
+export type { Authority, Certificate, Identity, RootAuthority } from './authority.js';
 export type { Algorithm, AuthorityOptions, CertificateOptions } from './certificate-options.js';
 export { type OcspAnswerOptions, ocspRequest } from './ocsp-answer.js';
 export { openssl } from './openssl.js';

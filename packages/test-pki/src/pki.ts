@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Authority, rootAuthority } from './authority.js';
+import { type RootAuthority, rootAuthority } from './authority.js';
 import type { AuthorityOptions } from './certificate-options.js';
 import { type RequestOptions, type StationRequest, stationRequest } from './station-request.js';
 
@@ -10,7 +10,7 @@ export interface Pki {
   /** Where its files are; a test may put others there. */
   readonly folder: string;
   /** Makes an authority that signs itself. */
-  root(options: AuthorityOptions): Authority;
+  root(options: AuthorityOptions): RootAuthority;
   /** Makes a CSR as a station does, with a key of its own. */
   request(options: RequestOptions): StationRequest;
   /** Removes all its files. */

@@ -16,7 +16,8 @@ const maxLevels = 6;
 
 /**
  * Finds the way from a certificate to a trusted one, whose names and signatures follow each other. What the certificates
- * may do is not looked at.
+ * may do is not looked at; of several of one name and key, as when a root was renewed, one that is valid at an instant is
+ * taken.
  *
  * @param others may stand in between, in any order
  */
@@ -24,6 +25,7 @@ export function buildPath(
   certificate: Certificate,
   others: readonly Certificate[],
   trusted: readonly Certificate[],
+  at: Date,
 ): Path | PathFlaw {
   const path: [Certificate, ...Certificate[]] = [certificate];
   for (let current = certificate; !isAmong(trusted, current); ) {
@@ -32,7 +34,8 @@ export function buildPath(
       ({ subject }) => Buffer.compare(subject, current.issuer) === 0,
     );
     if (named.length === 0) return 'issuer-unknown';
-    const issuer = named.find(({ publicKey }) => isSignedWith(current.signed, publicKey));
+    const inTime = named.filter(({ validFrom, validTo }) => validFrom <= at && at <= validTo);
+    const issuer = [...inTime, ...named].find(({ publicKey }) => isSignedWith(current.signed, publicKey));
     if (!issuer) return 'signature';
     if (isAmong(path, issuer)) return 'issuer-unknown';
     path.push(issuer);

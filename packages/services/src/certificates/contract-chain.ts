@@ -39,7 +39,7 @@ export function checkContractChain(
   const [leaf, ...others] = certificates;
   if (!leaf) return { flaw: 'no-certificates', position: 0 };
   if (roots.length === 0) return { flaw: 'roots-unavailable', position: 0 };
-  const path = buildPath(leaf, others, roots);
+  const path = buildPath(leaf, others, roots, at);
   if (typeof path === 'string') return { flaw: path, position: 0 };
   const broken = checkPath(path, at);
   if (broken) return broken;

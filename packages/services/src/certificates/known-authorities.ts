@@ -36,7 +36,7 @@ export function createKnownAuthorities(): KnownAuthorities {
       const between = [...known.values(), ...others];
       return [...roots, ...between].find((authority) => {
         if (!isIssuer(hashes, authority)) return false;
-        const path = buildPath(authority, between, roots);
+        const path = buildPath(authority, between, roots, at);
         return typeof path !== 'string' && !checkPath(path, at, { authority: true });
       });
     },
