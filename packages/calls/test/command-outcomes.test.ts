@@ -155,10 +155,15 @@ describe('a charging profile', () => {
     expect(outcome).toMatchObject({ answer: { profileId: 7 } });
   });
 
-  it('may say which phase to use where the EVSE can switch them (K01.FR.19, K01.FR.20)', async () => {
+  it.each([
+    ['the EVSE', [{ evseId: 1, value: 'true' }, { value: 'false' }]],
+    ['the station', [{ value: 'true' }]],
+  ])('may say which phase to use where %s can switch them (K01.FR.19, K01.FR.20)', async (_, told) => {
     const { commands, store, asked } = await aCommandRig('2.0.1', accepted);
     const variable = { name: 'ACPhaseSwitchingSupported' };
-    await tellVariable(store, { component: { name: 'EVSE', evseId: 1 }, variable, value: 'true' });
+    for (const { value, ...place } of told) {
+      await tellVariable(store, { component: { name: 'SmartChargingCtrlr', ...place }, variable, value });
+    }
     const periods = [{ startS: 0, limit: 6, numberPhases: 1, phaseToUse: 2 }];
     await commands.setChargingProfile(stationId, {
       evseId: 1,
@@ -167,5 +172,20 @@ describe('a charging profile', () => {
     expect(asked()[0]?.[1]).toMatchObject({
       chargingProfile: { chargingSchedule: [{ chargingSchedulePeriod: [{ phaseToUse: 2 }] }] },
     });
+  });
+
+  it('says no phase where the EVSE can not switch them, though others can (K01.FR.20)', async () => {
+    const { commands, store, asked } = await aCommandRig('2.0.1', accepted);
+    const variable = { name: 'ACPhaseSwitchingSupported' };
+    const component = { name: 'SmartChargingCtrlr' };
+    await tellVariable(store, { component, variable, value: 'true' });
+    await tellVariable(store, { component: { ...component, evseId: 1 }, variable, value: 'false' });
+    const periods = [{ startS: 0, limit: 6, numberPhases: 1, phaseToUse: 2 }];
+    const told = commands.setChargingProfile(stationId, {
+      evseId: 1,
+      profile: { ...profile, profileId: 7, schedules: [{ unit: 'A', periods }] },
+    });
+    await expect(told).rejects.toMatchObject({ code: 'not-supported' });
+    expect(asked()).toEqual([]);
   });
 });

@@ -81,6 +81,8 @@ async function validProfiles(
   return items.filter(({ validTo }) => validTo === undefined || validTo > now);
 }
 
+const smartCharging = { name: 'SmartChargingCtrlr' };
+
 async function checkPhases(
   { store }: CommandsDeps,
   evseId: number,
@@ -88,8 +90,13 @@ async function checkPhases(
   { stationId }: CommandContext,
 ): Promise<void> {
   if (!schedules.some(({ periods }) => periods.some(({ phaseToUse }) => phaseToUse !== undefined))) return;
-  const variable = { name: 'ACPhaseSwitchingSupported' };
-  const found = await store.deviceModel.find(stationId, { name: 'EVSE', evseId }, variable);
-  if (found?.attributes.find(({ type }) => type === 'Actual')?.value?.toLowerCase() === 'true') return;
+  // Of the EVSE, or once for all of them.
+  const [ofEvse, ofStation] = await Promise.all(
+    [{ ...smartCharging, evseId }, smartCharging].map((component) =>
+      store.deviceModel.find(stationId, component, { name: 'ACPhaseSwitchingSupported' }),
+    ),
+  );
+  const { value } = (ofEvse ?? ofStation)?.attributes.find(({ type }) => type === 'Actual') ?? {};
+  if (value?.toLowerCase() === 'true') return;
   throw new CommandError('not-supported', 'expected no phase to use: the EVSE is not known to switch phases');
 }
