@@ -31,7 +31,8 @@ export async function unlistCustomer(
   { customer, at }: { readonly customer: Customer; readonly at: Date },
 ): Promise<void> {
   const list = await localLists.find(stationId);
-  if (!list?.version || list.version < 0) return;
+  // One without a version has one that is not known.
+  if (!list || (list.version !== undefined && list.version <= 0)) return;
   const entry = list.areEntriesKnown ? await entryOf(localLists, stationId, customer.uid) : customer;
   if (!entry) return;
   const { uid, type = customer.type } = entry;

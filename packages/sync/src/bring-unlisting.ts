@@ -1,19 +1,40 @@
-import type { CommandToken } from '@csms/calls';
+import { CommandError, type CommandToken } from '@csms/calls';
 import { definedFields } from '@csms/services';
-import { type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { answerWaitMs, type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { idOf } from './id-of.js';
 import { judgeError, refusal, saidBy, silence, type Verdict } from './verdict.js';
 
-/** Takes a token off the local list of a station (2.0.1 D01, N10.FR.02). */
+/**
+ * Takes a token off the local list of a station (2.0.1 D01, N10.FR.02). One that refused a list before is asked which one
+ * it has, and is sent what differs with the next attempt.
+ */
 export async function bringUnlisting(
-  { commands }: Pick<BringDeps, 'commands'>,
+  { commands, calls }: BringDeps,
   { uid, type }: { readonly uid: string; readonly type?: string },
-  { station, id, signal }: Bringing,
+  bringing: Bringing,
 ): Promise<Verdict> {
+  const { station, id, signal } = bringing;
   const token = definedFields<CommandToken>({ uid, type: type as CommandToken['type'] });
   try {
     const list = { kind: 'Differential', removed: [token] } as const;
     const outcome = await commands.sendLocalList(station.stationId, list, { id, signal, requestedBy });
     return judgeList(outcome);
+  } catch (error) {
+    const isListUnknown = error instanceof CommandError && error.code === 'unknown-list';
+    return isListUnknown ? askVersion({ calls }, bringing) : judgeError(error);
+  }
+}
+
+async function askVersion(
+  { calls }: Pick<BringDeps, 'calls'>,
+  { station, id, signal }: Bringing,
+): Promise<Verdict> {
+  try {
+    const options = { id: idOf(id, 'version'), waitMs: answerWaitMs, signal, requestedBy };
+    const call = await calls.sendUntyped(station.stationId, 'GetLocalListVersion', {}, options);
+    if (call.status === 'Refused') return refusal(call.error);
+    if (call.status !== 'Answered') return silence(call.status);
+    return { status: 'InVain', reason: 'it was not known which list the station has, so it was asked' };
   } catch (error) {
     return judgeError(error);
   }

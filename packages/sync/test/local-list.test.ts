@@ -48,6 +48,23 @@ describe('a customer who is taken off the local list of a station', () => {
     expect(await csms.workOf('CS1')).toMatchObject([{ status: 'Accepted' }]);
   });
 
+  it('goes by what differs once the station was asked which list it has, when that is not known', async () => {
+    const csms = await aCsms();
+    const { localLists } = csms.store;
+    await localLists.recordFailure('CS1', { version: 4, at: start });
+    csms.manager();
+    const answers: Answer[] = [{ response: { versionNumber: 3 } }, accepted];
+    const station = await csms.connect('CS1', '2.0.1', () => answers.shift());
+    await csms.want('CS1', { kind: 'unlisting', ...token });
+    await pass(1_000);
+    expect(station.asked()).toEqual([['GetLocalListVersion', {}]]);
+    // As the handler of the answer does.
+    await localLists.recordVersion('CS1', { version: 3, at: new Date() });
+    await pass(11_000);
+    expect(station.asked()[1]).toMatchObject(['SendLocalList', { versionNumber: 5 }]);
+    expect(await csms.workOf('CS1')).toMatchObject([{ status: 'Accepted' }]);
+  });
+
   it.each<[string, Answer, string]>([
     ['has no list', { response: { status: 'NotSupported' } }, 'Rejected'],
     ['refuses the call', { error_code: 'NotImplemented', error_description: '' }, 'Rejected'],

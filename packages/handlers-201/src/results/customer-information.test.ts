@@ -24,13 +24,14 @@ test.each(['Accepted', 'Rejected', 'Invalid'] as const)(
 /** Has a station forget a customer, or not, and tells what is taken off its local list then. */
 async function unlisted(
   customer: object,
-  { status = 'Accepted', clear = true, hasList = true, isKnown = true } = {},
+  { status = 'Accepted', clear = true, hasList = true, isKnown = true, hasFailed = false } = {},
 ) {
   const { answer, store } = aCsms();
   if (hasList) {
     const update = { kind: 'full', version: 3, at: at(0), entries, removed: [] } as const;
     await store.localLists.recordUpdate('CS1', update);
     if (!isKnown) await store.localLists.recordVersion('CS1', { version: 4, at: at(1) });
+    if (hasFailed) await store.localLists.recordFailure('CS1', { version: 4, at: at(1) });
   }
   const request = { requestId: 7, report: false, clear, ...customer };
   for (const receivedAt of [at(2), at(2)]) {
@@ -47,11 +48,12 @@ test.each([
   expect(await unlisted(customer)).toEqual([{ kind: 'unlisting', uid: entry?.uid, type: entry?.type }]);
 });
 
-test('takes a customer off a list of which it is not known who is on it (N10.FR.02)', async () => {
+test.each([
+  ['it is not known who is on it', { isKnown: false }],
+  ['it is not known which it is, since the station refused the last one', { hasFailed: true }],
+])('takes a customer off a list of which %s (N10.FR.02)', async (_, list) => {
   const idToken = { idToken: 'CAFE99', type: 'ISO14443' };
-  expect(await unlisted({ idToken }, { isKnown: false })).toEqual([
-    { kind: 'unlisting', uid: 'CAFE99', type: 'ISO14443' },
-  ]);
+  expect(await unlisted({ idToken }, list)).toEqual([{ kind: 'unlisting', uid: 'CAFE99', type: 'ISO14443' }]);
 });
 
 const listed = { idToken: { idToken: 'CAFE01', type: 'ISO14443' } };
