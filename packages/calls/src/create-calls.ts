@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { OcppVersion, Protocol } from '@csms/ocpp-messages';
 import { type Clock, createCallMaker, defaultCallTimeoutMs, listenToDone, systemClock } from '@csms/router';
 import { spokenVersion } from '@csms/services';
-import type { CallRecord, CallStore, StationStore } from '@csms/store';
+import type { CallRecord, CallStore, InstalledCertificateStore, StationStore } from '@csms/store';
 import { type Call, hasEnded } from './call.js';
 import type { Calls, SendOptions } from './calls.js';
+import { checkCertificateHash } from './check-certificate-hash.js';
 import { checkCustomer } from './check-customer.js';
 import { checkRegistration } from './check-registration.js';
 import { guardPasswords } from './guard-passwords.js';
@@ -18,6 +19,7 @@ export interface CallsDeps {
   readonly store: {
     readonly stations: Pick<StationStore, 'find' | 'changeAuthentication'>;
     readonly calls: Pick<CallStore, 'create' | 'markSent' | 'complete' | 'find'>;
+    readonly installedCertificates: Pick<InstalledCertificateStore, 'list'>;
   };
   readonly transport: CallTransport;
   /** The versions of OCPP in which stations can be called. */
@@ -71,6 +73,7 @@ export function createCalls(deps: CallsDeps): Calls {
       return recorded(await recordUnreachable({ records, protocols }, call));
     }
     checkCustomer(action, request);
+    await checkCertificateHash(store.installedCertificates, { stationId, action, request });
     const watching = waitMs > 0 ? await watch(ocppVersion, stationId, id) : undefined;
     try {
       await maker.call(stationId, action as never, request as never, { ...rest, id, timeoutMs });

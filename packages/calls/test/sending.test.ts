@@ -9,6 +9,11 @@ const start = { idTag: '04E91C5A', connectorId: 1 };
 const authentication = { securityProfile: 1, anyUsername: false } as const;
 const accepted = () => ({ response: { status: 'Accepted' } });
 
+/** A name of one certificate. */
+function aCertificateHash(hashAlgorithm: 'SHA256' | 'SHA384') {
+  return { hashAlgorithm, issuerNameHash: 'aa', issuerKeyHash: 'bb', serialNumber: 'a' };
+}
+
 describe('a call', () => {
   it('is sent in the version that the station speaks, and recorded', async () => {
     const { calls, connect, store } = await aRig();
@@ -131,6 +136,38 @@ describe('a call', () => {
       expect((await store.calls.list('CS01', { limit: 10 })).items).toEqual([]);
     },
   );
+
+  it.each(['1.6', '2.0.1'] as const)(
+    'deletes a certificate on %s by the algorithm that the station lists it by, and by no other (M04.FR.07)',
+    async (version) => {
+      const { calls, connect, store } = await aRig();
+      const station = await connect('CS01', version, accepted);
+      const own = aCertificateHash('SHA384');
+      const hashes = [aCertificateHash('SHA256'), own];
+      const installed = { use: 'csms_root', certificate: 'PEM', hashes, at: now } as const;
+      await store.installedCertificates.recordInstallation('CS01', installed);
+      const certificates = [{ use: 'csms_root', hash: own, children: [] }] as const;
+      await store.installedCertificates.recordListing('CS01', { uses: ['csms_root'], certificates, at: now });
+      const other = { ...aCertificateHash('SHA256'), serialNumber: '0A' };
+      await expect(
+        calls.send('CS01', 'DeleteCertificate', { certificateHashData: other }),
+      ).rejects.toMatchObject({
+        name: 'CallRequestError',
+        message: expect.stringContaining('by SHA384, as the station does, not by SHA256') as string,
+      });
+      expect(station.received).toEqual([]);
+      await calls.send('CS01', 'DeleteCertificate', { certificateHashData: own });
+      expect(station.received).toHaveLength(1);
+    },
+  );
+
+  it('deletes a certificate that the station did not list by any algorithm', async () => {
+    const { calls, connect } = await aRig();
+    const station = await connect('CS01', '2.0.1', accepted);
+    const certificateHashData = aCertificateHash('SHA256');
+    await calls.send('CS01', 'DeleteCertificate', { certificateHashData });
+    expect(station.received).toHaveLength(1);
+  });
 
   it('ends as Refused, with what broke, when the answer breaks its schema', async () => {
     const { calls, connect } = await aRig();

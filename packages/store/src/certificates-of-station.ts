@@ -79,7 +79,7 @@ export function certificatePosition({
   hashes: [hash],
   installedAt,
 }: InstalledCertificate): [string, string] {
-  return [use, hash ? nameOf(hash) : String(installedAt?.getTime())];
+  return [use, hash ? certificateName(hash) : String(installedAt?.getTime())];
 }
 
 function withCertificate(
@@ -92,9 +92,9 @@ function withCertificate(
 
 function isSame(a: InstalledCertificate, b: InstalledCertificate): boolean {
   if (a.use !== b.use) return false;
-  const names = new Set(a.hashes.map(nameOf));
+  const names = new Set(a.hashes.map(certificateName));
   return (
-    b.hashes.some((hash) => names.has(nameOf(hash))) ||
+    b.hashes.some((hash) => names.has(certificateName(hash))) ||
     (a.certificate !== undefined && a.certificate === b.certificate)
   );
 }
@@ -142,11 +142,13 @@ function withListing(
 /** With what is gone told to be gone, and what is too much left out. */
 function settled({ certificates, listings, deletions }: CertificatesOfStation): CertificatesOfStation {
   const settledOnes = certificates.map(({ goneAt: knownGoneAt, ...certificate }) => {
-    const names = new Set(certificate.hashes.map(nameOf));
+    const names = new Set(certificate.hashes.map(certificateName));
     const knownAt = lastKnownAt(certificate);
     // Of one instant a listing that names it counts, and a deletion more.
     const listedAt = listings.find(({ use }) => use === certificate.use)?.at;
-    const deletedAt = deletions.filter(({ criteria }) => names.has(nameOf(criteria))).map(({ at }) => at);
+    const deletedAt = deletions
+      .filter(({ criteria }) => names.has(certificateName(criteria)))
+      .map(({ at }) => at);
     const goneAt = [
       ...[knownGoneAt, listedAt].filter((at) => at && at > knownAt),
       ...deletedAt.filter((at) => at >= knownAt),
@@ -170,8 +172,16 @@ function earliest(a: Date | undefined, b: Date | undefined): Date | undefined {
   return a < b ? a : b;
 }
 
-/** One name for one certificate: neither the case of hex digits nor leading zeros of its serial number matter. */
-function nameOf({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: CertificateHash): string {
+/**
+ * One text for one name of a certificate, however it is written: neither the case of hex digits nor leading zeros of its
+ * serial number matter.
+ */
+export function certificateName({
+  hashAlgorithm,
+  issuerNameHash,
+  issuerKeyHash,
+  serialNumber,
+}: CertificateHash): string {
   const serial = serialNumber.replace(/^0+(?=.)/, '');
   return foldCase(`${hashAlgorithm} ${issuerNameHash} ${issuerKeyHash} ${serial}`);
 }

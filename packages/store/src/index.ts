@@ -33,6 +33,7 @@ export {
   addInstallation,
   addListing,
   type CertificatesOfStation,
+  certificateName,
   certificatePosition,
   noCertificatesOfStation,
 } from './certificates-of-station.js';

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { certificateName } from '@csms/store';
 import type { CertificateHashes } from '../certificate-status.js';
 import type { Certificate } from './certificate.js';
 
@@ -35,16 +36,8 @@ export function areWellFormed({
   );
 }
 
-/** Text that is the same for hashes of the same certificate, however they are written. */
-export function identityOf(hashes: CertificateHashes): string {
-  const { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber } = hashes;
-  return [hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber.replace(/^0+(?=.)/, '')]
-    .join(' ')
-    .toLowerCase();
-}
-
 /** Whether hashes name this issuer. */
 export function isIssuer(hashes: CertificateHashes, issuer: Certificate): boolean {
   const { hashAlgorithm, serialNumber } = hashes;
-  return identityOf(hashes) === identityOf(hashesOf({ serialNumber }, issuer, hashAlgorithm));
+  return certificateName(hashes) === certificateName(hashesOf({ serialNumber }, issuer, hashAlgorithm));
 }

@@ -1,8 +1,8 @@
+import { certificateName } from '@csms/store';
 import { fromBER, OctetString } from 'asn1js';
 import { BasicOCSPResponse, type CertID, OCSPResponse, type SingleResponse } from 'pkijs';
 import type { CertificateHashes } from '../certificate-status.js';
 import { type Certificate, certificateFrom, hexNumber, knownTime } from './certificate.js';
-import { identityOf } from './certificate-hashes.js';
 import { digestIds, ocspIds } from './ocsp-ids.js';
 import { isSignedWith, type Signed, signedBy } from './signature.js';
 
@@ -111,8 +111,8 @@ function isAbout(certID: CertID, certificate: CertificateHashes): boolean {
   const { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber } = certID;
   return (
     hashAlgorithm.algorithmId === digestIds[certificate.hashAlgorithm] &&
-    identityOf(certificate) ===
-      identityOf({
+    certificateName(certificate) ===
+      certificateName({
         hashAlgorithm: certificate.hashAlgorithm,
         issuerNameHash: Buffer.from(issuerNameHash.valueBlock.valueHexView).toString('hex'),
         issuerKeyHash: Buffer.from(issuerKeyHash.valueBlock.valueHexView).toString('hex'),

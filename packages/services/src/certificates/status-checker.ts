@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { certificateName } from '@csms/store';
 import type { CertificateHashes } from '../certificate-status.js';
 import { putBounded } from './bounded-map.js';
 import type { Certificate } from './certificate.js';
-import { areWellFormed, identityOf } from './certificate-hashes.js';
+import { areWellFormed } from './certificate-hashes.js';
 import { type AnswerFlaw, type CertificateStatus, judgeOcspAnswer } from './ocsp-answer.js';
 import { ocspRequest } from './ocsp-request.js';
 import type { ResponderFlaw, Responders } from './responders.js';
@@ -81,7 +82,7 @@ export function createStatusChecker({ responders, maxAttempts }: StatusCheckerDe
     async check(question) {
       const { certificate, responderUrls, at } = question;
       if (!areWellFormed(certificate)) return { flaw: 'hashes-malformed' };
-      const identity = identityOf(certificate);
+      const identity = certificateName(certificate);
       const keyOfQuestion = [identity, ...responderUrls].join(' ');
       for (const key of [identity, keyOfQuestion]) {
         const cached = cache.get(key);

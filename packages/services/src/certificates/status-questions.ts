@@ -1,7 +1,8 @@
+import { certificateName } from '@csms/store';
 import type { CertificateHashes, CertificateInQuestion } from '../certificate-status.js';
 import type { Path } from './build-path.js';
 import type { Certificate } from './certificate.js';
-import { hashesOf, identityOf } from './certificate-hashes.js';
+import { hashesOf } from './certificate-hashes.js';
 import type { StatusQuestion } from './status-checker.js';
 
 /** A question, and the place among the certificates, or hashes, of the one that it is about. */
@@ -58,7 +59,7 @@ function isAsked(hashes: CertificateInQuestion, path: Path): boolean {
     return (
       issuer !== undefined &&
       certificate.responderUrls.length > 0 &&
-      identityOf(hashesOf(certificate, issuer, hashes.hashAlgorithm)) === identityOf(hashes)
+      certificateName(hashesOf(certificate, issuer, hashes.hashAlgorithm)) === certificateName(hashes)
     );
   });
 }
