@@ -55,7 +55,7 @@ test('keeps the monitors of a report once all of its parts are there (N02)', asy
   expect(await idsOf(store)).toEqual([4, 5]);
 });
 
-test('replaces what is known by a report on all monitors (N04.FR.19)', async () => {
+test('replaces what is known by a report on all monitors (N02)', async () => {
   const { send, store } = aCsms();
   await send('NotifyMonitoringReport', aReport([1]));
   await request(store, {});

@@ -93,7 +93,7 @@ test('puts a report together from parts in any order (B07.FR.04, B07.FR.10)', as
   expect(await namesOf(store)).toEqual(['A', 'B', 'C']);
 });
 
-test('replaces the model by a full inventory that was asked for (B07.FR.14)', async () => {
+test('replaces the model by a full inventory that was asked for (B07)', async () => {
   const { send, store } = aCsms();
   await send('NotifyReport', aPart(0, ['Old'], { requestId: 9, generatedAt: time(1), tbc: false }));
   await request(store, 'GetBaseReport', { reportBase: 'FullInventory' });

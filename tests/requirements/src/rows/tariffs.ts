@@ -17,6 +17,9 @@ export const tariffs: readonly Requirement[] = [
   { id: 'I03.FR.04', behaviour: 'Tells a cost of 0 for what is free, and none for what is not known' },
   { id: 'I04.FR.02', behaviour: 'May set the text that is shown for want of a tariff' },
   { id: 'I05.FR.01', behaviour: 'May set the text that is shown for want of a cost' },
-  { id: 'I06.FR.01', behaviour: 'Looks for a new tariff when a transaction is updated' },
-  { id: 'I06.FR.02', behaviour: 'Tells the driver a new tariff' },
+  {
+    id: 'I06.FR.01',
+    behaviour: 'Bills a transaction by the tariff that was there when it began: none is new to it',
+  },
+  { id: 'I06.FR.02', behaviour: 'Has no new tariff of a transaction to tell' },
 ];
