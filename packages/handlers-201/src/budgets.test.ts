@@ -31,7 +31,7 @@ describeBudgets({
     LogStatusNotification: oneWrite,
     MeterValues: oneWrite,
     NotifyChargingLimit: oneWrite,
-    NotifyCustomerInformation: oneWrite,
+    NotifyCustomerInformation: reportPart,
     NotifyDisplayMessages: reportPart,
     // Which transaction it is about is looked for, and what its station takes.
     NotifyEVChargingNeeds: { reads: 2, writes: 1 },

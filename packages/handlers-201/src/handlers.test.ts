@@ -155,6 +155,7 @@ describe('store operations for one message', () => {
       'calls.list',
       'deviceModel.recordReportPart',
       'variableMonitors.recordReportPart',
+      'calls.list',
       'customerInformation.recordReportPart',
       'displayMessages.record',
     ]);

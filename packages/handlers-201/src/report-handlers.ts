@@ -42,7 +42,7 @@ export function reportHandlers({
   return {
     FirmwareStatusNotification: firmwareStatusNotification({ progress }),
     LogStatusNotification: logStatusNotification({ progress }),
-    NotifyCustomerInformation: notifyCustomerInformation({ customerInformation }),
+    NotifyCustomerInformation: notifyCustomerInformation({ calls, customerInformation }),
     NotifyDisplayMessages: notifyDisplayMessages({ calls, displayMessages }),
     NotifyEvent: notifyEvent({ monitoringEvents, stations }),
     NotifyMonitoringReport: notifyMonitoringReport({ calls, variableMonitors }),

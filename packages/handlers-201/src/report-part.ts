@@ -23,7 +23,8 @@ export function reportPartOf<Item>(
 /** Which calls ask for reports of a kind, and which of them for everything. */
 interface ReportRequests {
   readonly actions: readonly string[];
-  isOnAll(request: CallRecord['request']): boolean;
+  /** Absent where no report tells of everything. */
+  isOnAll?(request: CallRecord['request']): boolean;
 }
 
 /** A part of a report with what the call that asked for it says of it: the first part tells that of all. */
@@ -31,7 +32,7 @@ export async function askedPart<Item>(
   calls: Pick<CallStore, 'list'>,
   stationId: string,
   part: ReportPart<Item>,
-  { actions, isOnAll }: ReportRequests,
+  { actions, isOnAll = () => false }: ReportRequests,
 ): Promise<ReportPart<Item>> {
   const call = part.seqNo === 0 ? await findRequest(calls, stationId, actions, part.requestId) : undefined;
   return call ? { ...part, askedAt: call.createdAt, isComplete: isOnAll(call.request) } : part;

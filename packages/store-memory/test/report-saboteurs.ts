@@ -102,6 +102,11 @@ export const reportSaboteurs: readonly Saboteur[] = [
     caughtBy: `${reports}: reports of other requests and stations are apart`,
   },
   {
+    does: 'mixes what is left of a report with the next one',
+    sabotage: takingParts((part) => ({ ...part, askedAt: new Date(0) })),
+    caughtBy: `${reports}: what is left of a report that never became whole does not mix with one that is asked for later`,
+  },
+  {
     does: 'keeps unfinished reports for ever',
     sabotage: takingParts((part) => ({ ...part, receivedAt: new Date(0) })),
     caughtBy: `${reports}: a report that was not added to for long is forgotten`,

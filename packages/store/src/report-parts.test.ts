@@ -67,3 +67,8 @@ test.each([
     since: second(expected),
   });
 });
+
+test('a report is whole though the clock of whoever asked for it is ahead', () => {
+  const parts = [aPart(0, { askedAt: second(60) }), aPart(1, { isLast: true })];
+  for (const inOrder of [parts, parts.toReversed()]) expect(assemble(inOrder).wholes).toEqual([[0, 1]]);
+});

@@ -89,14 +89,21 @@ export function wholeReport<Item>(parts: readonly ReportPart<Item>[]): WholeRepo
   return isComplete ? { items, since: new Date(Math.min(...timesMs)) } : { items };
 }
 
-/** Of two parts of one number the one that was made later stays: the station was asked again under the same id. */
+/**
+ * Of two parts of one number the one that was made later stays: the station was asked again under the same id. What was
+ * received before that is of a report that never became whole.
+ */
 function withPart<Item>(
   parts: readonly ReportPart<Item>[],
   part: ReportPart<Item>,
 ): readonly ReportPart<Item>[] {
   const same = parts.find(({ seqNo }) => seqNo === part.seqNo);
   if (same && same.at > part.at) return parts;
-  return [...parts.filter((other) => other !== same), part].toSorted((a, b) => a.seqNo - b.seqNo);
+  const all = [...parts.filter((other) => other !== same), part].toSorted((a, b) => a.seqNo - b.seqNo);
+  const [{ askedAt, receivedAt } = part] = all;
+  // The clock of whoever asked may be ahead of that by which parts are received.
+  const begunMs = Math.min(askedAt?.getTime() ?? Number.NEGATIVE_INFINITY, receivedAt.getTime());
+  return all.filter((each) => each.receivedAt.getTime() >= begunMs);
 }
 
 function wholeOf<Item>(parts: readonly ReportPart<Item>[]): readonly ReportPart<Item>[] | undefined {

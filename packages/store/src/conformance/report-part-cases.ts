@@ -104,6 +104,23 @@ export function reportPartCases({ name, record, read }: ReportPartsUnderTest): r
       },
     },
     {
+      name: `${name}: what is left of a report that never became whole does not mix with one that is asked for later`,
+      async run(store) {
+        const begin = aPart(0, ['a'], { at: at(8), askedAt: at(7) });
+        const others = [
+          aPart(1, ['b'], { at: at(9) }),
+          aPart(2, ['c'], { at: at(10) }),
+          aPart(3, ['d'], { at: at(11), isLast: true }),
+        ];
+        await recordAll(store, [aPart(0, ['x']), last, begin, last]);
+        for (const part of others) {
+          await assertRead(store, '');
+          await record(store, 'CP-1', part);
+        }
+        await assertRead(store, 'abcd');
+      },
+    },
+    {
       name: `${name}: of two parts of one number the one that was made later counts`,
       async run(store) {
         await recordAll(store, [
