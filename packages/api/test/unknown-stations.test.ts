@@ -25,6 +25,19 @@ test('a station is accepted with what it showed', async () => {
   expect((await get(path)).body).toMatchObject(shown);
 });
 
+test.each([{}, { lenient: true }, { registrationstatus: 'Accepted' }])(
+  'a change of %j is refused, since nothing of it would be done',
+  async (body) => {
+    const { get, post, send } = await startApi();
+    await post(path, shown);
+    expect(await send('PATCH', '/api/v0/cs/CP01', { body })).toMatchObject({
+      status: 400,
+      body: anError('Bad Request', 'body must have registrationStatus or recordMessages'),
+    });
+    expect((await get('/api/v0/cs/CP01')).body).toMatchObject({ registrationStatus: 'Pending' });
+  },
+);
+
 test('a station that only booted can not be claimed', async () => {
   const { store, get, post } = await startApi();
   await store.stations.recordBoot('CP01', aBoot(), 'Accepted');

@@ -1,5 +1,5 @@
 import type { RegistrationStatus, StationStore } from '@csms/store';
-import { notFound } from '../api-error.js';
+import { ApiError, notFound } from '../api-error.js';
 import { writers } from '../keys.js';
 import type { Operation } from '../operation.js';
 import type { Clock } from '../options.js';
@@ -46,6 +46,9 @@ export function changeStation(
     async handle({ path: { csId }, body }) {
       if (!(await stations.findRegistrationStatus(csId))) throw notFound('csId');
       const { registrationStatus: status, recordMessages } = body;
+      // Fields that are not described are ignored, but whoever sends those only would take it for done.
+      if (status === undefined && recordMessages === undefined)
+        throw new ApiError(400, 'body must have registrationStatus or recordMessages');
       if (status) await stations.setRegistrationStatus(csId, status);
       if (recordMessages !== undefined) {
         const until = recordMessages ? new Date(clock.now().getTime() + recordingMs) : undefined;
