@@ -153,7 +153,7 @@ describe('the certificates of a manager', () => {
 
   it('are refused where a file of root certificates is not one', async () => {
     const key = 'contract_cert_validator.ocsp.root_certs';
-    expect(await verdict(programs.manager, rootsIn(none))).toBe(`${key}: ${none} can’t be read`);
+    expect(await verdict(programs.manager, rootsIn(none))).toBe(`${key}: ${none} can't be read`);
     expect(await verdict(programs.manager, rootsIn(noise))).toBe(
       `${key}: ${noise} holds no certificate in PEM`,
     );

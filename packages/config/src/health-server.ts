@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApiKey, createKeyRing, isLoopbackAddress } from '@csms/api';
 import type { Address } from './kinds.js';
+import { listenAt } from './listen-at.js';
 import { httpUrlOf } from './listening-url.js';
 import { metricsType, type Registry } from './metrics/registry.js';
 import { isReady, type Readiness } from './service.js';
@@ -68,10 +70,8 @@ export async function serveHealth({ host, port }: Address, options: HealthOption
   }
 
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  server.listen(port, host);
+  await listenAt('observability.addr', once(server, 'listening'));
   const bound = server.address() as AddressInfo;
   isLoopback = isLoopbackAddress(bound.address);
   return {

@@ -150,7 +150,7 @@ describe('a configuration of certificates that can’t be used', () => {
       `${section}${files()}`,
       'contract_cert_validator.ocsp.root_certs.file.files: expected a list of files, such as ["/etc/csms/v2g-roots.pem"]',
     ],
-    [`${section}${files(none)}`, `contract_cert_validator.ocsp.root_certs: ${none} can’t be read`],
+    [`${section}${files(none)}`, `contract_cert_validator.ocsp.root_certs: ${none} can't be read`],
     [
       `${section}${files(root.keyFile)}`,
       `contract_cert_validator.ocsp.root_certs: ${root.keyFile} holds something that is no certificate in PEM`,

@@ -5,6 +5,7 @@ import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
 import { followGatewayTls, openGatewayTls } from './gateway-tls.js';
 import { serveHealth } from './health-server.js';
+import { listenAt } from './listen-at.js';
 import { stationUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
 import { knownActions } from './metrics/known-action.js';
@@ -80,9 +81,12 @@ export async function startGateway(
         ? await serveHealth(config.observability.addr, { readiness, metrics, keys: config.api.keys })
         : undefined;
     if (health) defer(() => health.close());
-    const listensOn = [`gateway  ${stationUrlOf('ws', await gateway.listen(addr))}`];
+    const listensOn = [
+      `gateway  ${stationUrlOf('ws', await listenAt('gateway.addr', gateway.listen(addr)))}`,
+    ];
     if (tls) {
-      const bound = await gateway.listen({ ...tls.addr, tls: openGatewayTls(tls) });
+      const encrypted = { ...tls.addr, tls: openGatewayTls(tls) };
+      const bound = await listenAt('gateway.tls_addr', gateway.listen(encrypted));
       listensOn.push(`         ${stationUrlOf('wss', bound)}`);
       const following = followGatewayTls(gateway, tls, logger);
       defer(async () => following.close());

@@ -219,9 +219,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     });
     server.on('request', answerPlainRequest);
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
-    server.on('error', (err) => logger.error({ err }, 'could not take a connection'));
     server.listen(port, host);
     await once(server, 'listening');
+    server.on('error', (err) => logger.error({ err }, 'could not take a connection'));
     servers.push(server);
     stopBeats ??= startBeats(gatewayId, scope);
     const bound = server.address() as AddressInfo;

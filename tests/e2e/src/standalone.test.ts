@@ -53,19 +53,23 @@ describe('the standalone program', () => {
     expect(errors).toEqual(line);
   });
 
-  it('says in one line that its address is in use', async () => {
+  it.each(['gateway', 'api'])('says in one line that the address of its %s is in use', async (service) => {
     const system = await startStandalone();
-    const taken = new URL(system.apiUrl).host;
     const program = spawn(process.execPath, [
       standaloneProgram,
       '--storage-type=in_memory',
       '--gateway-addr=127.0.0.1:0',
-      '--api-addr',
-      taken,
+      '--api-addr=127.0.0.1:0',
+      `--${service}-addr=${new URL(system.apiUrl).host}`,
     ]);
-    const [errors, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
+    const [said, errors, [code]] = await Promise.all([
+      text(program.stdout),
+      text(program.stderr),
+      once(program, 'exit'),
+    ]);
     expect(code).toBe(1);
-    expect(errors).toMatch(/^csms: .*EADDRINUSE.*\n$/);
+    expect(said).toBe('');
+    expect(errors).toMatch(new RegExp(`^csms: .*${service}.*EADDRINUSE.*\\n$`));
     await system.close();
   });
 });

@@ -40,8 +40,8 @@ describe('root certificates from files', () => {
   });
 
   test.each([
-    ['that is not there', join(pki.folder, 'none.pem'), 'unreadable', /none\.pem can’t be read$/],
-    ['that is a folder', pki.folder, 'unreadable', /can’t be read$/],
+    ['that is not there', join(pki.folder, 'none.pem'), 'unreadable', /none\.pem can't be read$/],
+    ['that is a folder', pki.folder, 'unreadable', /can't be read$/],
     ['without certificates', aFile('text.pem', 'none'), 'empty', /text\.pem holds no certificate in PEM$/],
     [
       'with a broken certificate',

@@ -17,7 +17,7 @@ export class RootFileError extends Error {
 }
 
 const complaints: Readonly<Record<RootFileError['code'], string>> = {
-  unreadable: 'can’t be read',
+  unreadable: "can't be read",
   empty: 'holds no certificate in PEM',
   malformed: 'holds something that is no certificate in PEM',
   'too-large': 'holds more than 1 MB or 1,000 certificates',
