@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
+import type { ApiInterceptor } from '../src/index.js';
 import { anError, startApi } from './client.js';
 import { aBoot, aKey } from './records.js';
 import { accepted, startWithStation } from './station.js';
@@ -233,6 +235,31 @@ describe('a command of several calls', () => {
       body: { status: 'Answered', answer: { status: 'Accepted', listVersion: 1 } },
     });
   });
+});
+
+test('a command of several calls is carried out to its end when its caller has gone', async () => {
+  let gone: Promise<unknown> | undefined;
+  const noticeThatItGoes: ApiInterceptor = (next) => (operation, request) => {
+    gone = once(request.signal, 'abort');
+    return next(operation, request);
+  };
+  const { connect, store, url } = await startWithStation({ interceptors: [noticeThatItGoes] });
+  const caller = new AbortController();
+  await connect(accepted, async () => {
+    caller.abort();
+    await gone;
+  });
+  const settings = ['HeartbeatInterval', 'ConnectionTimeOut'].map((name) => ({ name, value: '60' }));
+  const asked = fetch(`${url}${path}/write-settings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ settings }),
+    signal: caller.signal,
+  });
+  await expect(asked).rejects.toThrow('aborted');
+  const statuses = async () =>
+    (await store.calls.list('CP01', { limit: 9 })).items.map(({ status }) => status);
+  await expect.poll(statuses, { timeout: 20_000 }).toEqual(['Answered', 'Answered']);
 });
 
 describe('who may command', () => {

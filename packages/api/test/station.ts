@@ -19,11 +19,12 @@ export async function startWithStation(options?: Partial<ServeApiOptions>) {
   await store.stations.recordBoot('CP01', aBoot(), 'Accepted');
   return {
     ...api,
-    /** Connects the station, which gives every call this answer, if any. */
-    connect: (answer?: object) =>
+    /** Connects the station, which gives every call this answer, if any, once something has happened. */
+    connect: (answer?: object, after?: () => Promise<unknown>) =>
       transport.listen({ kind: 'out', version, stationId: 'CP01' }, async ({ payload }) => {
         const { type, action, id, request } = parseEnvelope(payload) as Envelope & { request: object };
         if (type !== 2 || !answer) return;
+        await after?.();
         const envelope = { action, id, request, ...answer } as Envelope;
         const topic = { kind: 'in', version, stationId: 'CP01' } as const;
         await transport.emit({ topic, payload: serializeEnvelope(envelope), done: true });

@@ -49,9 +49,9 @@ export function manyCalls<Input>({
       200: { description: 'What became of it', schema: outcomeSchema },
       ...refusedCall,
     },
-    async handle({ path: { csId }, body, caller, signal }) {
-      const options = { signal, requestedBy: caller?.name };
-      const outcome = await run(csId, readBody(body, schema) as Input, options);
+    async handle({ path: { csId }, body, caller }) {
+      // It does not end when its caller goes: a station would be left with half of a list.
+      const outcome = await run(csId, readBody(body, schema) as Input, { requestedBy: caller?.name });
       const [first] = outcome.calls;
       if (first?.status === 'NotConnected') return { status: 409, body: toCallJson(first) };
       if (!first && isNotConnected(outcome))
