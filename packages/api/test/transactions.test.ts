@@ -72,6 +72,20 @@ describe('reading a transaction', () => {
     });
   });
 
+  test('shows what one of OCPP 1.6 has taken so far, which a list leaves out', async () => {
+    const { store, get } = await startApi();
+    const start = { at: new Date('2026-01-31T12:00:00Z'), seqNo: 0 };
+    await store.transactions.record(aStart({ ...start, registers: spanOf({ ...start, wh: 1_000 }, 2) }));
+    const readings = [
+      aReading('r2', '2026-01-31T12:02:00Z', 1_700),
+      aReading('r1', '2026-01-31T12:01:00Z', 1_300),
+    ];
+    await store.transactions.appendMeterValues('CP01', '4711', readings, { ocppVersion: '1.6' });
+    expect((await get(`${path}/CP01/4711`)).body).toMatchObject({ status: 'active', energyWh: 700 });
+    const { items } = (await get(path)).body as { items: object[] };
+    expect(items[0]).not.toHaveProperty('energyWh');
+  });
+
   test('shows what is doubtful about one', async () => {
     const { store, get } = await startApi();
     await store.transactions.record(aStart({ kind: 'updated', seqNo: 3 }));

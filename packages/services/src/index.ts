@@ -62,6 +62,7 @@ export {
 } from './installed-certificates.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
+export { numberedEnergy } from './numbered-energy.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
 export { type NumberedStop, recordNumberedStop } from './numbered-stop.js';
 export { isTransactionNumber, type NumberedEvent } from './numbered-transactions.js';

@@ -3,14 +3,13 @@ import {
   foldCase,
   mergeSpans,
   type Reading,
-  type RegisterSpan,
   spanOf,
-  startSeqNo,
   stopSeqNo,
   type Transaction,
   type TransactionEvent,
   type TransactionStore,
 } from '@csms/store';
+import { spanWithFirstReadings } from './numbered-energy.js';
 import { isTransactionNumber, type NumberedEvent, readingSeqNo } from './numbered-transactions.js';
 import { countedWh, registerSpan } from './registers.js';
 
@@ -25,9 +24,6 @@ export interface NumberedStop extends NumberedEvent {
 
 /** A token's transactions at a station that are looked through for the one that a stop without number may mean. */
 const maxRecent = 50;
-
-/** Readings that are looked through for the begin of a transaction. */
-const maxFirstReadings = 100;
 
 /**
  * Records a stop and resolves to its transaction. One that is not known is kept as an ended transaction without a start.
@@ -84,19 +80,4 @@ async function findStopped(
 /** A negative number, so that it is never that of a start. */
 function idOfItsOwn(fields: readonly unknown[]): string {
   return `-${Number.parseInt(hash('sha256', JSON.stringify(fields), 'hex').slice(0, 12), 16)}`;
-}
-
-/**
- * The registers of a transaction with those of its first readings, which tell what its begin was where the station did
- * not say or said 0; `undefined` when they add nothing. One look-up, and none for a plausible begin.
- */
-async function spanWithFirstReadings(
-  transactions: Pick<TransactionStore, 'listReadings'>,
-  { stationId, transactionId, registers }: Transaction,
-): Promise<RegisterSpan | undefined> {
-  if (!registers || (registers.begin.seqNo === startSeqNo && registers.begin.wh !== 0)) return undefined;
-  const { items } = await transactions.listReadings(stationId, transactionId, { limit: maxFirstReadings });
-  const merged = mergeSpans(registers, registerSpan(items, { seqNo: readingSeqNo }));
-  const isNews = merged?.begin !== registers.begin || merged.firstAboveZero !== registers.firstAboveZero;
-  return isNews ? merged : undefined;
 }

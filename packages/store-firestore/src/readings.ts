@@ -12,6 +12,8 @@ const byTime: ListOrder<Reading, [number, string]> = {
   direction: 'ascending',
 };
 
+const latestFirst: typeof byTime = { ...byTime, direction: 'descending' };
+
 /** The collection of the readings of a transaction. */
 export function readingsOf(transactionPath: Path): Path {
   return [...transactionPath, 'readings'];
@@ -36,6 +38,25 @@ export function listReadings(
   transactionPath: Path,
   request: PageRequest,
 ): Promise<Page<Reading>> {
+  return readReadings(database, transactionPath, byTime, request);
+}
+
+/** The latest readings of a transaction, the latest first. */
+export async function findLatestReadings(
+  database: Database,
+  transactionPath: Path,
+  limit: number,
+): Promise<readonly Reading[]> {
+  const { items } = await readReadings(database, transactionPath, latestFirst, { limit });
+  return items;
+}
+
+function readReadings(
+  database: Database,
+  transactionPath: Path,
+  order: typeof byTime,
+  request: PageRequest,
+): Promise<Page<Reading>> {
   return readPage(
     database,
     {
@@ -43,7 +64,7 @@ export function listReadings(
       orderBy: 'atMs',
       decode: ({ record }) => codec.decode(record),
     },
-    byTime,
+    order,
     request,
   );
 }

@@ -16,7 +16,7 @@ import { changeDocument, writeOf } from './change-document.js';
 import { creating, missingOf } from './create-documents.js';
 import type { Database, Document, Write } from './database.js';
 import { createKnownPaths } from './known-paths.js';
-import { listReadings, readingDocuments } from './readings.js';
+import { findLatestReadings, listReadings, readingDocuments } from './readings.js';
 import { removeEnded, removeReadings } from './remove-transactions.js';
 import { removedPath } from './station-document.js';
 import { activeIn, tokenUsesPath, usesWrites } from './token-uses.js';
@@ -130,6 +130,8 @@ export function createTransactionStore(database: Database): TransactionStore {
     list: (filter, request) => listTransactions(database, filter, request),
     listReadings: (stationId, transactionId, request) =>
       listReadings(database, transactionPath(stationId, transactionId), request),
+    findLatestReadings: (stationId, transactionId, limit) =>
+      findLatestReadings(database, transactionPath(stationId, transactionId), limit),
   };
 }
 

@@ -38,6 +38,8 @@ const byTime: ListOrder<KeptReading, [number, string]> = {
   direction: 'ascending',
 };
 
+const latestFirst: typeof byTime = { ...byTime, direction: 'descending' };
+
 /**
  * Makes a store of transactions.
  *
@@ -171,6 +173,11 @@ export function createTransactionStore(removedStations: ReadonlySet<string>): Tr
       const list = entryOf(stationId, transactionId)?.readings ?? emptyList<KeptReading>();
       const { items, ...next } = pageOf(list, byTime, request);
       return { items: items.map(readingOf), ...next };
+    },
+
+    async findLatestReadings(stationId, transactionId, limit) {
+      const list = entryOf(stationId, transactionId)?.readings ?? emptyList<KeptReading>();
+      return pageOf(list, latestFirst, { limit }).items.map(readingOf);
     },
 
     async removeReadings(endedBefore, limit) {

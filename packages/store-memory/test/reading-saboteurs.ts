@@ -141,4 +141,30 @@ export const readingSaboteurs: readonly Saboteur[] = [
     })),
     caughtBy: 'transactions.listReadings: readings of one time are each on one page',
   },
+  {
+    does: 'takes the readings that came last for the latest',
+    sabotage: inTransactions((inner) => {
+      const kept: Reading[] = [];
+      return {
+        async appendMeterValues(stationId, transactionId, readings, origin) {
+          await inner.appendMeterValues(stationId, transactionId, readings, origin);
+          kept.unshift(...readings);
+        },
+        findLatestReadings: async (_stationId, _transactionId, limit) => kept.slice(0, limit),
+      };
+    }),
+    caughtBy: 'transactions.findLatestReadings: the latest first, whatever the order in which they came',
+  },
+  {
+    does: 'finds as many of the latest readings as asked for',
+    sabotage: inTransactions((inner) => ({
+      findLatestReadings: (stationId, transactionId, limit) =>
+        inner.findLatestReadings(
+          stationId,
+          transactionId,
+          Math.min(Math.max(Math.trunc(limit) || 1, 1), 1_000),
+        ),
+    })),
+    caughtBy: 'transactions.findLatestReadings: finds 1 to 1000, and other limits are refused',
+  },
 ];

@@ -21,6 +21,8 @@ const byTime: ListOrder<Reading, [number, string]> = {
   direction: 'ascending',
 };
 
+const latestFirst: typeof byTime = { ...byTime, direction: 'descending' };
+
 /**
  * SQL that adds readings, each once, to the transaction whose number the table expression `target` has. It does so in
  * one order, so that two who add the same don't wait for each other; of two with one id the first stays.
@@ -52,6 +54,27 @@ export function listReadings(
   transactionId: string,
   request: PageRequest,
 ): Promise<Page<Reading>> {
+  return readReadings(queries, stationId, transactionId, byTime, request);
+}
+
+/** The latest readings of a transaction, the latest first. */
+export async function findLatestReadings(
+  queries: Queries,
+  stationId: string,
+  transactionId: string,
+  limit: number,
+): Promise<readonly Reading[]> {
+  const { items } = await readReadings(queries, stationId, transactionId, latestFirst, { limit });
+  return items;
+}
+
+function readReadings(
+  queries: Queries,
+  stationId: string,
+  transactionId: string,
+  order: typeof byTime,
+  request: PageRequest,
+): Promise<Page<Reading>> {
   return readPage(
     queries,
     {
@@ -69,7 +92,7 @@ export function listReadings(
         sampledValues: JSON.parse(sampled_values) as Reading['sampledValues'],
       }),
     },
-    byTime,
+    order,
     request,
   );
 }

@@ -13,7 +13,7 @@ import {
 } from '@csms/store';
 import type { Database, Queries } from './database.js';
 import { keyOf } from './keys.js';
-import { listReadings } from './readings.js';
+import { findLatestReadings, listReadings } from './readings.js';
 import { removeEnded, removeReadings } from './remove-transactions.js';
 import { isRemoved } from './stations.js';
 import { timestampOf } from './times.js';
@@ -88,6 +88,8 @@ export function createTransactionStore(database: Database): TransactionStore {
     list: (filter, request) => listTransactions(database, filter, request),
     listReadings: (stationId, transactionId, request) =>
       listReadings(database, stationId, transactionId, request),
+    findLatestReadings: (stationId, transactionId, limit) =>
+      findLatestReadings(database, stationId, transactionId, limit),
     removeReadings: (endedBefore, limit) => removeReadings(database, endedBefore, limit),
     removeEnded: (endedBefore, limit) => removeEnded(database, endedBefore, limit),
   };

@@ -73,6 +73,7 @@ const longLists: readonly Use[] = [
   ],
   ['transactions of a token', ({ transactions }) => transactions.list({ tokenUid: 'K-5' }, short)],
   ['readings', ({ transactions }) => transactions.listReadings('CP-5', 'K-5', after('readings', noon, 'r'))],
+  ['latest readings', ({ transactions }) => transactions.findLatestReadings('CP-5', 'K-5', 20)],
   ['calls', ({ calls }) => calls.list('CP-5', after('calls', noon + 5_000_000, 'K-5'))],
   [
     'connector states',

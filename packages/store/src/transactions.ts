@@ -216,6 +216,8 @@ export interface TransactionStore {
   list(filter: TransactionFilter, page: PageRequest): Promise<Page<Transaction>>;
   /** Readings of a transaction, in order of their time; none when there is no such transaction. */
   listReadings(stationId: string, transactionId: string, page: PageRequest): Promise<Page<Reading>>;
+  /** The latest readings of a transaction, the latest first: `limit` at most, 1 to 1,000; none when there is none such. */
+  findLatestReadings(stationId: string, transactionId: string, limit: number): Promise<readonly Reading[]>;
   /**
    * Removes the readings of transactions that ended before a time and not before {@link earliestEnd}: of those that ended
    * first first, `limit` readings at most, 1 to 1,000. All else of the transactions stays, with `readingsRemoved`.

@@ -67,6 +67,7 @@ describe.each([
         },
       ],
     });
+    expect(await operator.get(path)).toMatchObject({ status: 'active', energyWh: 2_500 });
     const stopped = await station.call('StopTransaction', {
       transactionId: started.transactionId,
       idTag: '04E91C5A',

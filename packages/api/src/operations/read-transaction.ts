@@ -1,3 +1,4 @@
+import { numberedEnergy } from '@csms/services';
 import type { TransactionStore } from '@csms/store';
 import { notFound } from '../api-error.js';
 import { readers } from '../keys.js';
@@ -7,7 +8,7 @@ import { toTransactionJson } from '../schemas/transaction.js';
 
 /** Reads a transaction. */
 export function readTransaction(
-  transactions: Pick<TransactionStore, 'find'>,
+  transactions: Pick<TransactionStore, 'find' | 'findLatestReadings' | 'listReadings'>,
 ): Operation<{ csId: string; transactionId: string }> {
   return {
     operationId: 'readTransaction',
@@ -24,7 +25,11 @@ export function readTransaction(
     async handle({ path: { csId, transactionId } }) {
       const transaction = await transactions.find(csId, transactionId);
       if (!transaction) throw notFound('transactionId');
-      return { status: 200, body: toTransactionJson(transaction) };
+      const energyWh =
+        transaction.ocppVersion === '1.6'
+          ? await numberedEnergy(transactions, transaction)
+          : transaction.energyWh;
+      return { status: 200, body: toTransactionJson(transaction, energyWh) };
     },
   };
 }

@@ -42,5 +42,5 @@ export function toPageRequest({ cursor, limit }: PageQuery): PageRequest {
 
 /** A page as the API shows it. */
 export function toPageJson<T>({ items, next }: Page<T>, toJson: (item: T) => object): object {
-  return { items: items.map(toJson), next };
+  return { items: items.map((item) => toJson(item)), next };
 }

@@ -19,7 +19,7 @@ export const transactionSchema: JsonSchema = {
     energyWh: {
       type: 'number',
       description:
-        'Energy taken so far, or in all once it has ended: on OCPP 1.6 it is known then only, and the readings tell more before; absent while no energy register is known',
+        'Energy taken so far, or in all once it has ended; absent while no energy register is known, and in a list for those of OCPP 1.6 that go on: what they took is found in their readings when one of them is read',
     },
     cost: {
       type: 'object',
@@ -61,10 +61,13 @@ export const transactionSchema: JsonSchema = {
   },
 };
 
-/** Writes a transaction. */
-export function toTransactionJson(transaction: Transaction): object {
+/** Writes a transaction, with the energy that its record knows of unless more is known. */
+export function toTransactionJson(
+  transaction: Transaction,
+  energyWh: number | undefined = recordedEnergy(transaction),
+): object {
   const { stationId, transactionId, status, token, evseId, connectorId } = transaction;
-  const { startedAt, endedAt, stoppedReason, energyWh, cost, readingsRemoved, flags } = transaction;
+  const { startedAt, endedAt, stoppedReason, cost, readingsRemoved, flags } = transaction;
   return {
     csId: stationId,
     transactionId,
@@ -80,6 +83,11 @@ export function toTransactionJson(transaction: Transaction): object {
     readingsRemoved,
     flags,
   };
+}
+
+/** On OCPP 1.6 a record knows of its begin only, until it has ended. */
+function recordedEnergy({ ocppVersion, status, energyWh }: Transaction): number | undefined {
+  return ocppVersion === '1.6' && status === 'active' ? undefined : energyWh;
 }
 
 /** A key code is a PIN, which is never shown (2.0.1 C04). */

@@ -156,4 +156,24 @@ export const readingCases: readonly ConformanceCase[] = [
       assert.deepEqual(found.toSorted(), ids);
     },
   },
+  {
+    name: 'transactions.findLatestReadings: the latest first, whatever the order in which they came',
+    async run({ transactions }) {
+      const [first, second, third] = [1, 2, 3].map((index) => aReading({ id: `r-${index}`, at: at(index) }));
+      assert.ok(first && second && third);
+      for (const reading of [second, third, first])
+        await transactions.appendMeterValues('CP-1', 'T-1', [reading], origin);
+      await transactions.appendMeterValues('CP-1', 'T-2', [aReading({ id: 'r-4', at: at(4) })], origin);
+      assertSame(await transactions.findLatestReadings('CP-1', 'T-1', 1_000), [third, second, first]);
+      assertSame(await transactions.findLatestReadings('CP-1', 'T-1', 2), [third, second]);
+      assertSame(await transactions.findLatestReadings('CP-2', 'T-1', 2), []);
+    },
+  },
+  {
+    name: 'transactions.findLatestReadings: finds 1 to 1000, and other limits are refused',
+    async run({ transactions }) {
+      for (const limit of [0, -1, 1.5, 1_001, Number.NaN])
+        await assert.rejects(transactions.findLatestReadings('CP-1', 'T-1', limit), RangeError);
+    },
+  },
 ];
