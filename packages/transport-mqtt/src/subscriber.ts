@@ -32,6 +32,8 @@ interface Route extends Filter {
   readonly receivers: Receivers;
   /** Those of them that do not leave. */
   staying: number;
+  /** The last one that does, while what is on its way still comes to it. */
+  leaving?: Receiver;
   /** Settles when the broker has taken the filter, or not. */
   standing: Promise<void>;
 }
@@ -58,10 +60,16 @@ export function createSubscriber(settings: Settings, will?: Message): Subscriber
     return { ...filter, receivers, staying: 0, standing: Promise.resolve() };
   }
 
-  /** What is on its way when the last listener of a filter leaves still comes to it: nobody else would get it. */
+  /**
+   * What is on its way when the last listener of a filter leaves still comes to it, unless another one has come by then:
+   * nobody else would get it.
+   */
   async function leave(route: Route, receiver: Receiver): Promise<void> {
     route.staying--;
-    if (route.staying === 0) await connection.unsubscribe(route.text);
+    if (route.staying === 0) {
+      route.leaving = receiver;
+      await connection.unsubscribe(route.text);
+    }
     receiver.leave();
     if (route.receivers.size === 0 && routes.get(route.key) === route) routes.delete(route.key);
     await receiver.idle();
@@ -76,6 +84,7 @@ export function createSubscriber(settings: Settings, will?: Message): Subscriber
     async listen(subscription, handler, maxInFlight) {
       const route = routeOf(subscription);
       const receiver = route.receivers.join(handler, maxInFlight);
+      route.leaving?.leave();
       routes.set(route.key, route);
       everybody.add(receiver);
       route.staying++;

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createOutbox } from '../src/outbox.js';
+import { publishPacket } from '../src/publish-packet.js';
 import {
   aBareClient,
   aBroker,
@@ -118,6 +119,41 @@ test('tells of a subscription that the broker refuses, and keeps the others', as
   expect(transport.connected).toBe(true);
   expect(errors).toEqual([expect.objectContaining(unavailable)]);
 });
+
+test('brings a message to the listener that has come, and not to the one that leaves, while the broker ends its subscription', async () => {
+  const [subscribe, unsubscribe] = [0x82, 0xa2];
+  const ids: Buffer[] = [];
+  const address = await aServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.of(0x20, 0x03, 0x00, 0x00, 0x00));
+      socket.on('data', (data) => {
+        for (let at = 0; at < data.length; at += 2 + data.readUInt8(at + 1)) {
+          const messageId = data.subarray(at + 2, at + 4);
+          const packet = data.readUInt8(at);
+          if (packet === subscribe || packet === unsubscribe) ids.push(messageId);
+          const [first, last, again] = ids;
+          if (ids.length === 1 && first) socket.write(suback(first));
+          if (last && again && packet === subscribe) {
+            socket.write(publishPacket('cs/out/ocpp1.6/CP01', 'text'));
+            socket.write(Buffer.concat([Buffer.of(0xb0, 0x04), last, Buffer.of(0x00, 0x00)]));
+            socket.write(suback(again));
+          }
+        }
+      });
+    });
+  });
+  const transport = aTransport({ url: `mqtt://${address}` });
+  const heard: string[] = [];
+  const leaving = await transport.listen(outOf(), () => void heard.push('the one that leaves'));
+  const left = leaving.close();
+  await transport.listen(outOf(), () => void heard.push('the one that has come'));
+  await left;
+  expect(heard).toEqual(['the one that has come']);
+});
+
+function suback(messageId: Buffer): Buffer {
+  return Buffer.concat([Buffer.of(0x90, 0x04), messageId, Buffer.of(0x00, 0x01)]);
+}
 
 /** Somebody who is taken for a broker. */
 async function aServer(onConnection: (socket: Socket) => void): Promise<string> {
