@@ -86,10 +86,11 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
 
   function take(envelope: CallEnvelope, message: Message): void {
     const { id, request } = envelope;
-    if (isKnown(id)) {
+    // Who sends a call again that was answered has not heard of it.
+    if (isKnown(id) || kept.publishAgain(id)) {
       logger.debug(
         { ...fieldsOf(envelope), ...traceFields(message.trace) },
-        'ignored a second copy of a call',
+        'did not send a second copy of a call',
       );
       return;
     }

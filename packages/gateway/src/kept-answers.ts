@@ -4,6 +4,8 @@ import { runAt } from './run-at.js';
 export interface KeptAnswers {
   /** Keeps an answer that was published, to publish it again. */
   keep(callId: string, publish: () => void): void;
+  /** Publishes the answer to a call once more, if it is kept; tells whether it is. */
+  publishAgain(callId: string): boolean;
   /** The record of a call is complete. */
   done(callId: string): void;
   /** Resolves when none is kept any more. */
@@ -21,13 +23,13 @@ export interface KeptAnswersOptions {
 
 /** Makes {@link KeptAnswers}. An answer in the hands of a manager that dies is not lost this way. */
 export function createKeptAnswers({ againAfterMs, maxEntries }: KeptAnswersOptions): KeptAnswers {
-  const cancels = new Map<string, () => void>();
+  const entries = new Map<string, { publish(): void; cancel(): void }>();
   const onEmpty: Array<() => void> = [];
 
   function forget(callId: string): void {
-    cancels.get(callId)?.();
-    cancels.delete(callId);
-    if (cancels.size > 0) return;
+    entries.get(callId)?.cancel();
+    entries.delete(callId);
+    if (entries.size > 0) return;
     for (const resolve of onEmpty.splice(0)) resolve();
   }
 
@@ -38,16 +40,20 @@ export function createKeptAnswers({ againAfterMs, maxEntries }: KeptAnswersOptio
         publish();
         if (index === againAfterMs.length - 1) forget(callId);
       });
-      cancels.set(callId, cancel);
-      const [oldest] = cancels.keys();
-      if (cancels.size > maxEntries && oldest !== undefined) forget(oldest);
+      entries.set(callId, { publish, cancel });
+      const [oldest] = entries.keys();
+      if (entries.size > maxEntries && oldest !== undefined) forget(oldest);
+    },
+    publishAgain(callId) {
+      entries.get(callId)?.publish();
+      return entries.has(callId);
     },
     done: forget,
     async empty() {
-      if (cancels.size > 0) await new Promise<void>((resolve) => onEmpty.push(resolve));
+      if (entries.size > 0) await new Promise<void>((resolve) => onEmpty.push(resolve));
     },
     clear() {
-      for (const callId of cancels.keys()) forget(callId);
+      for (const callId of entries.keys()) forget(callId);
     },
   };
 }

@@ -213,6 +213,18 @@ describe('an answer whose caller waits for its record', () => {
     expect(rig.answers.left).toEqual([]);
   });
 
+  test('is published again, and nothing is sent to the station, when the call comes again', async () => {
+    const { rig, station } = await start();
+    await rig.tell(reset('c1'), { done: true });
+    await station.frames.next();
+    station.send([3, 'c1', { status: 'Accepted' }]);
+    const { message } = await rig.answers.next();
+    await rig.tell(reset('c1'), { done: true });
+    expect((await rig.answers.next()).message).toEqual(message);
+    await nothingComes(rig, station);
+    await rig.done('c1');
+  });
+
   test('is published again three times at most', async () => {
     const { rig, station } = await start({ timing: { republishAfterMs: [1, 2, 3], drainMs: 10_000 } });
     await rig.tell(reset('c1'), { done: true });
