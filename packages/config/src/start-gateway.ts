@@ -39,6 +39,7 @@ export async function startGateway(
   { logger: plain, store: given, transport: shared, observability }: GatewayDeps,
 ): Promise<Service> {
   const { addr, tls, clientOrganization, registerUnknown: isOpen, trustedProxies } = config.gateway;
+  const { callTimeoutMs } = config.ocpp;
   const gatewayId = randomUUID();
   const { defer, close } = closing();
   try {
@@ -67,7 +68,8 @@ export async function startGateway(
       trustedProxies,
       logger,
       observer,
-      timing: { callTimeoutMs: config.ocpp.callTimeoutMs },
+      // Whoever calls waits for so long in all, of which some is for the station to answer.
+      timing: { callTimeoutMs, queueTimeoutMs: (callTimeoutMs * 5) / 6 },
     });
     defer(() => gateway.close());
     measureConnections(metrics, gateway);

@@ -206,5 +206,30 @@ describe.each([...systems, onFirestore])(
         .toMatchObject({ status: 'Answered', response: { status: 'Accepted' } });
       await station.close();
     });
+
+    it('keeps the next one from the station, whose caller waits no longer either', async () => {
+      const asked: unknown[] = [];
+      let answer: (response: object) => void = () => {};
+      const onCall = (action: string) => {
+        asked.push(action);
+        return new Promise<object>((resolve) => (answer = resolve));
+      };
+      const station = await connect('CP16-SILENT', { onCall });
+      await station.call('BootNotification', boot16);
+      const calls = await Promise.all(
+        ['ClearCache', 'GetLocalListVersion'].map((action) =>
+          operator.callStation('CP16-SILENT', action, {}),
+        ),
+      );
+      const outcomes = () => Promise.all(calls.map(({ location }) => operator.get<ApiCall>(`${location}`)));
+      const refused = {
+        status: 'Refused',
+        error: { code: 'GenericError', description: 'the call waited too long for the station' },
+      };
+      await expect.poll(outcomes, { timeout: 30_000 }).toContainEqual(expect.objectContaining(refused));
+      expect(asked).toHaveLength(1);
+      answer({ status: 'Accepted' });
+      await station.close();
+    });
   },
 );
