@@ -31,12 +31,14 @@ export function createUnknownStations(register: RegisterUnknown): UnknownStation
       return `it would be registered with a password of ${minPasswordLength} characters or more`;
     if (registered >= maxRegistered)
       return 'this gateway has registered too many stations since it was started';
+    const passwordSha256 = createHash('sha256').update(credentials.password).digest('base64');
     registered += 1;
-    await register(stationId, {
-      securityProfile: secure ? 2 : 1,
-      passwordSha256: createHash('sha256').update(credentials.password).digest('base64'),
-      anyUsername: false,
-    });
+    try {
+      await register(stationId, { securityProfile: secure ? 2 : 1, passwordSha256, anyUsername: false });
+    } catch (error) {
+      registered -= 1;
+      throw error;
+    }
     return undefined;
   };
 }

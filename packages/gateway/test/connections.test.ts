@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { gatewayWill } from '../src/index.js';
 import { createQueue, type Queue } from './queue.js';
 import { password, type Rig, startRig } from './rig.js';
-import { basic } from './station.js';
+import { basic, upgradeRequest } from './station.js';
 
 const reset = (id: string) => ({ type: 2, id, action: 'Reset', request: { type: 'Soft' } });
 
@@ -207,11 +207,7 @@ describe('a gateway that stops', () => {
     const { hostname, port } = new URL(rig.url);
     const socket = connect(Number(port), hostname);
     const closed = once(socket, 'close');
-    socket.write(
-      'GET /ws/CP01 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
-        `Sec-WebSocket-Protocol: ocpp0.9\r\nAuthorization: ${basic('CP01', password)}\r\n\r\n`,
-    );
+    socket.write(upgradeRequest('/ws/CP01', 'ocpp0.9', basic('CP01', password)));
     const [answer] = await once(socket, 'data');
     expect(String(answer)).toContain('expected one of the subprotocols');
     await rig.gateway.close();

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createQueue } from './queue.js';
 import { password, sha256, startRig } from './rig.js';
-import { basic, turnedAway } from './station.js';
+import { basic, turnedAway, upgradeRequest } from './station.js';
 
 describe('who is let in', () => {
   test('lets a registered station in with its password', async () => {
@@ -187,6 +187,19 @@ describe('station ids', () => {
     expect(rig.lookUps).toEqual(['CP01']);
   });
 
+  test('takes the path of a whole URL, as RFC 6455 has it (section 4.2.1)', async () => {
+    const rig = await startRig();
+    rig.register('CP01');
+    const { hostname, port } = new URL(rig.url);
+    const socket = connect(Number(port), hostname);
+    const target = `http://csms.example:${port}/ws/CP01?version=1.6`;
+    socket.write(upgradeRequest(target, 'ocpp1.6', basic('CP01', password)));
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 101 /);
+    expect(rig.lookUps).toEqual(['CP01']);
+    socket.destroy();
+  });
+
   test.each(['', 'a/b'])('answers 404 to the path /ws/%s', async (path) => {
     const rig = await startRig();
     expect(await turnedAway(rig.url, { stationId: 'CP01', password, path })).toMatchObject({ status: 404 });
@@ -255,11 +268,7 @@ describe('subprotocols', () => {
     rig.register('CP01');
     const { hostname, port } = new URL(rig.url);
     const socket = connect(Number(port), hostname);
-    socket.write(
-      'GET /ws/CP01 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
-        `Sec-WebSocket-Protocol: ocpp1.5\r\nAuthorization: ${basic('CP01', password)}\r\n\r\n`,
-    );
+    socket.write(upgradeRequest('/ws/CP01', 'ocpp1.5', basic('CP01', password)));
     const received: Buffer[] = [];
     for await (const chunk of socket as AsyncIterable<Buffer>) {
       received.push(chunk);

@@ -79,6 +79,15 @@ export function basic(username: string, password: string | Buffer): string {
   return `Basic ${bytes.toString('base64')}`;
 }
 
+/** The text of a request to connect, for whoever writes to a socket himself. */
+export function upgradeRequest(target: string, protocol: string, authorization: string): string {
+  return (
+    `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+    `Sec-WebSocket-Protocol: ${protocol}\r\nAuthorization: ${authorization}\r\n\r\n`
+  );
+}
+
 function open(url: string, options: ConnectOptions): WebSocket {
   const { stationId, password, authorization = basic(stationId, password) } = options;
   const { path = encodeURIComponent(stationId), protocols = ['ocpp1.6'], client } = options;
