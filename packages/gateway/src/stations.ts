@@ -50,25 +50,22 @@ export function createStations({ scope, gatewayId, events, onFaultyFrame }: Stat
     if (known?.protocol === protocol) return known;
     const station = createStation(stationId, protocol, scope);
     stations.set(stationId, station);
-    if (known) {
-      void known.connection()?.close(closeCode.normal, replaced);
-      remove(known);
+    const older = known?.connection();
+    if (known && older) {
+      void older.close(closeCode.normal, replaced);
+      leave(known, older);
     }
     return station;
-  }
-
-  function remove(station: Station): void {
-    if (stations.get(station.stationId) === station) stations.delete(station.stationId);
-    leaving.set(
-      station,
-      station.close().finally(() => leaving.delete(station)),
-    );
   }
 
   /** Does nothing for a connection that was replaced. */
   function leave(station: Station, connection: Connection): void {
     if (station.connection() !== connection) return;
-    remove(station);
+    if (stations.get(station.stationId) === station) stations.delete(station.stationId);
+    leaving.set(
+      station,
+      station.close().finally(() => leaving.delete(station)),
+    );
     if (announced.has(connection)) announce(station, connection, false);
   }
 

@@ -92,6 +92,16 @@ describe('a connection', () => {
     expect(await newer.frames.next()).toMatchObject({ 1: 'c1' });
   });
 
+  test('has ended when one of another version comes in its place, whatever becomes of that', async () => {
+    const rig = await startRig();
+    await rig.connect();
+    const { connectionId } = await rig.events.next();
+    Object.defineProperty(rig.line, 'listen', { value: () => Promise.reject(new Error('no broker')) });
+    const newer = await rig.connect({ protocols: ['ocpp2.0.1'] });
+    expect((await newer.closed).code).toBe(1013);
+    expect(await rig.events.next()).toMatchObject({ connected: false, connectionId, version: '1.6' });
+  });
+
   test('forgets its calls when it is replaced', async () => {
     const rig = await startRig();
     const older = await rig.connect();
