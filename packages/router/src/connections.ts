@@ -3,32 +3,69 @@ import {
   type ConnectionEvent,
   type Listener,
   type Listening,
+  type Message,
   parseConnectionEvent,
   type StationTopic,
 } from '@csms/transport';
 import { type Logger, silentLogger } from './context.js';
+import { createUntakenEvents } from './untaken-events.js';
 
 /** A connection event, with the version of OCPP that its topic names. */
 export interface StationConnectionEvent extends ConnectionEvent {
   readonly ocppVersion: OcppVersion;
 }
 
-/** Takes connection events; what is wrong with them or with taking them is logged. */
+/** How connection events are listened to. */
+export interface ConnectionOptions {
+  /** When an event that could not be taken is tried again, in milliseconds; 1 s by default, and up to a minute later on. */
+  readonly retryMs?: number;
+}
+
+/**
+ * Takes connection events. Nobody sends one again that could not be taken, so it is tried again here, with the latest of
+ * its station; taking one twice has to do no harm. What is wrong with events or with taking them is logged.
+ */
 export async function listenToConnections(
   listener: Listener,
   take: (stationId: string, event: StationConnectionEvent) => Promise<void>,
   logger: Logger = silentLogger,
+  { retryMs = 1_000 }: ConnectionOptions = {},
 ): Promise<Listening> {
-  return listener.listen(
+  const untaken = createUntakenEvents(attempt, retryMs);
+
+  async function attempt(stationId: string, event: StationConnectionEvent): Promise<boolean> {
+    try {
+      await take(stationId, event);
+      return true;
+    } catch (err) {
+      logger.error({ stationId, err }, 'could not take a connection event; it is tried again');
+      return false;
+    }
+  }
+
+  function read({ topic, payload }: Message): StationConnectionEvent | undefined {
+    const { stationId, version: ocppVersion } = topic as StationTopic;
+    try {
+      return { ...parseConnectionEvent(payload), ocppVersion };
+    } catch (err) {
+      logger.error({ stationId, err }, 'ignored a connection event that can not be read');
+      return undefined;
+    }
+  }
+
+  const listening = await listener.listen(
     { kind: 'connection' },
-    async ({ topic, payload }) => {
-      const { stationId, version: ocppVersion } = topic as StationTopic;
-      try {
-        await take(stationId, { ...parseConnectionEvent(payload), ocppVersion });
-      } catch (err) {
-        logger.error({ stationId, err }, 'could not take a connection event');
-      }
+    async (message) => {
+      const { stationId } = message.topic as StationTopic;
+      const event = read(message);
+      if (event && !(await attempt(stationId, event))) untaken.add(stationId, event);
     },
     { maxInFlight: 64 },
   );
+  return {
+    async close() {
+      await listening.close();
+      await untaken.close();
+    },
+  };
 }

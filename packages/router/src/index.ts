@@ -9,7 +9,7 @@ export {
 } from './call-maker.js';
 export type { CallEnding, CallRecords, CallStatus, NewCallRecord } from './call-records.js';
 export { CallRequestError, type CallRequestErrorCode } from './call-request-error.js';
-export { listenToConnections, type StationConnectionEvent } from './connections.js';
+export { type ConnectionOptions, listenToConnections, type StationConnectionEvent } from './connections.js';
 export { type Clock, type HandlerContext, type Logger, silentLogger, systemClock } from './context.js';
 export {
   createDataTransfer,
