@@ -42,6 +42,14 @@ test('the seconds that are told are those after which it may go on', () => {
   expect(limit('a')).toBeUndefined();
 });
 
+test('whoever may ask once in a while may ask once', () => {
+  const { limit, pass } = withClock(0.1);
+  expect(limit('a')).toBeUndefined();
+  expect(limit('a')).toBe(10);
+  pass(10);
+  expect(limit('a')).toBeUndefined();
+});
+
 test('a clock that is set back takes nothing from anybody', () => {
   const { limit, pass } = withClock(1, 2);
   limit('a');

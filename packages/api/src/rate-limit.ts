@@ -4,7 +4,7 @@ import type { Clock } from './options.js';
 export interface RateLimitOptions {
   /** Requests a second, in the long run. */
   readonly perSecond: number;
-  /** Requests at once, by somebody who was silent for a while; four times as many as a second by default. */
+  /** Requests at once, by somebody who was silent for a while; four times as many as a second by default, and one at least. */
   readonly burst?: number;
 }
 
@@ -22,7 +22,7 @@ interface Bucket {
 
 /** Makes a limit for each of those who ask: a token bucket. */
 export function createRateLimit(
-  { perSecond, burst = 4 * perSecond }: RateLimitOptions,
+  { perSecond, burst = Math.max(1, 4 * perSecond) }: RateLimitOptions,
   clock: Clock,
 ): RateLimit {
   const buckets = new Map<string, Bucket>();
