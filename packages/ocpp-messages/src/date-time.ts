@@ -3,6 +3,10 @@ const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const daysBefore1970 = 719_528;
 
+/** The first and the last instant that can be written again, in a year of four digits. */
+const earliest = Date.parse('0000-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** Where the second ends in `YYYY-MM-DDThh:mm:ss`, and a fraction or the zone begins. */
 const secondEnd = 19;
 
@@ -19,7 +23,8 @@ export function isDateTime(text: string): boolean {
 /**
  * The instant that an RFC 3339 date and time names, or `undefined` when the text is none (see `isDateTime`).
  *
- * Digits beyond the milliseconds are dropped. A leap second is the first instant of the next minute.
+ * Digits beyond the milliseconds are dropped. A leap second is the first instant of the next minute. What only its offset
+ * puts before the year 0 or after 9999 is the first or the last instant of these: `9999-12-31T23:59:59-05:00` means for ever.
  */
 export function parseDateTime(text: string): Date | undefined {
   const time = timeOf(text);
@@ -41,7 +46,8 @@ function timeOf(text: string): number {
   if (!hasSeparators(text) || !(hour <= 23 && minute <= 59)) return Number.NaN;
   const minuteOfDay = hour * 60 + minute - zoneOffset(text, end);
   if (!(second <= 59 || (second === 60 && isLastMinute(minuteOfDay)))) return Number.NaN;
-  return ((day * 24 * 60 + minuteOfDay) * 60 + second) * 1_000 + milliseconds(text, end);
+  const time = ((day * 24 * 60 + minuteOfDay) * 60 + second) * 1_000 + milliseconds(text, end);
+  return Math.max(earliest, Math.min(time, latest));
 }
 
 function hasSeparators(text: string): boolean {
