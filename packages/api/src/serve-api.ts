@@ -27,6 +27,12 @@ export interface ApiServer {
 /** How long a request may take to arrive, in milliseconds. */
 const requestTimeoutMs = 30_000;
 
+/**
+ * How long a connection without a request is kept, in milliseconds: longer than clients and load balancers keep it, which
+ * is 60 s as a rule. Of two that close it, whoever does so first loses what the other sends at that moment.
+ */
+const keepAliveTimeoutMs = 75_000;
+
 /** How long requests in hand are waited for, in milliseconds. */
 const closeTimeoutMs = 10_000;
 
@@ -39,7 +45,10 @@ export async function serveApi({ host, port, ...options }: ServeApiOptions): Pro
   const where = placeOf({ host, port });
   // The address is looked up once: what was found to be loopback is what is listened on.
   const address = await addressToServe({ host, port, keys: options.keys });
-  const server = createServer({ requestTimeout: requestTimeoutMs }, createApi(options));
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
+    createApi(options),
+  );
   endConnectionsWhenClosing(server);
   try {
     server.listen({ host: address, port });

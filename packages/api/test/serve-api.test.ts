@@ -43,6 +43,13 @@ describe('where the api listens', () => {
   });
 });
 
+test('a connection is kept alive for longer than load balancers use it', async () => {
+  const api = await serveApi({ store, host: '127.0.0.1', port: 0 });
+  onTestFinished(() => api.close());
+  const { headers } = await fetch(`http://127.0.0.1:${api.port}/health`);
+  expect(headers.get('keep-alive')).toBe('timeout=75');
+});
+
 describe('closing', () => {
   test('answers what is in hand, then takes nothing more, even on connections that are kept alive', async () => {
     const events = new EventEmitter();
