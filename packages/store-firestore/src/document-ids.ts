@@ -59,14 +59,25 @@ function written(part: NamePart, parts: number): string {
   return typeof part === 'number' ? writtenNumber(part) : bounded(writtenText(part), maxBytes / parts);
 }
 
+/** From here on numbers are written by their powers of ten: that of the others is a letter before the last. */
+const firstGreat = 1e21;
+const lastLetter = 25;
+
 /** A number after a letter that tells how many digits it has; of negative numbers the digits count down. */
 function writtenNumber(value: number): string {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`expected a whole number, not ${value}`);
-  const digits = String(Math.abs(value));
-  const length = digits.length - 1;
-  if (value >= 0) return String.fromCharCode('a'.charCodeAt(0) + length) + digits;
+  if (!Number.isInteger(value)) throw new RangeError(`expected a whole number, not ${value}`);
+  const size = Math.abs(value);
+  const digits = size < firstGreat ? String(size) : greatDigits(size);
+  const letter = size < firstGreat ? digits.length - 1 : lastLetter;
+  if (value >= 0) return String.fromCharCode('a'.charCodeAt(0) + letter) + digits;
   const complement = digits.replace(/\d/g, (digit) => String(9 - Number(digit)));
-  return String.fromCharCode('Z'.charCodeAt(0) - length) + complement;
+  return String.fromCharCode('Z'.charCodeAt(0) - letter) + complement;
+}
+
+/** The power of ten and the 17 digits by which every number is told from others. */
+function greatDigits(size: number): string {
+  const [digits = '', power = ''] = size.toExponential(16).split('e+');
+  return power.padStart(3, '0') + digits.replace('.', '');
 }
 
 function writtenText(text: string): string {

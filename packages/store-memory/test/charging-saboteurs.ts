@@ -24,6 +24,22 @@ export const chargingSaboteurs: readonly Saboteur[] = [
       'chargingProfiles.recordInstalled: keeps all of each profile, those that come together by their ids',
   },
   {
+    does: 'takes all great ids of profiles for the greatest whole number',
+    sabotage: inPart('chargingProfiles', (inner) => ({
+      recordInstalled: (stationId, profiles, replaced) =>
+        inner.recordInstalled(
+          stationId,
+          profiles.map((profile) => ({
+            ...profile,
+            profileId: Math.min(profile.profileId, Number.MAX_SAFE_INTEGER),
+          })),
+          replaced,
+        ),
+    })),
+    caughtBy:
+      'chargingProfiles.recordInstalled: any number is an ordinary one, also one that no integer of a database holds',
+  },
+  {
     does: 'leaves what profiles replace',
     sabotage: inPart('chargingProfiles', (inner) => ({
       recordInstalled: (stationId, profiles) => inner.recordInstalled(stationId, profiles),

@@ -6,7 +6,7 @@ import { timestampOf } from './times.js';
 export interface Column<Part extends string | number = string | number> {
   readonly name: string;
   /** Its type in the database. */
-  readonly type: 'text' | 'bigint' | 'timestamptz';
+  readonly type: 'text' | 'double precision' | 'timestamptz';
   /** What the column holds for a part of a position. */
   valueOf(part: Part): Value;
   /** Whether a part, which may come from anybody's cursor, can be of this column. */
@@ -23,9 +23,9 @@ export function text(name: string): Column<string> {
   return { name, type: 'text', valueOf: keyOf, has: () => true };
 }
 
-/** A column of whole numbers. */
+/** A column of whole numbers, which stations make as great as they like. */
 export function integer(name: string): Column<number> {
-  return { name, type: 'bigint', valueOf: (part) => part, has: Number.isSafeInteger };
+  return { name, type: 'double precision', valueOf: (part) => part, has: Number.isFinite };
 }
 
 /** A column of times, which positions have in milliseconds since 1970. */

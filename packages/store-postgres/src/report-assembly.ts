@@ -59,7 +59,7 @@ export function createReportAssembly<Item>(kind: string): ReportAssembly<Item> {
       const closed = openIds(before).filter((id) => !openIds(reports).includes(id));
       if (closed.length > 0) {
         await queries.query(
-          `delete from report_parts where station_id = $1 and kind = $2 and request_id = any($3::bigint[])`,
+          `delete from report_parts where station_id = $1 and kind = $2 and request_id = any($3::double precision[])`,
           [keyOf(stationId), kind, closed],
         );
       }

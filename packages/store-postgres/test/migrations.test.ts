@@ -8,6 +8,18 @@ import { createServerDatabase } from '../src/server-database.js';
 
 type OpenStore = Awaited<ReturnType<typeof openServerStore>>;
 
+const at = new Date('2026-05-01T12:00Z');
+
+function fillReservation(id: string): string {
+  const reserved = `{"reservationId":${id},"expiresAt":"2026-05-01T12:00:00.000Z","reservedAt":"2026-05-01T12:00:00.000Z"}`;
+  return `insert into reservations (station_id, reservation_id, at, record, reserved_at)
+    values ('CP-1', ${id}, '2026-05-01T12:00Z', '{"reservationId":${id},"reserved":${reserved},"ends":[]}', '2026-05-01T12:00Z');`;
+}
+
+function findReservations({ reservations }: Pick<OpenStore, 'reservations'>) {
+  return reservations.list('CP-1', at, { limit: 10 });
+}
+
 /**
  * For each version, SQL that fills a database of that version, and what the store of the present one finds in it. A new
  * version adds a row, with what it changes.
@@ -23,18 +35,38 @@ const versions: readonly {
       insert into transactions (station_id, transaction_id, status, started_at, record) values ('CP-1', 'T-1', 'active',
         '2026-05-01T12:00Z', '{"stationId":"CP-1","startedAt":"2026-05-01T12:00:00.000Z"}');
       insert into readings (transaction_number, reading_id, at, sampled_values)
-        select transaction_number, 'r-1', '2026-05-01T12:01Z', '[]' from transactions;`,
-    find: ({ stations, transactions }) =>
+        select transaction_number, 'r-1', '2026-05-01T12:01Z', '[]' from transactions;
+      ${fillReservation('9007199254740991')}`,
+    find: ({ stations, transactions, reservations }) =>
       Promise.all([
+        findReservations({ reservations }),
         stations.find('CP-1'),
         transactions.find('CP-1', 'T-1'),
         transactions.listReadings('CP-1', 'T-1', { limit: 10 }),
       ]),
     found: [
+      {
+        items: [
+          {
+            reservationId: Number.MAX_SAFE_INTEGER,
+            expiresAt: at,
+            reservedAt: at,
+            status: 'expired',
+            endedAt: at,
+          },
+        ],
+      },
       { stationId: 'CP-1', registrationStatus: 'Accepted', connectors: [] },
       { stationId: 'CP-1', startedAt: new Date('2026-05-01T12:00Z') },
       { items: [{ id: 'r-1', at: new Date('2026-05-01T12:01Z'), sampledValues: [] }] },
     ],
+  },
+  {
+    fill: fillReservation('1e21'),
+    find: findReservations,
+    found: {
+      items: [{ reservationId: 1e21, expiresAt: at, reservedAt: at, status: 'expired', endedAt: at }],
+    },
   },
 ];
 

@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../page.js';
 import type { Store } from '../store.js';
 import { at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
-import { hostileKeys } from './hostile-keys.js';
+import { hostileKeys, hostileNumbers } from './hostile-keys.js';
 import { readPages } from './read-pages.js';
 
 /** Records by numbers, of which the latest that was told stays, also that it is gone, as their cases see them. */
@@ -99,6 +99,16 @@ export function clearableCases({
         await clear(store, 'CP-1', [1], at(2));
         await clearBefore(store, 'CP-1', at(3));
         assert.equal(await store.stations.find('CP-1'), undefined);
+      },
+    },
+    {
+      name: `${name}.record: any number is an ordinary one, also one that no integer of a database holds`,
+      async run(store) {
+        await record(store, 'CP-1', hostileNumbers, at(1));
+        const pages = await readPages((page) => list(store, 'CP-1', page), 2);
+        assert.deepEqual(pages.flat(), hostileNumbers);
+        await clear(store, 'CP-1', hostileNumbers, at(2));
+        assert.deepEqual(await idsOf(store), []);
       },
     },
     {

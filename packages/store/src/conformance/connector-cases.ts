@@ -4,6 +4,7 @@ import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
 import { aConnector, aReading, aRegistration, at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
+import { hostileNumbers } from './hostile-keys.js';
 
 async function findConnectors({ stations }: Store): Promise<readonly ConnectorState[] | undefined> {
   return (await stations.find('CP-1'))?.connectors;
@@ -147,6 +148,23 @@ export const connectorCases: readonly ConformanceCase[] = [
         new Map(readings.slice(-4).map(({ evseId, reading }) => [evseId, reading])),
         await stations.findMeterValues('CP-1'),
       );
+    },
+  },
+  {
+    name: 'stations.recordConnectorStatus, recordMeterValues: any number is that of an EVSE, also one that no integer of a database holds',
+    async run({ stations }) {
+      for (const number of hostileNumbers) {
+        const state = aConnector({ evseId: number, connectorId: number });
+        await stations.recordConnectorStatus('CP-1', state);
+        await stations.recordMeterValues('CP-1', number, aReading());
+        assertSame((await stations.listConnectorHistory('CP-1', state, { limit: 10 })).items, [state]);
+      }
+      const { connectors = [] } = (await stations.find('CP-1')) ?? {};
+      assert.deepEqual(
+        connectors.map(({ evseId, connectorId }) => [evseId, connectorId]),
+        hostileNumbers.map((number) => [number, number]),
+      );
+      assert.deepEqual([...(await stations.findMeterValues('CP-1')).keys()], hostileNumbers);
     },
   },
 ];

@@ -11,6 +11,7 @@ import { assertSame } from './assertions.js';
 import { at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
+import { hostileNumbers } from './hostile-keys.js';
 import { listCases } from './list-cases.js';
 import { readPages } from './read-pages.js';
 import { aPart, reportPartCases } from './report-part-cases.js';
@@ -221,6 +222,16 @@ export const deviceModelCases: readonly ConformanceCase[] = [
       await store.deviceModel.recordValues('CP-1', [aValue({ type: 'Target' })], at(1));
       const attributes = [{ type: 'Target', value: '7', at: at(1) }];
       assertSame(await find(store), { component, variable, attributes, at: at(1) });
+    },
+  },
+  {
+    name: 'deviceModel.recordValues: any number is that of an EVSE, also one that no integer of a database holds',
+    async run({ deviceModel }) {
+      for (const number of hostileNumbers) {
+        const place = { name: 'Connector', evseId: number, connectorId: number };
+        await deviceModel.recordValues('CP-1', [aValue({ component: place })], at(1));
+        assert.equal((await deviceModel.find('CP-1', place, variable))?.component.evseId, number);
+      }
     },
   },
   {

@@ -28,3 +28,6 @@ export const hostileKeys: readonly string[] = [
   '\u5145\u96fb',
   '\u{1f50c}',
 ];
+
+/** Numbers that stations may give to what is theirs, in order: the schemas of OCPP know no least and no greatest. */
+export const hostileNumbers: readonly number[] = [-1e21, -12_345, 2 ** 53 + 2, 2 ** 63, 1e21];

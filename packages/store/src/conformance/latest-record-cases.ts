@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Store } from '../store.js';
 import { upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
-import { hostileKeys } from './hostile-keys.js';
+import { hostileKeys, hostileNumbers } from './hostile-keys.js';
 
 /** A record as the cases see it: the number that it is known by, and a number of seconds somewhere in it. */
 export type NumberedRecord = readonly [number: number, seconds: number];
@@ -71,6 +71,17 @@ export function latestRecordCases({
         const found = (await read(store, 'CP-1')).map(([number]) => number);
         assert.ok(found.length <= 2 * max, `expected ${2 * max} at most, not ${found.length}`);
         assert.deepEqual(found.slice(-max), numbers.slice(-max));
+      },
+    },
+    {
+      name: `${name}: any number is an ordinary one, also one that no integer of a database holds`,
+      async run(store) {
+        for (const number of hostileNumbers) await record(store, 'CP-1', [number, 1], 1);
+        const found = (await read(store, 'CP-1')).map(([number]) => number);
+        assert.deepEqual(
+          found.toSorted((a, b) => a - b),
+          hostileNumbers,
+        );
       },
     },
     {

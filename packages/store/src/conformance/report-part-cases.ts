@@ -3,7 +3,7 @@ import { maxOpenReports, maxReportAgeMs, type ReportPart } from '../report-parts
 import type { Store } from '../store.js';
 import { at, upTo } from './builders.js';
 import type { ConformanceCase } from './conformance-case.js';
-import { hostileKeys } from './hostile-keys.js';
+import { hostileKeys, hostileNumbers } from './hostile-keys.js';
 
 /** A method that takes reports in parts, as its cases see it. Items are single letters. */
 export interface ReportPartsUnderTest {
@@ -164,6 +164,18 @@ export function reportPartCases({ name, record, read }: ReportPartsUnderTest): r
       async run(store) {
         await recordAll(store, [first, second, last]);
         assert.equal(await store.stations.find('CP-1'), undefined);
+      },
+    },
+    {
+      name: `${name}: any number is that of a request or of a part, also one that no integer of a database holds`,
+      async run(store) {
+        for (const [index, requestId] of hostileNumbers.entries()) {
+          const letter = 'abcde'[index] ?? '';
+          await record(store, 'CP-1', aPart(1, [], { requestId, isLast: true }));
+          await record(store, 'CP-1', aPart(0, [letter], { requestId }));
+          assert.ok((await read(store, 'CP-1', requestId)).includes(letter));
+          await record(store, 'CP-1', aPart(requestId, ['z'], { requestId: 7 }));
+        }
       },
     },
     {
