@@ -1,12 +1,6 @@
 import type { ChargingProfile, InstalledChargingProfile } from '@csms/store';
 import { describe, expect, it } from 'vitest';
-import {
-  clearFaults,
-  conflictingProfiles,
-  profileFaults,
-  reportFaults,
-  startProfileFaults,
-} from './charging-rules.js';
+import { clearFaults, conflictingProfiles, profileFaults, startProfileFaults } from './charging-rules.js';
 
 function aProfile(fields: Partial<ChargingProfile> = {}): ChargingProfile {
   return {
@@ -107,22 +101,6 @@ describe('profiles', () => {
   ])('must not be cleared by %j (K10.FR.02, K10.FR.06)', (criteria, field) => {
     expect(fieldsOf(clearFaults(criteria))).toEqual([field]);
   });
-
-  it.each([
-    { profileIds: [1] },
-    { purposes: [external.purpose] },
-    { stackLevel: 0, evseId: 1 },
-    { sources: ['EMS'] },
-  ])('may be asked for by %j (K09.FR.03)', (criteria) => {
-    expect(reportFaults(criteria)).toEqual([]);
-  });
-
-  it.each([{}, { evseId: 1 }, { profileIds: [], purposes: [], sources: [] }])(
-    'must not be asked for by %j (K09.FR.03)',
-    (criteria) => {
-      expect(fieldsOf(reportFaults(criteria))).toEqual(['criteria']);
-    },
-  );
 });
 
 describe('a profile conflicts', () => {

@@ -84,18 +84,6 @@ export function clearFaults({
   ];
 }
 
-/** What keeps profiles from being asked for; empty when nothing does (2.0.1 K09.FR.03: an EVSE alone is not enough). */
-export function reportFaults({
-  profileIds,
-  purposes,
-  stackLevel,
-  sources,
-}: ChargingProfileCriteria): readonly ChargingFault[] {
-  const isBounded =
-    [profileIds, purposes, sources].some((values) => values?.length) || stackLevel !== undefined;
-  return faultsIf(!isBounded, 'criteria', 'expected ids, purposes, a level or sources');
-}
-
 /**
  * The profiles on a station that a new one must not be beside, since it would not be clear which of them counts: of the
  * same purpose, level and EVSE (a `TxProfile`: of the same transaction) and valid at a time at which it is valid too

@@ -7,6 +7,7 @@ import { type Call, hasEnded } from './call.js';
 import type { Calls, SendOptions } from './calls.js';
 import { checkCertificateHash } from './check-certificate-hash.js';
 import { checkCustomer } from './check-customer.js';
+import { checkProfileCriteria } from './check-profile-criteria.js';
 import { checkRegistration } from './check-registration.js';
 import { guardPasswords } from './guard-passwords.js';
 import { recordUnreachable } from './record-unreachable.js';
@@ -73,6 +74,7 @@ export function createCalls(deps: CallsDeps): Calls {
       return recorded(await recordUnreachable({ records, protocols }, call));
     }
     checkCustomer(action, request);
+    checkProfileCriteria(action, request);
     await checkCertificateHash(store.installedCertificates, { stationId, action, request });
     const watching = waitMs > 0 ? await watch(ocppVersion, stationId, id) : undefined;
     try {

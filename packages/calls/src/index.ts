@@ -15,7 +15,6 @@ export {
   clearFaults,
   conflictingProfiles,
   profileFaults,
-  reportFaults,
   startProfileFaults,
 } from './charging-rules.js';
 export type { CancelReservation, CancelReservationAnswer } from './commands/cancel-reservation.js';

@@ -137,6 +137,26 @@ describe('a call', () => {
     },
   );
 
+  it('about charging profiles says which, an EVSE alone is not enough (K09.FR.03)', async () => {
+    const { calls, connect } = await aRig();
+    const station = await connect('CS01', '2.0.1', accepted);
+    const ask = (chargingProfile: object) =>
+      calls.send('CS01', 'GetChargingProfiles', { requestId: 1, evseId: 1, chargingProfile });
+    await expect(ask({})).rejects.toMatchObject({
+      name: 'CallRequestError',
+      message: expect.stringContaining('must have one of chargingProfileId') as string,
+    });
+    expect(station.received).toEqual([]);
+    const enough = [
+      { chargingProfileId: [1] },
+      { chargingProfilePurpose: 'TxProfile' },
+      { stackLevel: 0 },
+      { chargingLimitSource: ['EMS'] },
+    ];
+    for (const chargingProfile of enough) await ask(chargingProfile);
+    expect(station.received).toHaveLength(enough.length);
+  });
+
   it.each(['1.6', '2.0.1'] as const)(
     'deletes a certificate on %s by the algorithm that the station lists it by, and by no other (M04.FR.07)',
     async (version) => {
