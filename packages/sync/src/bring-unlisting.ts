@@ -1,6 +1,7 @@
 import { CommandError, type CommandToken } from '@csms/calls';
 import { definedFields } from '@csms/services';
-import { answerWaitMs, type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { bringCall } from './bring-call.js';
 import { idOf } from './id-of.js';
 import { judgeError, refusal, saidBy, silence, type Verdict } from './verdict.js';
 
@@ -25,19 +26,12 @@ export async function bringUnlisting(
   }
 }
 
-async function askVersion(
-  { calls }: Pick<BringDeps, 'calls'>,
-  { station, id, signal }: Bringing,
-): Promise<Verdict> {
-  try {
-    const options = { id: idOf(id, 'version'), waitMs: answerWaitMs, signal, requestedBy };
-    const call = await calls.sendUntyped(station.stationId, 'GetLocalListVersion', {}, options);
-    if (call.status === 'Refused') return refusal(call.error);
-    if (call.status !== 'Answered') return silence(call.status);
-    return { status: 'InVain', reason: 'it was not known which list the station has, so it was asked' };
-  } catch (error) {
-    return judgeError(error);
-  }
+async function askVersion(deps: Pick<BringDeps, 'calls'>, bringing: Bringing): Promise<Verdict> {
+  const question = { action: 'GetLocalListVersion', request: {} };
+  const verdict = await bringCall(deps, question, { ...bringing, id: idOf(bringing.id, 'version') });
+  return verdict.status === 'Accepted'
+    ? { status: 'InVain', reason: 'it was not known which list the station has, so it was asked' }
+    : verdict;
 }
 
 function judgeList(outcome: Awaited<ReturnType<BringDeps['commands']['sendLocalList']>>): Verdict {

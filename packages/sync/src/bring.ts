@@ -23,6 +23,3 @@ export interface Bringing {
 
 /** Who asks for the calls, in their records. */
 export const requestedBy = 'sync';
-
-/** How long the answer to a call is waited for, in milliseconds: the call ends before, unless its time limit is longer. */
-export const answerWaitMs = 40_000;
