@@ -6,14 +6,17 @@ import {
   cursorsOf,
   foldCase,
   maxConnectorStates,
+  maxConnectors,
   type Page,
   type PageRequest,
   pageOf,
 } from '@csms/store';
 import { appendText, latestOf } from './appended-texts.js';
-import type { Database, Document, Path, Write } from './database.js';
+import type { Database, Document, Path, Query, Write } from './database.js';
 import { documentId, idRange } from './document-ids.js';
 import { removeAll } from './remove-all.js';
+import { isTrimDue } from './trim.js';
+import { trimLatest } from './trim-latest.js';
 
 const codec = codecOf<ConnectorState>({ at: 'date' });
 
@@ -49,10 +52,25 @@ export function connectorWrite(stationId: string, state: ConnectorState): Write 
   return { kind: 'create', path: pathOf(stationId, state), content: { fields: {}, record, texts: [record] } };
 }
 
+/** Drops the connectors of a station that are too many: to be called when one was added. A read for one in eight. */
+export async function trimConnectors(
+  database: Database,
+  stationId: string,
+  added: ConnectorName,
+): Promise<void> {
+  const max = maxConnectors;
+  if (!isTrimDue(pathOf(stationId, added).slice(-1), { max })) return;
+  await trimLatest(database, connectorsOf(stationId), max, (document) => latestOf(document, codec.decode));
+}
+
 /** Removes the connectors of a station, and resolves to how many there were. */
 export function removeConnectors(database: Database, stationId: string): Promise<number> {
+  return removeAll(database, connectorsOf(stationId));
+}
+
+function connectorsOf(stationId: string): Pick<Query, 'collection' | 'ids'> {
   const from = connectorsKey(stationId);
-  return removeAll(database, { collection: [collection], ids: { from: `${from} `, before: `${from}!` } });
+  return { collection: [collection], ids: { from: `${from} `, before: `${from}!` } };
 }
 
 /** The last known states of the connectors of stations, from one to another in the order of lists, by {@link foldCase} of ids. */

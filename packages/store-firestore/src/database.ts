@@ -71,7 +71,7 @@ export interface Database {
   /** Documents by a query. Each costs a read, and none as much as one. */
   find(query: Query): Promise<readonly Document[]>;
   /** How many documents there are; a thousand cost one read. */
-  count(query: Pick<Query, 'collection' | 'equal' | 'orderBy' | 'range' | 'limit'>): Promise<number>;
+  count(query: Pick<Query, 'collection' | 'equal' | 'ids' | 'orderBy' | 'range' | 'limit'>): Promise<number>;
   /**
    * Makes all changes or none, and resolves to the version of what was changed; to `undefined` when one of them was
    * refused, or somebody else was changing the same.

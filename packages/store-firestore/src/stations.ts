@@ -14,6 +14,7 @@ import {
   connectorWrite,
   lastConnectorStates,
   listConnectorStates,
+  trimConnectors,
 } from './connector-states.js';
 import type { Database, Document, Write } from './database.js';
 import { createMeterValues } from './meter-values.js';
@@ -170,6 +171,7 @@ export function createStationStore(database: Database): StationStore {
           document ? unchanged(document) : creation(stationId),
           connectorWrite(stationId, state),
         ]);
+        if (version) await trimConnectors(database, stationId, state);
         return version && { result: undefined };
       }),
 

@@ -15,6 +15,8 @@ import type { StationMaps } from './station-maps.js';
 export interface ConnectorHistory {
   /** Keeps a state where it belongs, once; the caller no longer changes it. */
   add(stationId: string, state: ConnectorState): void;
+  /** Drops the states of a connector. */
+  forget(stationId: string, connector: ConnectorName): void;
   /** The states of a connector, the latest first. */
   page(stationId: string, connector: ConnectorName, request: PageRequest): Page<ConnectorState>;
 }
@@ -50,6 +52,13 @@ export function createConnectorHistory(stationMaps: StationMaps): ConnectorHisto
       else states.splice(index, 0, state);
       // Many at once, since each time all the others move.
       if (states.length > 2 * maxConnectorStates) states.splice(0, states.length - maxConnectorStates);
+    },
+
+    forget(stationId, { evseId, connectorId }) {
+      const evses = stations.get(stationId);
+      const connectors = evses?.get(evseId);
+      connectors?.delete(connectorId);
+      if (connectors?.size === 0) evses?.delete(evseId);
     },
 
     page(stationId, { evseId, connectorId }, request) {

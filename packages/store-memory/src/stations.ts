@@ -5,6 +5,8 @@ import {
   changesGoOn,
   cursorsOf,
   foldCase,
+  maxConnectors,
+  maxEvses,
   type RegistrationStatus,
   type Station,
   type StationConnection,
@@ -155,8 +157,15 @@ export function createStationStore(stationMaps: StationMaps, removed: Set<string
       const index = countLeading(connectors, (other) => compareConnectors(other, state) < 0);
       const known = connectors[index];
       const isKnown = known !== undefined && compareConnectors(known, state) === 0;
-      if (!isKnown) connectors.splice(index, 0, state);
-      else if (state.at >= known.at) connectors[index] = state;
+      if (isKnown) {
+        if (state.at >= known.at) connectors[index] = state;
+        return;
+      }
+      connectors.splice(index, 0, state);
+      if (connectors.length <= maxConnectors) return;
+      const earliest = connectors.reduce((a, b) => (b.at < a.at ? b : a));
+      connectors.splice(connectors.indexOf(earliest), 1);
+      history.forget(stationId, earliest);
     },
 
     async listConnectorHistory(stationId, connector, request) {
@@ -184,6 +193,9 @@ export function createStationStore(stationMaps: StationMaps, removed: Set<string
       }
       const known = readings.get(evseId);
       if (!known || known.atMs <= reading.at.getTime()) readings.set(evseId, keepReading(reading, known));
+      if (readings.size <= maxEvses) return;
+      const [earliest] = [...readings].reduce((a, b) => (b[1].atMs < a[1].atMs ? b : a));
+      readings.delete(earliest);
     },
 
     async findMeterValues(stationId) {

@@ -1,4 +1,4 @@
-import type { ConnectorState, Page } from '@csms/store';
+import type { ConnectorState, Page, Reading } from '@csms/store';
 import { inStations, type Saboteur } from './saboteur.js';
 
 /** Shows the history of connectors otherwise than it is. */
@@ -63,6 +63,46 @@ export const connectorHistorySaboteurs: readonly Saboteur[] = [
     })),
     caughtBy:
       'stations.recordConnectorStatus: keeps the latest 100 states of a connector, and not without end',
+  },
+  {
+    does: 'keeps connectors without end',
+    sabotage: inStations((inner) => {
+      const told = new Map<string, ConnectorState>();
+      return {
+        async recordConnectorStatus(stationId, state) {
+          told.set(`${state.evseId} ${state.connectorId}`, state);
+          await inner.recordConnectorStatus(stationId, state);
+        },
+        async find(stationId) {
+          const station = await inner.find(stationId);
+          return station && { ...station, connectors: [...told.values()] };
+        },
+      };
+    }),
+    caughtBy:
+      'stations.recordConnectorStatus: keeps the latest 500 connectors of a station with their histories, and not without end',
+  },
+  {
+    does: 'keeps the history of connectors that it dropped',
+    sabotage: showing((_, states) => ({ items: states.slice(0, 1) })),
+    caughtBy:
+      'stations.recordConnectorStatus: keeps the latest 500 connectors of a station with their histories, and not without end',
+  },
+  {
+    does: 'keeps readings of EVSEs without end',
+    sabotage: inStations((inner) => {
+      const told = new Map<number, Reading>();
+      return {
+        async recordMeterValues(_stationId, evseId, reading) {
+          told.set(evseId, reading);
+        },
+        async findMeterValues(stationId) {
+          return told.size > 0 ? told : inner.findMeterValues(stationId);
+        },
+      };
+    }),
+    caughtBy:
+      'stations.recordMeterValues: keeps the readings of the latest 200 EVSEs of a station, and not without end',
   },
   {
     does: 'gives out the states of the history themselves',

@@ -5,6 +5,7 @@ import {
   connectorStateId,
   cursorsOf,
   maxConnectorStates,
+  maxConnectors,
   type Page,
   type PageRequest,
 } from '@csms/store';
@@ -13,6 +14,7 @@ import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
 import type { RecordRow } from './record-row.js';
+import { dropEarliest } from './station-records.js';
 import { timestampOf } from './times.js';
 
 /** How the states of connectors are kept. */
@@ -25,16 +27,26 @@ const byTime: ListOrder<ConnectorState, [number, string]> = {
   direction: 'descending',
 };
 
+const keyNames = ['evse_id', 'connector_id'];
+
+/** SQL that drops the connectors of a station that are too many, with their histories. */
+const dropConnectors = `with dropped as (
+    ${dropEarliest({ name: 'connectors', keyNames, max: maxConnectors })} returning connectors.*
+  )
+  delete from connector_states as state using dropped
+  where ${['station_id', ...keyNames].map((column) => `state.${column} = dropped.${column}`).join(' and ')}`;
+
 /**
  * Keeps a state of a known station's connector as the last known one and in its history, and drops what is too old of
- * that, by one statement. Resolves to `false`, and changes nothing, when the station is not known.
+ * that, by one statement, and one more for a connector that is new. Resolves to `false`, and changes nothing, when the
+ * station is not known.
  */
 export async function recordConnectorState(
   queries: Queries,
   stationId: string,
   state: ConnectorState,
 ): Promise<boolean> {
-  const rows = await queries.query(
+  const [row] = await queries.query<{ readonly is_new: boolean | null }>(
     `with known as (
        select station_id from stations where station_id = $1
      ), latest as (
@@ -42,6 +54,7 @@ export async function recordConnectorState(
        select station_id, $2, $3, $4, $6::text::json from known
        on conflict (station_id, evse_id, connector_id) do update
        set at = excluded.at, record = excluded.record where connectors.at <= excluded.at
+       returning xmax = 0 as is_new
      ), added as (
        insert into connector_states (station_id, evse_id, connector_id, at, state_id, record)
        select station_id, $2, $3, $4, $5, $6::text::json from known
@@ -54,7 +67,7 @@ export async function recordConnectorState(
          order by at desc, state_id desc offset ${maxConnectorStates - 1} limit 1
        )
      )
-     select station_id from known`,
+     select (select is_new from latest) as is_new from known`,
     [
       keyOf(stationId),
       state.evseId,
@@ -64,7 +77,8 @@ export async function recordConnectorState(
       connectorCodec.encode(state),
     ],
   );
-  return rows.length > 0;
+  if (row?.is_new) await queries.query(dropConnectors, [keyOf(stationId)]);
+  return row !== undefined;
 }
 
 /** The states of a connector, the latest first. */

@@ -1,6 +1,7 @@
-import { codecOf, type Reading, type StationStore } from '@csms/store';
+import { codecOf, maxEvses, type Reading, type StationStore } from '@csms/store';
 import type { Database } from './database.js';
 import { keyOf } from './keys.js';
+import { dropEarliest } from './station-records.js';
 import { timestampOf } from './times.js';
 
 /** The latest readings outside of transactions. */
@@ -9,18 +10,22 @@ export interface MeterValues {
   readonly find: StationStore['findMeterValues'];
 }
 
+const dropReadings = dropEarliest({ name: 'meter_values', keyNames: ['evse_id'], max: maxEvses });
+
 const codec = codecOf<Reading>({ at: 'date' });
 
 /** Makes what keeps the latest reading of each EVSE. */
 export function createMeterValues(database: Database): MeterValues {
   return {
     async record(stationId, evseId, reading) {
-      await database.query(
+      const [row] = await database.query<{ readonly is_new: boolean }>(
         `insert into meter_values (station_id, evse_id, at, record) values ($1, $2, $3, $4::text::json)
          on conflict (station_id, evse_id) do update
-         set at = excluded.at, record = excluded.record where meter_values.at <= excluded.at`,
+         set at = excluded.at, record = excluded.record where meter_values.at <= excluded.at
+         returning xmax = 0 as is_new`,
         [keyOf(stationId), evseId, timestampOf(reading.at), codec.encode(reading)],
       );
+      if (row?.is_new) await database.query(dropReadings, [keyOf(stationId)]);
     },
 
     async find(stationId) {

@@ -53,9 +53,31 @@ export interface StationRecords<T, P extends Position> {
   ): Promise<Page<T>>;
 }
 
+/** A table of records of stations, of which the latest are kept by the time in their column `at`. */
+export interface BoundedTable {
+  readonly name: string;
+  /** The columns of its primary key after `station_id`. */
+  readonly keyNames: readonly string[];
+  readonly max: number;
+}
+
+/**
+ * SQL that drops what is too many of the station `$1`, of what the statement sees, which is without what it puts itself.
+ * Records of one time are kept or dropped together, as long as they are not too many by themselves. One that somebody
+ * changes meanwhile is not the one that was too many.
+ */
+export function dropEarliest({ name, keyNames, max }: BoundedTable, condition = 'true'): string {
+  return `delete from ${name} using (
+      select ${keyNames.join(', ')}, at, rank() over latest as place, row_number() over latest as number
+      from ${name} where station_id = $1 and ${condition} window latest as (order by at desc)
+    ) as placed
+    where (place > ${max} or number > ${2 * max}) and ${name}.station_id = $1
+    and ${[...keyNames, 'at'].map((column) => `${name}.${column} = placed.${column}`).join(' and ')}`;
+}
+
 /** Makes the records of a table. */
 export function createStationRecords<T, P extends Position>(table: StationTable<T, P>): StationRecords<T, P> {
-  const { name, codec, timeOf, max, extra = [] } = table;
+  const { name, codec, timeOf, extra = [] } = table;
   const key = table.key as readonly Column[];
   const keyNames = key.map((column) => column.name);
   const columns = [...key, { name: 'at', type: 'timestamptz' }, { name: 'record', type: 'text' }, ...extra];
@@ -68,6 +90,7 @@ export function createStationRecords<T, P extends Position>(table: StationTable<
     .slice(key.length)
     .map((column) => `${column.name} = excluded.${column.name}`)
     .join(', ');
+  const bounded = { name, keyNames, max: table.max };
   const upsert = `insert into ${name} (station_id, ${columnNames}) select $1, ${selected} from ${told}
     on conflict (station_id, ${keyNames.join(', ')}) do update set ${replaced}`;
   const keys = `unnest(${key.map(({ type }, index) => `$${index + 2}::${type}[]`).join(', ')}) as wanted (${keyNames.join(', ')})`;
@@ -87,24 +110,10 @@ export function createStationRecords<T, P extends Position>(table: StationTable<
     );
   }
 
-  /**
-   * SQL that drops what is too many of what the statement sees, which is without what it puts itself. Records of one time
-   * are kept or dropped together, as long as they are not too many by themselves. One that somebody changes meanwhile is
-   * not the one that was too many.
-   */
-  function dropEarliest(condition: string): string {
-    return `delete from ${name} using (
-        select ${keyNames.join(', ')}, at, rank() over latest as place, row_number() over latest as number
-        from ${name} where station_id = $1 and ${condition} window latest as (order by at desc)
-      ) as placed
-      where (place > ${max} or number > ${2 * max}) and ${name}.station_id = $1
-      and ${[...keyNames, 'at'].map((column) => `${name}.${column} = placed.${column}`).join(' and ')}`;
-  }
-
   function putIf(comparison: '<' | '<='): string {
     return `with put as (
         ${upsert} where ${name}.at ${comparison} excluded.at returning xmax = 0 as is_new
-      ), dropped as (${dropEarliest('(select is_new from put)')})
+      ), dropped as (${dropEarliest(bounded, '(select is_new from put)')})
       select is_new from put`;
   }
 
@@ -135,7 +144,7 @@ export function createStationRecords<T, P extends Position>(table: StationTable<
     },
 
     async trim(queries, stationId) {
-      await queries.query(dropEarliest('true'), [keyOf(stationId)]);
+      await queries.query(dropEarliest(bounded), [keyOf(stationId)]);
     },
 
     async find(queries, stationId, position) {

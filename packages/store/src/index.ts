@@ -264,6 +264,7 @@ export {
   type ConnectorStatus,
   connectorStateId,
   maxConnectorStates,
+  maxConnectors,
   type RegistrationStatus,
   type Station,
   type StationAdmission,

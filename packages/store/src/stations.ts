@@ -82,6 +82,9 @@ export interface ConnectorState extends ConnectorName {
   readonly at: Date;
 }
 
+/** So many connectors of a station are kept in any case. */
+export const maxConnectors = 500;
+
 /** So many states of a connector are kept in any case. */
 export const maxConnectorStates = 100;
 
@@ -194,8 +197,9 @@ export interface StationStore {
   findBilling(stationId: string): Promise<StationBilling | undefined>;
   /**
    * Keeps a connector's state as the last known one, unless a later one is stored, and in its history in any case, each
-   * once. Creates an unknown station as `Accepted`; of one that was removed nothing is kept. Of each connector the {@link maxConnectorStates} latest states are
-   * kept; its history never has more than twice as many.
+   * once. Creates an unknown station as `Accepted`; of one that was removed nothing is kept. The {@link maxConnectors}
+   * whose last known states are the latest are kept, and of each the {@link maxConnectorStates} latest states; a station
+   * never has more than twice as many, nor has a history.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
@@ -215,7 +219,8 @@ export interface StationStore {
   recordSeen(seen: ReadonlyMap<string, Date>): Promise<void>;
   /**
    * Keeps the latest reading of an EVSE outside of transactions; EVSE 0 is the main meter. The station need not be
-   * known, and stays unknown.
+   * known, and stays unknown. The readings of {@link maxEvses} EVSEs are kept, the latest; a station never has more than
+   * twice as many.
    */
   recordMeterValues(stationId: string, evseId: number, reading: Reading): Promise<void>;
   /** The latest reading of each EVSE outside of transactions, by EVSE. */

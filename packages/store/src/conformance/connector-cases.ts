@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ConnectorState } from '../stations.js';
+import { maxEvses } from '../latest-by-evse.js';
+import { type ConnectorName, type ConnectorState, maxConnectors } from '../stations.js';
 import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
 import { aConnector, aReading, aRegistration, at, upTo } from './builders.js';
@@ -8,6 +9,13 @@ import { hostileNumbers } from './hostile-keys.js';
 
 async function findConnectors({ stations }: Store): Promise<readonly ConnectorState[] | undefined> {
   return (await stations.find('CP-1'))?.connectors;
+}
+
+/** The whole numbers from 0 up to a count, neither upwards nor downwards. */
+function shuffled(count: number): readonly number[] {
+  const isEven = (number: number) => number % 2 === 0;
+  const numbers = upTo(count);
+  return [...numbers.filter(isEven), ...numbers.filter((number) => !isEven(number)).toReversed()];
 }
 
 /** What holds for the states of connectors and for readings outside of transactions. */
@@ -101,6 +109,42 @@ export const connectorCases: readonly ConformanceCase[] = [
         ),
       );
       assertSame(await findConnectors(store), [aConnector({ at: at(9) })]);
+    },
+  },
+  {
+    name: `stations.recordConnectorStatus: keeps the latest ${maxConnectors} connectors of a station with their histories, and not without end`,
+    async run(store) {
+      const { stations } = store;
+      const numbers = shuffled(2 * maxConnectors + 10);
+      const nameOf = (number: number) => ({ evseId: 1 + Math.floor(number / 10), connectorId: number % 10 });
+      for (const number of numbers) {
+        await stations.recordConnectorStatus('CP-1', aConnector({ ...nameOf(number), at: at(number) }));
+      }
+      const found = (await findConnectors(store)) ?? [];
+      const most = 2 * maxConnectors;
+      assert.ok(found.length <= most, `expected ${most} at most, not ${found.length}`);
+      const latest = upTo(numbers.length).slice(-maxConnectors);
+      assert.deepEqual(
+        found.slice(-maxConnectors).map(({ evseId, connectorId }) => ({ evseId, connectorId })),
+        latest.map(nameOf),
+      );
+      const historyOf = async (name: ConnectorName) =>
+        (await stations.listConnectorHistory('CP-1', name, { limit: 10 })).items.length;
+      const isFound = found.some(({ evseId, connectorId }) => evseId === 1 && connectorId === 0);
+      assert.deepEqual([await historyOf(nameOf(0)), isFound], [0, false]);
+      assert.equal(await historyOf(nameOf(numbers.length - 1)), 1);
+    },
+  },
+  {
+    name: `stations.recordMeterValues: keeps the readings of the latest ${maxEvses} EVSEs of a station, and not without end`,
+    async run({ stations }) {
+      const numbers = shuffled(2 * maxEvses + 10);
+      for (const number of numbers) {
+        await stations.recordMeterValues('CP-1', number, aReading({ at: at(number) }));
+      }
+      const found = [...(await stations.findMeterValues('CP-1')).keys()];
+      assert.ok(found.length <= 2 * maxEvses, `expected ${2 * maxEvses} at most, not ${found.length}`);
+      assert.deepEqual(found.slice(-maxEvses), upTo(numbers.length).slice(-maxEvses));
     },
   },
   {
