@@ -88,6 +88,11 @@ describe('a tariff', () => {
       withComponent({ price: '0.20' }),
       /^elements\[0\]\.price_components\[0\]\.price must be number$/,
     ],
+    [
+      'a price of which no number holds the cost',
+      withComponent({ price: 1e308 }),
+      /price must be <= 1000000000$/,
+    ],
     ['a negative price', withComponent({ price: -1 }), /price must be >= 0$/],
     [
       'an unknown dimension',

@@ -52,8 +52,8 @@ export const postgresUrl: Kind<string> = {
 
 /** An amount of money. */
 export const amount: Kind<number> = {
-  expected: 'a number from 0 on, such as 0.55',
-  read: (value) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined),
+  expected: 'a number from 0 to 1000000000, such as 0.55',
+  read: (value) => (typeof value === 'number' && value >= 0 && value <= 1_000_000_000 ? value : undefined),
 };
 
 /** How often in a second. */

@@ -300,6 +300,11 @@ describe('a configuration that is wrong', () => {
       'gateway.tls_key: expected a key for each',
     ],
     [
+      'a price of which no number holds the cost',
+      { file: '[tariff_service.kwh]\nprice = 1e308' },
+      'tariff_service.kwh.price: expected a number',
+    ],
+    [
       'a negative price',
       { file: '[tariff_service.kwh]\nprice = -1' },
       'tariff_service.kwh.price: expected a number',

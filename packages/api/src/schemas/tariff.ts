@@ -74,8 +74,9 @@ const date: JsonSchema = {
   pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
   description: 'a local date such as 2026-12-24',
 };
-const amount: JsonSchema = { type: 'number', minimum: 0 };
-const seconds: JsonSchema = { type: 'integer', minimum: 0 };
+/** Larger ones would make costs that no number holds. */
+const amount: JsonSchema = { type: 'number', minimum: 0, maximum: 1_000_000_000 };
+const seconds: JsonSchema = { type: 'integer', minimum: 0, maximum: 2_147_483_647 };
 const priceLimit: JsonSchema = {
   type: 'object',
   required: ['excl_vat'],
