@@ -34,7 +34,7 @@ export async function askApi(
   const { status, body } = await send(options, path, {});
   // 400: an id or a hash that nothing can be registered under.
   if (status === 404 || status === 400) return undefined;
-  if (status !== 200) throw new LookUpError('status', `expected status 200, 400 or 404, not ${status}`);
+  if (status !== 200) throw anotherStatus(status, [200, 400, 404]);
   if (typeof body !== 'object' || body === null) throw new LookUpError('malformed', 'expected an object');
   return body as Readonly<Record<string, unknown>>;
 }
@@ -54,9 +54,16 @@ export async function tellApi(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!taken.includes(status)) {
-    throw new LookUpError('status', `expected a status of ${taken.join(', ')}, not ${status}`);
-  }
+  if (!taken.includes(status)) throw anotherStatus(status, taken);
+}
+
+/** A key that is not known, or of another role, is the fault of whoever set the gateway up. */
+function anotherStatus(status: number, expected: readonly number[]): LookUpError {
+  const isKey = status === 401 || status === 403;
+  const wanted = isKey
+    ? `a key of the api with the role gateway: it answers ${status}`
+    : `a status of ${expected.join(', ')}, not ${status}`;
+  return new LookUpError('status', `expected ${wanted}`);
 }
 
 async function send(

@@ -49,6 +49,13 @@ test('refused connections are told to the API, with the key', async () => {
   ]);
 });
 
+test.each([401, 403])('an API that answers %i wants another key, and that is said', async (status) => {
+  const { url } = await startApi(status);
+  await expect(tellRefusedByApi({ url })([refusal])).rejects.toThrow(
+    `expected a key of the api with the role gateway: it answers ${status}`,
+  );
+});
+
 test.each([400, 401, 403, 500, 503])('an API that answers %i has not kept them', async (status) => {
   const { url } = await startApi(status);
   await expect(tellRefusedByApi({ url })([refusal])).rejects.toMatchObject({ code: 'status' });
