@@ -13,9 +13,10 @@ const passingClasses: ReadonlySet<string> = new Set([
 
 /**
  * A lock was not to be had in time; the server is a standby, which takes no writes until it is promoted; a statement that
- * was to be prepared by the one before it on its connection was not, since that one failed.
+ * was to be prepared by the one before it on its connection was not, since that one failed; a statement was prepared
+ * before a later version of the program changed its table, and a new connection will prepare it anew.
  */
-const passingStates: ReadonlySet<string> = new Set(['55P03', '25006', '26000']);
+const passingStates: ReadonlySet<string> = new Set(['55P03', '25006', '26000', '0A000']);
 
 /**
  * What a statement failed with, in the words of the store: whatever may pass is `unavailable`. A client that has lost its

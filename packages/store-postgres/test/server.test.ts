@@ -98,6 +98,23 @@ describe('a store on a server', () => {
     await store.close();
   });
 
+  it('goes on when a later version changes a table that it has prepared statements for', async () => {
+    const url = await createDatabase('changed');
+    const [store, other] = [await openServerStore({ url, poolSize: 1 }), createServerDatabase({ url })];
+    const at = new Date('2026-01-01T12:00:00Z');
+    const report = async (requestId: number) => {
+      for (const seqNo of [0, 1]) {
+        const part = { requestId, seqNo, isLast: seqNo === 1, at, receivedAt: at, items: ['text'] };
+        await store.customerInformation.recordReportPart('CP-1', part);
+      }
+    };
+    await report(1);
+    await other.run('alter table report_parts alter column seq_no type numeric');
+    await expect(report(2)).rejects.toSatisfy(isUnavailable);
+    await expect(report(3)).resolves.toBeUndefined();
+    await Promise.all([store.close(), other.close()]);
+  });
+
   it('is closed twice without harm', async () => {
     const store = await openServerStore({ url: await createDatabase('closed') });
     await Promise.all([store.close(), store.close()]);
