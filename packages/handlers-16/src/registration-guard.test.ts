@@ -1,3 +1,4 @@
+import { pnc } from '@csms/ocpp-messages/pnc';
 import { createRegistrations } from '@csms/services';
 import { createMemoryStore } from '@csms/store-memory';
 import { at, Refused, time } from '@csms/test-handlers';
@@ -64,7 +65,26 @@ describe('the registration guard (section 4.2)', () => {
     },
   );
 
+  test('lets a pending station send the certificate request that a Plug & Charge extension asked it for', async () => {
+    const { send, store } = aGuardedCsms();
+    await store.stations.register('CS1', { authentication, registrationStatus: 'Pending' });
+    const asked = { vendorId: pnc.vendorId, messageId: 'TriggerMessage', data: '{}' };
+    const sent = {
+      vendorId: pnc.vendorId.toUpperCase(),
+      messageId: 'SignCertificate',
+      data: '{"csr":"MIIB"}',
+    };
+    await expect(send('DataTransfer', sent)).rejects.toThrow('SecurityError');
+    await store.calls.create(aCall('DataTransfer', asked));
+    expect(await send('DataTransfer', sent)).toMatchObject({ status: 'Accepted' });
+    for (const other of [{ messageId: 'Authorize' }, { vendorId: 'iso15118' }, { messageId: undefined }]) {
+      await expect(send('DataTransfer', { ...sent, ...other })).rejects.toThrow('SecurityError');
+    }
+    await expect(send('SignCertificate', { csr: 'MIIB' })).rejects.toThrow('SecurityError');
+  });
+
   test.each([
+    ['DataTransfer', { vendorId: 'ACME', messageId: 'Heartbeat' }],
     ['Reset', { type: 'Soft' }],
     ['TriggerMessage', {}],
     ['GetConfiguration', { requestedMessage: 'Heartbeat' }],
