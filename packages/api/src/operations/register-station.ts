@@ -1,5 +1,4 @@
-import { type StationStore, StoreError } from '@csms/store';
-import { ApiError } from '../api-error.js';
+import type { StationStore } from '@csms/store';
 import { writers } from '../keys.js';
 import type { Operation } from '../operation.js';
 import { csIdInPath, schemaRef } from '../schemas/common.js';
@@ -7,6 +6,7 @@ import {
   fromStationRegistrationJson,
   type StationRegistrationJson,
 } from '../schemas/station-registration.js';
+import { registering } from './registering.js';
 
 /** Registers a station, or changes how a known one authenticates and whether it is accepted. */
 export function registerStation(
@@ -28,12 +28,7 @@ export function registerStation(
       409: { description: "Another station's id differs in case only", schema: schemaRef('Error') },
     },
     async handle({ path: { csId }, body }) {
-      try {
-        await stations.register(csId, fromStationRegistrationJson(body));
-      } catch (error) {
-        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-        throw new ApiError(409, "csId differs in case only from another station's");
-      }
+      await registering(stations.register(csId, fromStationRegistrationJson(body)));
       return { status: 201 };
     },
   };

@@ -1,9 +1,10 @@
-import { type StationStore, StoreError } from '@csms/store';
+import type { StationStore } from '@csms/store';
 import { ApiError } from '../api-error.js';
 import type { Role } from '../keys.js';
 import type { Operation } from '../operation.js';
 import { csIdInPath, schemaRef } from '../schemas/common.js';
 import { fromStationAuthJson, type StationAuthJson } from '../schemas/station-auth.js';
+import { registering } from './registering.js';
 
 const gateways: readonly Role[] = ['admin', 'gateway'];
 
@@ -30,13 +31,9 @@ export function registerUnknownStation(
       },
     },
     async handle({ path: { csId }, body }) {
-      try {
-        if (await stations.registerUnknown(csId, fromStationAuthJson(body))) return { status: 201 };
-      } catch (error) {
-        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
-        throw new ApiError(409, "csId differs in case only from another station's");
-      }
-      throw new ApiError(409, 'csId is known');
+      const isNew = await registering(stations.registerUnknown(csId, fromStationAuthJson(body)));
+      if (!isNew) throw new ApiError(409, 'csId is known');
+      return { status: 201 };
     },
   };
 }
