@@ -204,6 +204,20 @@ const wrong: readonly Refusal[] = [
       commands.setChargingProfile(stationId, { evseId: 1, profile: { ...profile, purpose: 'TxProfile' } }),
   ],
   [
+    'a profile with a thousand faults, of which the first are told',
+    '2.0.1',
+    'invalid-command',
+    '; and 998 more',
+    (commands) =>
+      commands.setChargingProfile(stationId, {
+        evseId: 1,
+        profile: {
+          ...profile,
+          schedules: Array.from({ length: 1_000 }, () => ({ unit: 'A', periods: [{ startS: 1, limit: 6 }] })),
+        },
+      }),
+  ],
+  [
     'to set a limit that is for others to set (K01.FR.22)',
     '2.0.1',
     'invalid-command',

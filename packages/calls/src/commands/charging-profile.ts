@@ -7,11 +7,13 @@ export interface NewChargingProfile extends Omit<ChargingProfile, 'profileId'> {
   readonly profileId?: number;
 }
 
+/** So many faults are told at once: the rest show when these are mended. */
+const maxTold = 3;
+
 /** @throws {CommandError} `invalid-command` that names what is wrong, if anything is. */
 export function refuseFaults(faults: readonly ChargingFault[]): void {
   if (faults.length === 0) return;
-  throw new CommandError(
-    'invalid-command',
-    faults.map(({ field, message }) => `${field}: ${message}`).join('; '),
-  );
+  const told = faults.slice(0, maxTold).map(({ field, message }) => `${field}: ${message}`);
+  const others = faults.length > maxTold ? [`and ${faults.length - maxTold} more`] : [];
+  throw new CommandError('invalid-command', [...told, ...others].join('; '));
 }
