@@ -71,7 +71,7 @@ export function createServerDatabase({
   }
 
   return {
-    ...queriesOn(createStatementQueue(pool, poolSize)),
+    ...queriesOn(createStatementQueue(pool, poolSize, connectTimeoutMs)),
 
     async transaction(work, locks = []) {
       const client = await pool.connect().catch(rejectAs);

@@ -1,9 +1,15 @@
-import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 
 /** So many statements at most are sent on a connection before their answers, so that a slow one holds up few others. */
 const maxBatch = 16;
 
+/** Gives connections, as a pool does. */
+interface Connections {
+  connect(): Promise<PoolClient>;
+}
+
 interface Waiting {
+  readonly sinceMs: number;
   readonly statement: QueryConfig | string;
   resolve(result: QueryResult): void;
   reject(error: unknown): void;
@@ -13,10 +19,14 @@ interface Waiting {
  * Runs statements, each by itself, on the connections of a pool whose clients pipeline. While there is a connection for
  * each statement it gets its own. Those that have to wait are shared out evenly among the connections that get free, and
  * sent on one without awaiting each other's answers, which takes half of the processor time.
+ *
+ * @param maxWaitMs is how long the pool tries to give a connection: when it could not, all that have waited for so long are
+ * told, however many they are
  */
 export function createStatementQueue(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   poolSize: number,
+  maxWaitMs: number,
 ): (statement: QueryConfig | string) => Promise<QueryResult> {
   const waiting: Waiting[] = [];
   let asked = 0;
@@ -29,7 +39,7 @@ export function createStatementQueue(
     }
   }
 
-  /** What goes to one of the connections that were asked for; never nothing, since no more are asked for than wait. */
+  /** What goes to one of the connections that were asked for; nothing, where what it was asked for was given up. */
   function take(): readonly Waiting[] {
     const share = Math.min(maxBatch, Math.ceil(waiting.length / asked));
     asked--;
@@ -40,6 +50,7 @@ export function createStatementQueue(
 
   function serve(client: PoolClient): void {
     const batch = take();
+    if (batch.length === 0) client.release();
     let left = batch.length;
     let failure: unknown;
     const end = () => {
@@ -61,12 +72,16 @@ export function createStatementQueue(
   }
 
   function refuse(error: unknown): void {
-    for (const { reject } of take()) reject(error);
+    const latest = performance.now() - maxWaitMs;
+    const share = take();
+    const punctual = waiting.findIndex(({ sinceMs }) => sinceMs > latest);
+    const late = waiting.splice(0, punctual < 0 ? waiting.length : punctual);
+    for (const { reject } of [...share, ...late]) reject(error);
   }
 
   return (statement) =>
     new Promise((resolve, reject) => {
-      waiting.push({ statement, resolve, reject });
+      waiting.push({ sinceMs: performance.now(), statement, resolve, reject });
       ask();
     });
 }

@@ -13,12 +13,19 @@ afterAll(() => server.remove());
 
 /** A queue on connections of its own, and how often one of them was taken. */
 function aQueue(poolSize: number) {
-  const pool = new pg.Pool({ connectionString: server.url, max: poolSize, pipeline: true });
-  onTestFinished(() => pool.end());
+  const pool = aPool(poolSize);
   let taken = 0;
   pool.on('acquire', () => taken++);
-  return { query: createStatementQueue(pool, poolSize), taken: () => taken };
+  return { query: createStatementQueue(pool, poolSize, maxWaitMs), taken: () => taken };
 }
+
+function aPool(max: number, options: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: server.url, max, pipeline: true, ...options });
+  onTestFinished(() => pool.end());
+  return pool;
+}
+
+const maxWaitMs = 5_000;
 
 const numbers = Array.from({ length: 40 }, (_, index) => index);
 
@@ -50,8 +57,33 @@ it('one that fails takes none of those beside it with it', async () => {
 
 it('each that waits is told when no connection can be had', async () => {
   const pool = new pg.Pool({ connectionString: 'postgres://csms@127.0.0.1:1/csms', pipeline: true });
-  const query = createStatementQueue(pool, 10);
+  const query = createStatementQueue(pool, 10, maxWaitMs);
   const settled = await Promise.allSettled(numbers.map((number) => query(select(number))));
   expect(settled.filter(({ status }) => status === 'fulfilled')).toEqual([]);
   await pool.end();
+});
+
+it('all that have waited for too long are told together, however many they are', async () => {
+  const pool = aPool(1, { connectionTimeoutMillis: 50 });
+  const holder = await pool.connect();
+  let asked = 0;
+  const connect = () => {
+    asked += 1;
+    return pool.connect();
+  };
+  const query = createStatementQueue({ connect }, 1, 50);
+  const settled = await Promise.allSettled(numbers.map((number) => query(select(number))));
+  holder.release();
+  expect(settled.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+  // The last may have waited for a moment less.
+  expect(asked).toBeLessThanOrEqual(2);
+});
+
+it('a connection that comes when nobody waits for it any more is given back', async () => {
+  const pool = aPool(1);
+  const connects = [() => pool.connect(), () => Promise.reject(new Error('away'))];
+  const connect = () => (connects.shift() ?? (() => pool.connect()))();
+  const query = createStatementQueue({ connect }, 2, 0);
+  await Promise.allSettled([query(select(1)), query(select(2))]);
+  expect((await query(select(3))).rows).toEqual([{ number: 3 }]);
 });
