@@ -55,3 +55,27 @@ export function freeAfterEachMessage(socket: WebSocket): void {
   deflate.compress = freeing(deflate.compress);
   deflate.decompress = freeing(deflate.decompress);
 }
+
+/** What of ws's parser is used here; neither it nor the way to it is public. */
+interface Parser {
+  readonly _errored: boolean;
+  readonly _write: (chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void) => void;
+}
+
+/**
+ * Ends what is read from a socket at the first frame that is none. What comes while a message is decompressed is held back;
+ * Node hands all of it on afterwards, also behind a frame that was refused, and ws 8.23 throws at what follows one, where
+ * nobody catches it.
+ */
+export function stopAtFault(socket: WebSocket): void {
+  const { _receiver: parser } = socket as unknown as { readonly _receiver: Parser };
+  const { _write: write } = parser;
+  const stopping: Pick<Parser, '_write'> = {
+    _write(chunk, encoding, done) {
+      const { _errored: isFaulty } = parser;
+      if (isFaulty) done();
+      else write.call(parser, chunk, encoding, done);
+    },
+  };
+  Object.assign(parser, stopping);
+}

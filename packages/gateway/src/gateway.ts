@@ -9,7 +9,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { CertificatePolicy, LookUpStation } from './authentication.js';
 import { startBeats } from './beats.js';
 import type { LookUpCertificate } from './client-certificate.js';
-import { compressionOptions, freeAfterEachMessage } from './compression.js';
+import { compressionOptions, freeAfterEachMessage, stopAtFault } from './compression.js';
 import { closeCode } from './connection.js';
 import { createConnectionEvents } from './connection-events.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
@@ -174,6 +174,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const { defaultOcppVersion } = verdict;
       if (defaultOcppVersion !== undefined) negotiation.setDefault(request, defaultOcppVersion);
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        stopAtFault(webSocket);
         const protocol = negotiation.protocolOf(webSocket.protocol, request);
         if (protocol) welcome(webSocket, verdict, protocol);
         else refuseVersion(webSocket, request);

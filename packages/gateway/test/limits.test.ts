@@ -1,5 +1,10 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { startRig } from './rig.js';
+import { password, startRig } from './rig.js';
+import { basic, upgradeRequest } from './station.js';
 
 describe('a frame that is refused closes its socket, and no other', () => {
   test.each([
@@ -62,6 +67,40 @@ describe('a station that does not read', () => {
     expect(await Promise.race([rig.events.next(), answering])).toMatchObject({ connected: false });
   });
 });
+
+test('a frame that is none, behind a message that is still being decompressed, costs its own connection and no other', async () => {
+  const rig = await startRig({ echo: true });
+  rig.register('CP01');
+  const other = await rig.connect({ stationId: 'other' });
+  const { hostname, port } = new URL(rig.url);
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  socket.write(upgradeRequest('/ws/CP01', 'ocpp1.6', basic('CP01', password), 'permessage-deflate'));
+  await once(socket, 'data');
+  const answer = once(socket, 'data');
+  const long = deflateRawSync('x'.repeat(1_000_000), { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4);
+  // Each comes by itself, while the first one is being decompressed, which takes many turns of the event loop.
+  for (const [first, payload] of [
+    [0xc1, long],
+    [0x81, Buffer.of(0xff)],
+    [0x81, Buffer.from('text')],
+  ] as const) {
+    socket.write(frameOf(first, payload));
+    for (let turn = 0; turn < 3; turn++) await setImmediate();
+  }
+  const [close] = (await answer) as [Buffer];
+  expect({ opcode: close[0], code: close.readUInt16BE(2) }).toEqual({ opcode: 0x88, code: 1007 });
+  socket.destroy();
+  expect(await other.ask([2, 'm1', 'DataTransfer', {}])).toEqual([3, 'm1', {}]);
+});
+
+/** A frame of a client, whose mask changes nothing. */
+function frameOf(first: number, payload: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head[0] = first;
+  head[1] = 0x80 | 126;
+  head.writeUInt16BE(payload.length, 2);
+  return Buffer.concat([head, payload]);
+}
 
 describe('compression', () => {
   const text = 'a text that is long enough to be compressed '.repeat(100);

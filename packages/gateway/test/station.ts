@@ -80,11 +80,17 @@ export function basic(username: string, password: string | Buffer): string {
 }
 
 /** The text of a request to connect, for whoever writes to a socket himself. */
-export function upgradeRequest(target: string, protocol: string, authorization: string): string {
+export function upgradeRequest(
+  target: string,
+  protocol: string,
+  authorization: string,
+  extensions = 'none',
+): string {
   return (
     `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
     'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
-    `Sec-WebSocket-Protocol: ${protocol}\r\nAuthorization: ${authorization}\r\n\r\n`
+    `Sec-WebSocket-Protocol: ${protocol}\r\nSec-WebSocket-Extensions: ${extensions}\r\n` +
+    `Authorization: ${authorization}\r\n\r\n`
   );
 }
 
