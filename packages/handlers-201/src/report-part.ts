@@ -1,5 +1,5 @@
 import { parseDateTime } from '@csms/ocpp-messages';
-import { findRequest, stateTime } from '@csms/services';
+import { findRequest, saidTime } from '@csms/services';
 import type { CallRecord, CallStore, ReportPart } from '@csms/store';
 
 /** What all messages have in common that are parts of a report. */
@@ -16,7 +16,7 @@ export function reportPartOf<Item>(
   receivedAt: Date,
   items: readonly Item[],
 ): ReportPart<Item> {
-  const at = stateTime(parseDateTime(generatedAt), receivedAt);
+  const at = saidTime(parseDateTime(generatedAt), receivedAt);
   return { requestId, seqNo, isLast: !tbc, at, receivedAt, items };
 }
 

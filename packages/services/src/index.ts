@@ -106,7 +106,7 @@ export {
   passwordVariableSha256,
 } from './station-password.js';
 export { createStationSetUp, type StationSetUp } from './station-set-up.js';
-export { isAhead, stateTime } from './station-time.js';
+export { isAhead, saidTime, stateTime } from './station-time.js';
 export { type Billing, type BillingDeps, createBilling } from './tariffs/billing.js';
 export { type KwhPrice, kwhTariffId, setKwhTariff } from './tariffs/kwh-tariff.js';
 export { priceSession } from './tariffs/price-session.js';

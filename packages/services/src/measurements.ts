@@ -1,7 +1,7 @@
 import type { Reading } from '@csms/store';
 import { ContentHash } from './content-hash.js';
 import { defaultContext, defaultLocation } from './sampled-values.js';
-import { stateTime } from './station-time.js';
+import { saidTime } from './station-time.js';
 
 /** Values that were measured at one time, not yet named among others. */
 export type Measurement = Omit<Reading, 'id'>;
@@ -38,5 +38,5 @@ export function latestReading(measurements: readonly Measurement[], receivedAt: 
     if (ahead > 0) ({ at, sampledValues } = measurement);
     else if (ahead === 0) sampledValues = [...sampledValues, ...measurement.sampledValues];
   }
-  return { id: String(at.getTime()), at: stateTime(at, receivedAt), sampledValues };
+  return { id: String(at.getTime()), at: saidTime(at, receivedAt), sampledValues };
 }

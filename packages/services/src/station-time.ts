@@ -6,10 +6,15 @@ export function isAhead(said: Date, receivedAt: Date): boolean {
   return said.getTime() - receivedAt.getTime() > toleranceMs;
 }
 
+/** When something was measured or written, as the station says; the time of arrival where its clock is wrong, or silent. */
+export function saidTime(said: Date | undefined, receivedAt: Date): Date {
+  return said && !isAhead(said, receivedAt) ? said : receivedAt;
+}
+
 /**
  * When a station says that its state changed; the time of arrival for a time that has not come yet. Of two states the
- * later one stays, so a clock that was once ahead must not hide everything that happens until then.
+ * later one stays, so a clock that was ahead, be it by seconds, must not hide what happens once it is set right.
  */
 export function stateTime(said: Date | undefined, receivedAt: Date): Date {
-  return said && !isAhead(said, receivedAt) ? said : receivedAt;
+  return said && said <= receivedAt ? said : receivedAt;
 }
