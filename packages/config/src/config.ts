@@ -250,7 +250,7 @@ const roles: ReadonlySet<unknown> = new Set(['admin', 'operator', 'read_only', '
 
 const apiKeys: Kind<readonly ApiKeyConfig[]> = {
   expected:
-    'a list of {name, role, sha256} with a role admin, operator, read_only or gateway, and 64 hex digits',
+    'a list of {name, role, sha256} with a role admin, operator, read_only or gateway, and 64 hex digits, each key once',
   read(value) {
     if (!Array.isArray(value)) return undefined;
     const ok = value.every(
@@ -263,6 +263,9 @@ const apiKeys: Kind<readonly ApiKeyConfig[]> = {
         typeof key.sha256 === 'string' &&
         /^[0-9a-f]{64}$/i.test(key.sha256),
     );
-    return ok ? (value as ApiKeyConfig[]) : undefined;
+    if (!ok) return undefined;
+    const keys = value as ApiKeyConfig[];
+    // Of a key that is there twice nobody could tell which role it has.
+    return new Set(keys.map(({ sha256 }) => sha256.toLowerCase())).size === keys.length ? keys : undefined;
   },
 };

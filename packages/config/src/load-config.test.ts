@@ -329,6 +329,15 @@ describe('a configuration that is wrong', () => {
       { file: '[[api.keys]]\nname = "x"' },
       'api.keys: expected a list of {name, role, sha256}',
     ],
+    [
+      'a key with two roles',
+      {
+        argv: [
+          `--api-keys=[{name="a",role="read_only",sha256="${'ab'.repeat(32)}"},{name="b",role="admin",sha256="${'AB'.repeat(32)}"}]`,
+        ],
+      },
+      'each key once',
+    ],
     ['an unknown flag', { argv: ['--gatway-addr', 'x'] }, 'unknown flag --gatway-addr'],
     ['a flag without a value', { argv: ['--api-addr'] }, '--api-addr: expected a value'],
     ['a check with a value', { argv: ['--check-config=yes'] }, 'unknown flag --check-config'],
