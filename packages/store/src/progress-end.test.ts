@@ -30,6 +30,18 @@ test.each([
 });
 
 test.each([
+  ['names no file', {}, [], true],
+  ['names a file', { fileName: 'd.zip' }, [], false],
+  ['names none, and uploads one all the same', {}, ['Uploading'], false],
+  ['named none the last time', { at: at(0) }, ['Uploaded'], true],
+] as const)(
+  'the upload of diagnostics of a station that %s has ended or not (1.6 section 5.9)',
+  (_what, answer, statuses, ended) => {
+    expect(hasEnded(aWork('diagnostics', statuses, { answer: { at: at(1), ...answer } }))).toBe(ended);
+  },
+);
+
+test.each([
   ['firmware', 'InstallRebooting'],
   ['firmware', 'InstallScheduled'],
   ['firmware', 'Downloaded'],

@@ -1,4 +1,4 @@
-import type { Progress, ProgressKind, ProgressStep } from './progress.js';
+import type { Progress, ProgressKind } from './progress.js';
 
 /** Steps after which nothing more comes of a work (2.0.1 L01, L03, N01). Until `Installed`, also a reboot is a step. */
 const lastSteps: Readonly<Record<ProgressKind, ReadonlySet<string>>> = {
@@ -61,7 +61,8 @@ export function canceledAt(progress: Progress, others: readonly Progress[]): Dat
 
 function endOf({ kind, answer, steps }: Progress): Date | undefined {
   if (answer?.status !== undefined && !begins.has(answer.status)) return answer.at;
-  const isLast = ({ status, at }: ProgressStep) =>
-    lastSteps[kind].has(status) && (!answer || at >= answer.at);
-  return steps.find(isLast)?.at;
+  const since = steps.filter(({ at }) => !answer || at >= answer.at);
+  // A station that has no diagnostics names no file (1.6 section 5.9).
+  if (kind === 'diagnostics' && answer?.fileName === undefined && since.length === 0) return answer?.at;
+  return since.find(({ status }) => lastSteps[kind].has(status))?.at;
 }
