@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { constants, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { startRig } from './rig.js';
-import type { TestStation } from './station.js';
+import { password, startRig } from './rig.js';
+import { basic, frameOf, type TestStation, upgradeRequest } from './station.js';
 
 const words = fc.constantFrom(
   '__proto__',
@@ -73,3 +77,57 @@ async function taken(station: TestStation, id: string): Promise<void> {
     if (Array.isArray(frame) && frame[1] === id) return;
   }
 }
+
+const compressed = fc
+  .oneof(
+    fc.constantFrom(...valid),
+    fc.nat(80_000).map((length) => 'x'.repeat(length)),
+  )
+  .map((text) => deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4));
+const bytes = fc.uint8Array({ maxLength: 200 });
+/** What a station may write to its socket: frames of every kind, whole and in parts, and what is none. */
+const written = fc.oneof(
+  fc.constantFrom(...valid).map((text) => [frameOf(0x81, Buffer.from(text))]),
+  compressed.map((data) => [frameOf(0xc1, data)]),
+  fc
+    .tuple(compressed, fc.nat(20), bytes)
+    .map(([data, at, ping]) => [
+      frameOf(0x41, data.subarray(0, at)),
+      frameOf(0x89, ping),
+      frameOf(0x80, data.subarray(at)),
+    ]),
+  fc.tuple(fc.integer({ min: 0, max: 255 }), bytes).map(([first, data]) => [frameOf(first, data)]),
+  bytes.map((data) => [data]),
+);
+
+test('what is no WebSocket, or compressed badly, ends its own connection at most', async () => {
+  const rig = await startRig({ echo: true, limits: { frameBytes: 50_000 } });
+  const other = await rig.connect({ stationId: 'other' });
+  const { hostname, port } = new URL(rig.url);
+
+  async function write(stationId: string, parts: readonly Uint8Array[]): Promise<void> {
+    rig.register(stationId);
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    // The gateway may have cut it off before everything is written.
+    socket.on('error', () => {});
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const authorization = basic(stationId, password);
+    socket.write(upgradeRequest(`/ws/${stationId}`, 'ocpp1.6', authorization, 'permessage-deflate'));
+    await once(socket, 'data');
+    socket.resume();
+    for (const part of parts) {
+      socket.write(part);
+      await setImmediate();
+    }
+    socket.end();
+    await closed;
+  }
+
+  const connections = fc.sample(fc.array(written, { maxLength: 10 }), { numRuns: 600, seed: 20_261_127 });
+  for (let start = 0; start < connections.length; start += 20) {
+    const batch = connections.slice(start, start + 20);
+    await Promise.all(batch.map((parts, index) => write(`CP${index}`, parts.flat())));
+  }
+  expect(await other.ask([2, 'm1', 'DataTransfer', {}])).toEqual([3, 'm1', {}]);
+  await expect.poll(() => rig.gateway.connections).toBe(1);
+});

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { password, startRig } from './rig.js';
-import { basic, upgradeRequest } from './station.js';
+import { basic, frameOf, upgradeRequest } from './station.js';
 
 describe('a frame that is refused closes its socket, and no other', () => {
   test.each([
@@ -92,15 +92,6 @@ test('a frame that is none, behind a message that is still being decompressed, c
   socket.destroy();
   expect(await other.ask([2, 'm1', 'DataTransfer', {}])).toEqual([3, 'm1', {}]);
 });
-
-/** A frame of a client, whose mask changes nothing. */
-function frameOf(first: number, payload: Buffer): Buffer {
-  const head = Buffer.alloc(8);
-  head[0] = first;
-  head[1] = 0x80 | 126;
-  head.writeUInt16BE(payload.length, 2);
-  return Buffer.concat([head, payload]);
-}
 
 describe('compression', () => {
   const text = 'a text that is long enough to be compressed '.repeat(100);

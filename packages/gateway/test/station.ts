@@ -94,6 +94,15 @@ export function upgradeRequest(
   );
 }
 
+/** A frame of a client, its first byte as it is; its mask changes nothing. */
+export function frameOf(first: number, payload: Uint8Array): Buffer {
+  const head = Buffer.alloc(8);
+  head[0] = first;
+  head[1] = 0x80 | 126;
+  head.writeUInt16BE(payload.length, 2);
+  return Buffer.concat([head, payload]);
+}
+
 function open(url: string, options: ConnectOptions): WebSocket {
   const { stationId, password, authorization = basic(stationId, password) } = options;
   const { path = encodeURIComponent(stationId), protocols = ['ocpp1.6'], client } = options;
