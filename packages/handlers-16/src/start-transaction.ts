@@ -53,6 +53,7 @@ export function startTransaction({
       tariffId: await billing?.tariffFor(stationId, authorization.tariffId),
       meterStart,
       at,
+      receivedAt,
       isAhead: isAhead(at, receivedAt),
     });
     const answer = recordedAuthorization(transaction, startSeqNo) ?? authorization;

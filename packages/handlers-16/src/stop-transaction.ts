@@ -44,6 +44,7 @@ export function stopTransaction({
       stoppedReason: reason,
       readings: measurementsOf(transactionData, receivedAt).map(identifyByContent),
       at,
+      receivedAt,
       isAhead: isAhead(at, receivedAt),
     });
     await billing?.settle(transaction);

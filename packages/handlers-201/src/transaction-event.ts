@@ -134,6 +134,7 @@ function eventOf(
     transactionId: transactionInfo.transactionId,
     kind: kinds[eventType],
     at,
+    receivedAt,
     isAhead: isAhead(at, receivedAt),
     seqNo,
     offline,

@@ -1,4 +1,4 @@
-import { codecOf, earliestEnd, foldCase, type Transaction } from '@csms/store';
+import { codecOf, foldCase, overSince, type Transaction } from '@csms/store';
 import type { Content, Document, Path } from './database.js';
 import { documentId } from './document-ids.js';
 
@@ -7,6 +7,7 @@ export const transactionCodec = codecOf<Transaction>({
   authorizations: [{ cacheExpiresAt: 'date' }],
   startedAt: 'date',
   endedAt: 'date',
+  endReceivedAt: 'date',
   registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
 });
 
@@ -27,18 +28,18 @@ export function isEmptied({ fields }: Pick<Document, 'fields'>): boolean {
 
 /**
  * The content of the document of a transaction, with what lists find it by, and with what it is old by: one field while it
- * may have readings, another once they were removed. One that ended before {@link earliestEnd} is never old.
+ * may have readings, another once they were removed.
  */
 export function contentOfTransaction(
   transaction: Transaction,
   { isEmpty = false }: { readonly isEmpty?: boolean } = {},
 ): Content {
-  const { stationId, token, status, startedAt, endedAt } = transaction;
-  const endedAtMs = endedAt && endedAt >= earliestEnd ? endedAt.getTime() : undefined;
+  const { stationId, token, status, startedAt } = transaction;
+  const overSinceMs = overSince(transaction)?.getTime();
   return {
     fields: {
-      fullEndedAtMs: isEmpty ? undefined : endedAtMs,
-      emptyEndedAtMs: isEmpty ? endedAtMs : undefined,
+      fullEndedAtMs: isEmpty ? undefined : overSinceMs,
+      emptyEndedAtMs: isEmpty ? overSinceMs : undefined,
       station: documentId(stationId),
       token: token && tokenField(token.uid),
       status,

@@ -111,7 +111,7 @@ export function copyCall(call: CallRecord): CallRecord {
 
 /** A copy of a transaction. */
 export function copyTransaction(transaction: Transaction): Transaction {
-  const { token, endedAt, registers, cost, start, merge } = transaction;
+  const { token, endedAt, endReceivedAt, registers, cost, start, merge } = transaction;
   return {
     stationId: transaction.stationId,
     transactionId: transaction.transactionId,
@@ -127,6 +127,7 @@ export function copyTransaction(transaction: Transaction): Transaction {
     tariffId: transaction.tariffId,
     startedAt: copyDate(transaction.startedAt),
     endedAt: endedAt && copyDate(endedAt),
+    endReceivedAt: endReceivedAt && copyDate(endReceivedAt),
     stoppedReason: transaction.stoppedReason,
     registers: registers && copySpan(registers),
     energyWh: transaction.energyWh,

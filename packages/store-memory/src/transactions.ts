@@ -1,12 +1,12 @@
 import {
   type CostBasis,
   cursorsOf,
-  earliestEnd,
   foldCase,
   isSucceeded,
   limitOf,
   maxSuccessors,
   mergeTransaction,
+  overSince,
   type Reading,
   type Removed,
   type StartIdentity,
@@ -201,9 +201,8 @@ function isStill({ startedAt, endedAt, energyWh, tariffId }: Transaction, basis:
   );
 }
 
-/** When a transaction ended, by a clock that knew the time. */
-function endOf({ transaction: { endedAt } }: Entry): Date | undefined {
-  return endedAt && endedAt >= earliestEnd ? endedAt : undefined;
+function endOf({ transaction }: Entry): Date | undefined {
+  return overSince(transaction);
 }
 
 function append({ transaction, readingIds, readings: list }: Entry, readings: readonly Reading[]): void {

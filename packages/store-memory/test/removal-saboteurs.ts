@@ -87,6 +87,13 @@ export const removalSaboteurs: readonly Saboteur[] = [
     caughtBy: 'transactions.removeReadings: leaves all else of the transaction, and says that they are gone',
   },
   {
+    does: 'believes the clocks of stations when transactions ended',
+    sabotage: inTransactions((inner) => ({
+      record: (event) => inner.record({ ...event, receivedAt: undefined }),
+    })),
+    caughtBy: 'transactions.removeEnded: a station whose clock is behind does not make a transaction old',
+  },
+  {
     does: 'takes readings back after they were removed',
     sabotage: inTransactions((inner) => ({
       async removeReadings(endedBefore, limit) {

@@ -1,4 +1,4 @@
-import { earliestEnd, limitOf, type Removed } from '@csms/store';
+import { limitOf, type Removed } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
 import type { Database, LockName, Queries } from './database.js';
 import { timestampOf } from './times.js';
@@ -8,9 +8,6 @@ const maxTransactions = 100;
 
 /** One at a time removes, so that nobody waits for the rows of another. */
 const locks: readonly LockName[] = [['remove transactions']];
-
-/** A transaction that ended by a clock that knew the time. */
-const hasEnded = `ended_at >= '${earliestEnd.toISOString()}'`;
 
 /** Removes the readings of transactions that ended before a time, in one transaction. */
 export async function removeReadings(database: Database, endedBefore: Date, limit: number): Promise<Removed> {
@@ -31,8 +28,8 @@ export async function removeEnded(database: Database, endedBefore: Date, limit: 
 async function removeOldest(queries: Queries, endedBefore: Date, max: number): Promise<Removed> {
   const [row] = await queries.query<{ count: number }>(
     `with old as materialized (
-       select transaction_number from transactions where readings_state = 'gone' and ${hasEnded} and ended_at < $1
-       order by ended_at ${claimLimit(max)} for update
+       select transaction_number from transactions where readings_state = 'gone' and over_since < $1
+       order by over_since ${claimLimit(max)} for update
      ), late as (
        delete from readings using old where readings.transaction_number = old.transaction_number
      ), removed as (
@@ -65,8 +62,8 @@ async function emptyOldest(queries: Queries, endedBefore: Date, max: number): Pr
 async function emptyNext(queries: Queries, endedBefore: Date, max: number): Promise<Removed | undefined> {
   const [row] = await queries.query<{ count: number; found: number }>(
     `with next as materialized (
-       select transaction_number from transactions where readings_state <> 'gone' and ${hasEnded} and ended_at < $1
-       order by ended_at limit 1 for update
+       select transaction_number from transactions where readings_state <> 'gone' and over_since < $1
+       order by over_since limit 1 for update
      ), found as materialized (
        select transaction_number, reading_id from readings
        where transaction_number = (select transaction_number from next)

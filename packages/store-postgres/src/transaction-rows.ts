@@ -2,6 +2,7 @@ import {
   activeTokenKey,
   codecOf,
   foldCase,
+  overSince,
   type Reading,
   type Transaction,
   type TransactionCost,
@@ -32,6 +33,7 @@ const codec = codecOf<Omit<Transaction, 'cost' | 'readingsRemoved'>>({
   authorizations: [{ cacheExpiresAt: 'date' }],
   startedAt: 'date',
   endedAt: 'date',
+  endReceivedAt: 'date',
   registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
 });
 
@@ -67,10 +69,10 @@ export async function updateTransaction(
   const rows = await queries.query(
     `with kept as (
        update transactions set status = $3, folded_token = $4, active_token = $5, started_at = $6, ended_at = $7,
-         energy_wh = $8, tariff_id = $9, record = $10::text::json
-       where station_id = $1 and transaction_id = $2 and xmin = $14::text::xid
+         energy_wh = $8, tariff_id = $9, over_since = $10, record = $11::text::json
+       where station_id = $1 and transaction_id = $2 and xmin = $15::text::xid
        returning transaction_number, readings_state
-     ), added as (${insertReadings(keptReadingsOf('kept'), 11)})
+     ), added as (${insertReadings(keptReadingsOf('kept'), 12)})
      select transaction_number from kept`,
     [...valuesOf(transaction, readings), version],
   );
@@ -89,11 +91,11 @@ export async function insertTransaction(
   const rows = await queries.query(
     `with kept as (
        insert into transactions (station_id, transaction_id, status, folded_token, active_token, started_at, ended_at,
-         energy_wh, tariff_id, record)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json)
+         energy_wh, tariff_id, over_since, record)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::json)
        on conflict (station_id, transaction_id) do nothing
        returning transaction_number
-     ), added as (${insertReadings('kept', 11)})
+     ), added as (${insertReadings('kept', 12)})
      select transaction_number from kept`,
     valuesOf(transaction, readings),
   );
@@ -121,6 +123,7 @@ function valuesOf(transaction: Transaction, readings: readonly Reading[]): reado
   const { cost: _cost, readingsRemoved: _removed, ...record } = transaction;
   const { stationId, transactionId, status, token, startedAt, endedAt, energyWh, tariffId } = transaction;
   const activeToken = activeTokenKey(transaction);
+  const since = overSince(transaction);
   return [
     keyOf(stationId),
     keyOf(transactionId),
@@ -131,6 +134,7 @@ function valuesOf(transaction: Transaction, readings: readonly Reading[]): reado
     endedAt ? timestampOf(endedAt) : null,
     energyWh ?? null,
     tariffId === undefined ? null : keyOf(tariffId),
+    since ? timestampOf(since) : null,
     codec.encode(record),
     ...readingValues(readings),
   ];

@@ -9,6 +9,7 @@ import { createServerDatabase } from '../src/server-database.js';
 type OpenStore = Awaited<ReturnType<typeof openServerStore>>;
 
 const at = new Date('2026-05-01T12:00Z');
+const after = new Date('2026-05-01T12:01Z');
 
 function fillReservation(id: string): string {
   const reserved = `{"reservationId":${id},"expiresAt":"2026-05-01T12:00:00.000Z","reservedAt":"2026-05-01T12:00:00.000Z"}`;
@@ -36,6 +37,8 @@ const versions: readonly {
         '2026-05-01T12:00Z', '{"stationId":"CP-1","startedAt":"2026-05-01T12:00:00.000Z"}');
       insert into readings (transaction_number, reading_id, at, sampled_values)
         select transaction_number, 'r-1', '2026-05-01T12:01Z', '[]' from transactions;
+      insert into transactions (station_id, transaction_id, status, started_at, ended_at, record) values ('CP-1', 'T-2',
+        'ended', '2026-05-01T12:00Z', '2026-05-01T12:00Z', '{"startedAt":"2026-05-01T12:00:00.000Z"}');
       ${fillReservation('9007199254740991')}`,
     find: ({ stations, transactions, reservations }) =>
       Promise.all([
@@ -43,6 +46,7 @@ const versions: readonly {
         stations.find('CP-1'),
         transactions.find('CP-1', 'T-1'),
         transactions.listReadings('CP-1', 'T-1', { limit: 10 }),
+        transactions.removeEnded(after, 10),
       ]),
     found: [
       {
@@ -59,6 +63,7 @@ const versions: readonly {
       { stationId: 'CP-1', registrationStatus: 'Accepted', connectors: [] },
       { stationId: 'CP-1', startedAt: new Date('2026-05-01T12:00Z') },
       { items: [{ id: 'r-1', at: new Date('2026-05-01T12:01Z'), sampledValues: [] }] },
+      { count: 1, isMore: false },
     ],
   },
   {
@@ -67,6 +72,19 @@ const versions: readonly {
     found: {
       items: [{ reservationId: 1e21, expiresAt: at, reservedAt: at, status: 'expired', endedAt: at }],
     },
+  },
+  {
+    fill: `
+      insert into transactions (station_id, transaction_id, status, started_at, ended_at, over_since, record) values ('CP-1',
+        'T-1', 'ended', '1970-01-01T00:00Z', '1970-01-01T00:01Z', '2026-05-01T12:00Z', '{}');`,
+    find: async ({ transactions }) => [
+      await transactions.removeEnded(at, 10),
+      await transactions.removeEnded(after, 10),
+    ],
+    found: [
+      { count: 0, isMore: false },
+      { count: 1, isMore: false },
+    ],
   },
 ];
 

@@ -215,7 +215,7 @@ export {
   spanOf,
 } from './registers.js';
 export { addRemoval, isRemoved, maxRemovalAgeMs, maxRemovals, type Removal } from './removals.js';
-export { earliestEnd, type Removed } from './removed.js';
+export { overSince, type Removed } from './removed.js';
 export {
   addReportPart,
   maxOpenReports,

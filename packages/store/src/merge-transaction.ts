@@ -82,6 +82,7 @@ function draftOf(transaction: Transaction): TransactionDraft {
     tariffId: transaction.tariffId,
     startedAt: transaction.startedAt,
     endedAt: transaction.endedAt,
+    endReceivedAt: transaction.endReceivedAt,
     stoppedReason: transaction.stoppedReason,
     registers: transaction.registers,
     energyWh: transaction.energyWh,
@@ -159,8 +160,13 @@ function mergeStart(draft: TransactionDraft, { kind, at, seqNo }: TransactionEve
   }
 }
 
-function mergeEnd(draft: TransactionDraft, { at, seqNo, stoppedReason = 'Local' }: TransactionEvent): void {
+function mergeEnd(
+  draft: TransactionDraft,
+  { at, receivedAt, seqNo, stoppedReason = 'Local' }: TransactionEvent,
+): void {
   draft.status = 'ended';
+  if (receivedAt && !(draft.endReceivedAt && draft.endReceivedAt <= receivedAt))
+    draft.endReceivedAt = receivedAt;
   const isRepeat = seqNo === draft.merge.endedAt && at.getTime() === draft.endedAt?.getTime();
   const replaces = isRepeat
     ? comesFirst(seqNo, stoppedReason, seqNo, draft.stoppedReason)

@@ -1,3 +1,5 @@
+import type { Transaction } from './transactions.js';
+
 /** What a removal of what is old came to: one of many, each of which is short. */
 export interface Removed {
   /** So many were removed. */
@@ -6,8 +8,15 @@ export interface Removed {
   readonly isMore: boolean;
 }
 
+/** What ended earlier did so by the clock of a station that does not know the time. */
+const earliestEnd = new Date('2010-01-01T00:00:00Z');
+
 /**
- * Transactions that ended earlier did so by the clock of a station that does not know the time. They are not old for that,
- * and never removed.
+ * Since when a transaction is over, for whoever removes what is old: its end by the station's clock, or when that was
+ * received, whichever is later, so that no clock makes a new transaction old. `undefined` while it goes on, and where
+ * nobody knows the time.
  */
-export const earliestEnd = new Date('2010-01-01T00:00:00Z');
+export function overSince({ endedAt, endReceivedAt }: Transaction): Date | undefined {
+  const since = endedAt && endReceivedAt && endReceivedAt > endedAt ? endReceivedAt : endedAt;
+  return since && since >= earliestEnd ? since : undefined;
+}

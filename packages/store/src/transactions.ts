@@ -62,6 +62,8 @@ export interface TransactionEvent {
   readonly kind: 'started' | 'updated' | 'ended';
   /** When it happened, by the station's clock. */
   readonly at: Date;
+  /** When it was received, by our clock. */
+  readonly receivedAt?: Date;
   /** Orders the events of the transaction: `seqNo` on 2.0.1; on 1.6 {@link startSeqNo} and {@link stopSeqNo}. */
   readonly seqNo: number;
   readonly ocppVersion: string;
@@ -117,6 +119,8 @@ export interface Transaction {
   /** When it started; while that is not known, the time of the earliest event. */
   readonly startedAt: Date;
   readonly endedAt?: Date;
+  /** When its end was first received, by our clock. */
+  readonly endReceivedAt?: Date;
   /** Why it ended, in the station's words; `Local` when it gives no reason (1.6 section 4.10, 2.0.1 TransactionType). */
   readonly stoppedReason?: string;
   readonly registers?: RegisterSpan;
@@ -219,12 +223,12 @@ export interface TransactionStore {
   /** The latest readings of a transaction, the latest first: `limit` at most, 1 to 1,000; none when there is none such. */
   findLatestReadings(stationId: string, transactionId: string, limit: number): Promise<readonly Reading[]>;
   /**
-   * Removes the readings of transactions that ended before a time and not before {@link earliestEnd}: of those that ended
+   * Removes the readings of transactions that are over since before a time, by {@link overSince}: of those that ended
    * first first, `limit` readings at most, 1 to 1,000. All else of the transactions stays, with `readingsRemoved`.
    */
   removeReadings(endedBefore: Date, limit: number): Promise<Removed>;
   /**
-   * Removes transactions that ended before a time and not before {@link earliestEnd}, with all that belongs to them: those
+   * Removes transactions that are over since before a time, by {@link overSince}, with all that belongs to them: those
    * that ended first first, `limit` of them at most, 1 to 1,000. Their readings are removed before them, in as many calls
    * as that takes; only the transactions are counted.
    */

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { earliestEnd } from '../removed.js';
 import type { Store } from '../store.js';
 import { agingCases } from './aging-cases.js';
 import { assertSame } from './assertions.js';
@@ -175,10 +174,14 @@ export const transactionRemovalCases: readonly ConformanceCase[] = [
     name: 'transactions.removeEnded: a station that does not know the time does not make a transaction old',
     async run(store) {
       const { transactions } = store;
-      const ends = [new Date(0), new Date(earliestEnd.getTime() - 1), earliestEnd];
+      const ends = ['1970-01-01T00:00:00Z', '2009-12-31T23:59:59.999Z', '2010-01-01T00:00:00Z'];
       for (const [index, end] of ends.entries()) {
         await transactions.record(
-          anEnd({ transactionId: `T-${index}`, at: end, readings: [aReading({ id: `r-${index}` })] }),
+          anEnd({
+            transactionId: `T-${index}`,
+            at: new Date(end),
+            readings: [aReading({ id: `r-${index}` })],
+          }),
         );
       }
       assert.deepEqual(await transactions.removeReadings(at(0), 10), { count: 1, isMore: false });
@@ -186,6 +189,24 @@ export const transactionRemovalCases: readonly ConformanceCase[] = [
       const { items } = await transactions.list({}, { limit: 10 });
       assert.deepEqual(items.map(({ transactionId }) => transactionId).toSorted(), ['T-0', 'T-1']);
       assert.deepEqual(await readingIds(store, 'T-0'), ['r-0']);
+    },
+  },
+  {
+    name: 'transactions.removeEnded: a station whose clock is behind does not make a transaction old',
+    async run(store) {
+      const { transactions } = store;
+      for (const [index, end] of ['1970-01-01T00:00:00Z', '2019-01-01T00:00:00Z'].entries()) {
+        const id = { transactionId: `T-${index}`, at: new Date(end) };
+        await transactions.record(
+          anEnd({ ...id, receivedAt: at(5), readings: [aReading({ id: `r-${index}` })] }),
+        );
+        await transactions.record(anEnd({ ...id, receivedAt: at(9) }));
+      }
+      assert.deepEqual(await transactions.removeReadings(at(5), 10), { count: 0, isMore: false });
+      assert.deepEqual(await transactions.removeEnded(at(5), 10), { count: 0, isMore: false });
+      assert.deepEqual(await readingIds(store, 'T-1'), ['r-1']);
+      assert.deepEqual(await transactions.removeReadings(at(6), 10), { count: 2, isMore: false });
+      assert.deepEqual(await transactions.removeEnded(at(6), 10), { count: 2, isMore: false });
     },
   },
 ];
