@@ -64,19 +64,19 @@ it('each that waits is told when no connection can be had', async () => {
 });
 
 it('all that have waited for too long are told together, however many they are', async () => {
-  const pool = aPool(1, { connectionTimeoutMillis: 50 });
+  const pool = aPool(1, { connectionTimeoutMillis: 200 });
   const holder = await pool.connect();
   let asked = 0;
   const connect = () => {
     asked += 1;
     return pool.connect();
   };
-  const query = createStatementQueue({ connect }, 1, 50);
+  const query = createStatementQueue({ connect }, 1, 200);
   const settled = await Promise.allSettled(numbers.map((number) => query(select(number))));
   holder.release();
   expect(settled.filter(({ status }) => status === 'fulfilled')).toEqual([]);
-  // The last may have waited for a moment less.
-  expect(asked).toBeLessThanOrEqual(2);
+  // The last may have waited for a moment less, and then another is asked for before they are told as well.
+  expect(asked).toBeLessThanOrEqual(3);
 });
 
 it('a connection that comes when nobody waits for it any more is given back', async () => {

@@ -114,8 +114,11 @@ describe('a fault that is known from other systems does not exist here:', () => 
         [...validPayloads(schemas.get(message) ?? {})].find(({ variant }) => variant === 'minimal')
           ?.value as Record<string, unknown>;
       const { actions } = protocols[version];
-      // Beyond its schema, a request about a customer names one.
-      const more: Readonly<Record<string, object>> = { CustomerInformation: { customerIdentifier: 'Ann' } };
+      // Beyond its schema, a request about a customer names one, and one for profiles says which.
+      const more: Readonly<Record<string, object>> = {
+        CustomerInformation: { customerIdentifier: 'Ann' },
+        GetChargingProfiles: { chargingProfile: { stackLevel: 0 } },
+      };
       const sent = [...actions.values()].filter(({ sender }) => sender !== 'station');
       expect(sent.length).toBe(version === '1.6' ? 26 : 40);
       for (const { action } of sent) {

@@ -86,12 +86,6 @@ describe('an audit finds nothing to say', () => {
     expect(audit(aLedger(started), storing({ ...held(started), transactionId: '17' }))).toEqual([]);
   });
 
-  it('when a transaction of 1.6 that goes on has taken nothing yet', () => {
-    const active = aSession({ ended: false });
-    const ledger: Ledger = { ...aLedger(active), protocol: 'ocpp1.6' };
-    expect(audit(ledger, storing({ ...held(active), energyWh: 0 }))).toEqual([]);
-  });
-
   it('when the last status was not answered, whichever of the two is there', () => {
     const ledger = aLedger();
     ledger.statuses.push({ status: 'Faulted', told: { answered: false } });

@@ -39,24 +39,16 @@ function auditSession(ledger: Ledger, session: Session, stored: StoredTransactio
     ...(mayHaveEnded ? [] : [`it is ${stored.status}`]),
     ...differs('the end', stored.endedAt, [ending?.at]),
     ...differs('the reason', stored.stoppedReason, [ending?.reason]),
-    ...differs('the energy', stored.energyWh, energies(ledger, session, stored.status)),
+    ...differs('the energy', stored.energyWh, energies(session, stored.status)),
     ...stored.flags.map((flag) => `it is flagged ${flag}`),
     ...auditReadings(samples, stored.readings),
   ];
 }
 
-/**
- * What the energy may be: what was taken up to the last answer, or more where more was said. On 1.6 the samples are kept
- * beside the transaction, whose energy is known when it has ended.
- */
-function energies(
-  { protocol }: Ledger,
-  { start, samples, end }: Session,
-  status: 'active' | 'ended',
-): readonly number[] {
-  if (status === 'ended' && end) return [end.registerWh - start.registerWh];
-  const known = protocol === 'ocpp1.6' ? [start] : mayBeLast([start, ...samples]);
-  return known.map(({ registerWh }) => registerWh - start.registerWh);
+/** What the energy may be: what was taken up to the last answer, or more where more was said. */
+function energies({ start, samples, end }: Session, status: 'active' | 'ended'): readonly number[] {
+  const last = status === 'ended' && end ? [end] : mayBeLast([start, ...samples]);
+  return last.map(({ registerWh }) => registerWh - start.registerWh);
 }
 
 function auditReadings(samples: readonly Sample[], readings: readonly StoredReading[]): readonly string[] {

@@ -34,9 +34,10 @@ export async function readStored({ get }: Operator, stationId: string): Promise<
   const transactions: StoredTransaction[] = [];
   for await (const found of itemsOf<ApiTransaction>({ get }, `/transactions?csId=${stationId}`)) {
     const readings: StoredReading[] = [];
-    const path = `/transactions/${stationId}/${found.transactionId}/readings?`;
-    for await (const reading of itemsOf<StoredReading>({ get }, path)) readings.push(reading);
-    transactions.push({ ...found, readings });
+    const path = `/transactions/${stationId}/${found.transactionId}`;
+    for await (const reading of itemsOf<StoredReading>({ get }, `${path}/readings?`)) readings.push(reading);
+    // A list does not tell what one of 1.6 that goes on has taken.
+    transactions.push({ ...(await get<ApiTransaction>(path)), readings });
   }
   const [first] = connectors;
   return { transactions, ...(first && { status: first.status }) };
