@@ -37,8 +37,17 @@ const dropConnectors = `with dropped as (
   where ${['station_id', ...keyNames].map((column) => `state.${column} = dropped.${column}`).join(' and ')}`;
 
 /**
+ * Whether a connector may be one too many. Those with small numbers, which nearly all stations have alone, are not too many
+ * by themselves, so that no statement is spent on them.
+ */
+function mayBeTooMany({ evseId, connectorId }: ConnectorName): boolean {
+  const numbersOfEach = Math.floor(Math.sqrt(maxConnectors));
+  return ![evseId, connectorId].every((number) => number >= 0 && number < numbersOfEach);
+}
+
+/**
  * Keeps a state of a known station's connector as the last known one and in its history, and drops what is too old of
- * that, by one statement, and one more for a connector that is new. Resolves to `false`, and changes nothing, when the
+ * that, by one statement, and one more for a new connector with a large number. Resolves to `false`, and changes nothing, when the
  * station is not known.
  */
 export async function recordConnectorState(
@@ -77,7 +86,7 @@ export async function recordConnectorState(
       connectorCodec.encode(state),
     ],
   );
-  if (row?.is_new) await queries.query(dropConnectors, [keyOf(stationId)]);
+  if (row?.is_new && mayBeTooMany(state)) await queries.query(dropConnectors, [keyOf(stationId)]);
   return row !== undefined;
 }
 

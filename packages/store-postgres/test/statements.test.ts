@@ -43,10 +43,6 @@ async function aSystem() {
     { ocppVersion: '1.6', vendor: 'V', model: 'M', at: clock.now() },
     'Accepted',
   );
-  // What is told of a place for the first time costs a statement more.
-  const evse = { evseId: 1, connectorId: 1 };
-  await store.stations.recordConnectorStatus('CS1', { ...evse, status: 'Available', at: clock.now() });
-  await store.stations.recordMeterValues('CS1', 1, { id: 'r-1', at: clock.now(), sampledValues: [] });
   statements.length = 0;
   return { store, cost: () => costOf(statements) };
 }
