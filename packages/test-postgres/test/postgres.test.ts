@@ -14,8 +14,11 @@ async function connectTo(url: string): Promise<Socket> {
   return socket;
 }
 
+/** Whom a server takes on while it ends may take so long to say who he is, and it waits for that: a minute by default. */
+const impatient = { settings: ['authentication_timeout=2s'] };
+
 test('accepts connections once it is started, and no more once it is stopped', async () => {
-  const server = await startPostgres();
+  const server = await startPostgres(impatient);
   const socket = await connectTo(server.url);
   // A server that ends may reset its connections, and `once` would take that for a failure.
   socket.on('error', () => {});
@@ -38,8 +41,7 @@ test('accepts connections at the same address after a restart, while it runs or 
 });
 
 test('breaks off in the middle of everything when it is told to end at once, and starts all the same', async () => {
-  // Whom it takes on while it ends may take so long to say who he is, and it waits for that: a minute by default.
-  const server = await startPostgres({ settings: ['authentication_timeout=2s'] });
+  const server = await startPostgres(impatient);
   const socket = await connectTo(server.url);
   const { pid } = server;
   socket.on('error', () => {});
