@@ -3,7 +3,7 @@
 import './node-version.mjs';
 import os from 'node:os';
 import { requirePrograms } from './programs.mjs';
-import { countTests, removeReports } from './test-reports.mjs';
+import { readReports, removeReports } from './test-reports.mjs';
 import { install, turbo } from './workspace.mjs';
 
 await install();
@@ -18,9 +18,11 @@ const code = await turbo([
   ...process.argv.slice(2),
 ]);
 
-const { passed, failed, skipped } = countTests();
-// What fails without failing a test (a build, an unhandled rejection) must not read as none failed.
-const failures = code === 0 ? failed : Math.max(failed, 1);
+const { passed, skipped, failures } = readReports();
+// What failed is told last as well: it went by a thousand lines ago.
+for (const { name, messages } of failures) console.log(`\nfailed: ${[name, ...messages].join('\n')}`);
 if (skipped > 0) console.log(`${skipped} skipped`);
-console.log(`${passed} passed, ${failures} failed`);
-process.exitCode = failures > 0 ? 1 : 0;
+// What fails without a report (a build) must not read as none failed.
+const failed = code === 0 ? failures.length : Math.max(failures.length, 1);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
