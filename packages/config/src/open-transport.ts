@@ -7,6 +7,8 @@ export interface OpenTransportOptions {
   readonly logger: Logger;
   /** What the broker says for us when the connection breaks. */
   readonly will?: Message;
+  /** What is said with each connection, the opposite of the will. */
+  readonly birth?: Message;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface OpenTransportOptions {
  */
 export async function openTransport(
   { transport }: Config,
-  { logger, will }: OpenTransportOptions,
+  { logger, will, birth }: OpenTransportOptions,
 ): Promise<Transport> {
   const onHandlerError = (err: unknown) => logger.error({ err }, 'a handler of messages failed');
   if (transport.type === 'in_process') return createInProcessTransport({ onHandlerError });
@@ -23,6 +25,7 @@ export async function openTransport(
   return createMqttTransport({
     ...transport,
     ...(will && { will }),
+    ...(birth && { birth }),
     onHandlerError,
     onConnectionError: (err) =>
       logger.warn({ err }, 'the connection to the broker failed; it is tried again'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createGateway, gatewayWill } from '@csms/gateway';
+import { createGateway, gatewayBirth, gatewayWill } from '@csms/gateway';
 import type { Store } from '@csms/store';
 import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
@@ -48,7 +48,8 @@ export async function startGateway(
       (await openOwnObservability(config, { service: 'csms-gateway', logger: plain }, defer));
     const logger = tracing?.logger(plain) ?? plain;
     const registry = stationRegistryOf(config.gateway, given && (tracing?.store(given) ?? given));
-    const opened = shared ?? (await openTransport(config, { logger, will: gatewayWill(gatewayId) }));
+    const presence = { will: gatewayWill(gatewayId), birth: gatewayBirth(gatewayId) };
+    const opened = shared ?? (await openTransport(config, { logger, ...presence }));
     if (!shared) defer(() => opened.close());
     measureTransport(metrics, 'gateway', opened);
     const transport = tracing?.transport(opened) ?? opened;

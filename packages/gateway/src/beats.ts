@@ -11,6 +11,15 @@ export function gatewayWill(gatewayId: string): Message {
 }
 
 /**
+ * What a gateway says as soon as its connection stands, and with each new one: it takes back the last will.
+ *
+ * @param gatewayId that of the gateway which uses the connection
+ */
+export function gatewayBirth(gatewayId: string): Message {
+  return beat(gatewayId, true);
+}
+
+/**
  * Says at once and again and again that a gateway is alive.
  *
  * @returns a function that stops this and says the opposite

@@ -40,7 +40,7 @@ export interface GatewayOptions extends CertificatePolicy {
   readonly tellRefused?: TellRefused;
   /** The versions of OCPP that stations may speak. */
   readonly protocols: readonly Protocol[];
-  /** Names this gateway among all; a random UUID by default. The same as in {@link gatewayWill}. */
+  /** Names this gateway among all; a random UUID by default. The same as in {@link gatewayWill} and {@link gatewayBirth}. */
   readonly gatewayId?: string;
   readonly clock?: Clock;
   readonly logger?: Logger;

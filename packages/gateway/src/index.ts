@@ -1,6 +1,6 @@
 export { type LookUpByApiOptions, LookUpError } from './ask-api.js';
 export type { LookUpStation, StationAuthentication } from './authentication.js';
-export { gatewayWill } from './beats.js';
+export { gatewayBirth, gatewayWill } from './beats.js';
 export type { LookUpCertificate } from './client-certificate.js';
 export { type Clock, type Logger, silentLogger, systemClock } from './context.js';
 export {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Socket } from 'node:net';
 import { formatTopic, type Message } from '@csms/transport';
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
@@ -8,8 +7,19 @@ import { writeProperties } from './wire-message.js';
 /** Takes a message. The next one is read when `taken` is called. */
 export type Receive = (packet: IPublishPacket, taken: () => void) => void;
 
+/** What a client tells the broker of itself. */
+export interface Identity {
+  readonly clientId: string;
+  readonly will?: Message | undefined;
+}
+
 /** Opens a client of mqtt.js for one connection, which it does not renew. */
-export function openClient(url: string, settings: Settings, receive: Receive, will?: Message): MqttClient {
+export function openClient(
+  url: string,
+  settings: Settings,
+  receive: Receive,
+  { clientId, will }: Identity,
+): MqttClient {
   const { prefix, connectTimeoutMs, keepAliveIntervalMs } = settings;
   /** Messages read and not taken: while there are some, nothing else is read. */
   let untaken = 0;
@@ -32,7 +42,7 @@ export function openClient(url: string, settings: Settings, receive: Receive, wi
     protocolVersion: 5,
     clean: true,
     properties: { sessionExpiryInterval: 0 },
-    clientId: `csms${randomBytes(8).toString('hex')}`,
+    clientId,
     connectTimeout: connectTimeoutMs,
     keepalive: Math.max(1, Math.round(keepAliveIntervalMs / 1_000)),
     timerVariant: { set: startKeepAlive, clear: (timer) => clearInterval(timer) },

@@ -1,11 +1,12 @@
-import { type Delivery, type Message, TransportError } from '@csms/transport';
+import { randomBytes } from 'node:crypto';
+import { type Delivery, formatTopic, TransportError } from '@csms/transport';
 import type { MqttClient, Packet } from 'mqtt';
 import { openClient, type Receive } from './client.js';
-import type { Settings } from './options.js';
+import type { Presence, Settings } from './options.js';
 import { beginOutage } from './outage.js';
 import { type BrokerLimits, createOutbox, type Outbox } from './outbox.js';
 import { createSubscriptions } from './subscriptions.js';
-import type { Properties } from './wire-message.js';
+import { type Properties, writeProperties } from './wire-message.js';
 
 /** A connection to the broker that is made again whenever it is lost. */
 export interface Connection {
@@ -32,8 +33,15 @@ export interface Connection {
  * Each is a client of mqtt.js of its own. Its own way to reconnect would send again what its caller was told had
  * failed, and renew subscriptions one packet each.
  */
-export function createConnection(settings: Settings, receive: Receive, will?: Message): Connection {
-  const { urls, connectTimeoutMs, connectRetryDelayMs, onConnectionError } = settings;
+export function createConnection(
+  settings: Settings,
+  receive: Receive,
+  { birth, will }: Presence,
+): Connection {
+  const { urls, prefix, connectTimeoutMs, connectRetryDelayMs, onConnectionError } = settings;
+  // The same for each that follows another: a broker that has not noticed the end of the last one then ends it by itself,
+  // and says the will of it before the new one stands, not minutes later.
+  const clientId = `csms${randomBytes(8).toString('hex')}`;
   const subscriptions = createSubscriptions(onConnectionError);
   let outage = beginOutage<Outbox>(connectTimeoutMs);
   /** The client that connects or is connected. */
@@ -45,7 +53,10 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
   let closing: Promise<void> | undefined;
 
   function open(): void {
-    const opened = openClient(urls[attempts++ % urls.length] as string, settings, receive, will);
+    const opened = openClient(urls[attempts++ % urls.length] as string, settings, receive, {
+      clientId,
+      will,
+    });
     client = opened;
     opened.once('connect', ({ properties }) => stands(opened, properties));
     let cause: Error | undefined;
@@ -68,7 +79,17 @@ export function createConnection(settings: Settings, receive: Receive, will?: Me
     outbox = created;
     // Before anything is published: answers to it have to find the subscription.
     subscriptions.connected(opened);
+    void sayBirth(created);
     outage.over(created);
+  }
+
+  async function sayBirth(by: Outbox): Promise<void> {
+    if (!birth) return;
+    try {
+      await by.send(formatTopic(prefix, birth.topic), birth.payload, writeProperties(birth));
+    } catch (error) {
+      onConnectionError(error as Error);
+    }
   }
 
   function ended(cause: Error | undefined): void {

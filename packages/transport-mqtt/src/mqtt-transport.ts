@@ -11,14 +11,14 @@ import { writeProperties } from './wire-message.js';
  * acknowledgement, would be among what isn't read, and nobody would ever be done.
  *
  * @throws {TypeError} for a URL that names no broker.
- * @throws {TransportError} `invalid-topic` for a prefix, group or will that no topic can carry.
+ * @throws {TransportError} `invalid-topic` for a prefix, group, will or birth that no topic can carry.
  *
  * @example
  * const transport = createMqttTransport({ url: 'mqtt://127.0.0.1:1883' });
  */
 export function createMqttTransport(options: MqttTransportOptions): Transport {
   const settings = settingsFrom(options);
-  const main = createSubscriber(settings, options.will);
+  const main = createSubscriber(settings, options);
   let reader: Subscriber | undefined;
   let closing: Promise<void> | undefined;
 

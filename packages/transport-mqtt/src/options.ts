@@ -21,6 +21,8 @@ export interface MqttTransportOptions {
   readonly keepAliveIntervalMs?: number;
   /** What the broker says for us when the connection breaks. */
   readonly will?: Message;
+  /** What is said as soon as there is a connection, and with each new one: the opposite of the will, which stands until then. */
+  readonly birth?: Message;
   /** Hears why a connection was lost, could not be made, or does not carry a subscription. It is tried again anyway. */
   readonly onConnectionError?: (error: Error) => void;
   /** Hears of a message handler that failed; handlers are expected to deal with their own errors. */
@@ -28,14 +30,17 @@ export interface MqttTransportOptions {
 }
 
 /** The options with nothing left open. */
-export interface Settings extends Required<Omit<MqttTransportOptions, 'url' | 'will'>> {}
+export interface Settings extends Required<Omit<MqttTransportOptions, 'url' | keyof Presence>> {}
+
+/** What others are told of a connection: that it is there, and that it broke. */
+export type Presence = Pick<MqttTransportOptions, 'birth' | 'will'>;
 
 const protocols: ReadonlySet<string> = new Set(['mqtt:', 'mqtts:', 'tcp:', 'tls:', 'ssl:', 'ws:', 'wss:']);
 
 /**
  * Fills in the options.
  *
- * @throws {TransportError} `invalid-topic` for a prefix, a group or a will that no topic can hold.
+ * @throws {TransportError} `invalid-topic` for a prefix, a group, a will or a birth that no topic can hold.
  * @throws {TypeError} for a URL that names no broker.
  */
 export function settingsFrom(options: MqttTransportOptions): Settings {
@@ -54,7 +59,7 @@ export function settingsFrom(options: MqttTransportOptions): Settings {
   if (!/^[^/+#\0]{1,1024}$/.test(group)) {
     throw new TransportError('invalid-topic', "expected a group without '/', '+' and '#'");
   }
-  if (options.will) formatTopic(prefix, options.will.topic);
+  for (const message of [options.will, options.birth]) if (message) formatTopic(prefix, message.topic);
   return {
     urls: brokers,
     prefix,

@@ -2,7 +2,6 @@ import {
   createReceivers,
   isShared,
   type Listening,
-  type Message,
   type MessageHandler,
   parseTopic,
   type Receiver,
@@ -13,7 +12,7 @@ import {
 import type { IPublishPacket } from 'mqtt';
 import { type Connection, createConnection } from './connection.js';
 import { type Filter, filterOf, wildcardKey } from './filters.js';
-import type { Settings } from './options.js';
+import type { Presence, Settings } from './options.js';
 import { readMessage } from './wire-message.js';
 
 /** A connection with listeners. */
@@ -39,10 +38,10 @@ interface Route extends Filter {
 }
 
 /** Opens a connection for listeners, and for publishing. */
-export function createSubscriber(settings: Settings, will?: Message): Subscriber {
+export function createSubscriber(settings: Settings, presence: Presence = {}): Subscriber {
   const routes = new Map<string, Route>();
   const everybody = new Set<Receiver>();
-  const connection = createConnection(settings, receive, will);
+  const connection = createConnection(settings, receive, presence);
 
   function receive(packet: IPublishPacket, taken: () => void): void {
     const exact = routes.get(packet.topic);

@@ -1,9 +1,14 @@
-import { type Mosquitto, type MosquittoOptions, startMosquitto } from '@csms/test-mosquitto';
+import {
+  type BrokerProxy,
+  type Mosquitto,
+  type MosquittoOptions,
+  startMosquitto,
+  startProxy,
+} from '@csms/test-mosquitto';
 import type { Message, Subscription, Transport } from '@csms/transport';
 import { expect, onTestFinished, vi } from 'vitest';
 import { createMqttTransport, type MqttTransportOptions } from '../src/index.js';
 import { type BareClient, connectBare } from './bare-client.js';
-import { type BrokerProxy, startProxy } from './proxy.js';
 
 /** Starts a broker for one test. */
 export async function aBroker(options?: MosquittoOptions): Promise<Mosquitto> {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import type { Transport } from '@csms/transport';
+import type { Message, Transport } from '@csms/transport';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { BareClient } from './bare-client.js';
 import {
   aBareClient,
   aBroker,
@@ -193,6 +194,59 @@ describe('when the connection is lost with a message on its way', () => {
     await emitUntilHeard(gateway, said('4'));
     await expect.poll(() => handled, { timeout: 20_000 }).toEqual(['1', '2', '3', '4']);
     expect(errors).toEqual([]);
+  });
+});
+
+describe('a transport with a last will and the opposite of it', () => {
+  function beat(payload: string): Message {
+    return { topic: { kind: 'gateway', gatewayId: 'gateway-1' }, payload };
+  }
+
+  async function connectThroughProxy() {
+    const broker = await aBroker();
+    const proxy = await aProxy(broker.url);
+    const observer = await aBareClient(broker.url, 'cs/gateway/#');
+    const errors: Error[] = [];
+    aTransport({
+      url: proxy.url,
+      will: beat('gone'),
+      birth: beat('here'),
+      onConnectionError: (error) => errors.push(error),
+    });
+    await observer.received(1);
+    return { broker, proxy, observer, errors };
+  }
+
+  const heard = ({ observer: { packets } }: { observer: BareClient }) =>
+    packets.map(({ payload }) => payload.toString());
+
+  test('says the one when its connection breaks, and the other with each that it makes', async () => {
+    const rig = await connectThroughProxy();
+    rig.proxy.cut();
+    await rig.observer.received(3);
+    rig.proxy.cut();
+    await rig.observer.received(5);
+    expect(heard(rig)).toEqual(['here', 'gone', 'here', 'gone', 'here']);
+    expect(rig.observer.packets[2]).toMatchObject({ topic: 'cs/gateway/gateway-1', qos: 0, retain: false });
+  });
+
+  test('says them in this order where the broker has not noticed that the connection broke', async () => {
+    const rig = await connectThroughProxy();
+    rig.proxy.strand();
+    await rig.observer.received(3);
+    expect(heard(rig)).toEqual(['here', 'gone', 'here']);
+  });
+
+  test('connects all the same to a broker that does not take what it says', async () => {
+    const broker = await aBroker({ config: 'allow_anonymous true\nmax_packet_size 200' });
+    const errors: Error[] = [];
+    const transport = aTransport({
+      url: broker.url,
+      birth: beat('x'.repeat(300)),
+      onConnectionError: (error) => errors.push(error),
+    });
+    await expect(transport.emit(told('text'), { confirm: true })).resolves.toBe('unheard');
+    expect(errors).toEqual([expect.objectContaining({ code: 'too-large' })]);
   });
 });
 

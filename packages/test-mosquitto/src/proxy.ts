@@ -10,6 +10,8 @@ export interface BrokerProxy {
   freeze(): void;
   /** Breaks every connection; new ones get through. */
   cut(): void;
+  /** Breaks every connection at the side of its client, and the broker hears nothing of it; new ones get through. */
+  strand(): void;
   /** Breaks every connection, and takes no more. */
   close(): Promise<void>;
 }
@@ -19,16 +21,20 @@ const pingRequest = Buffer.of(0xc0, 0x00);
 /** Starts a proxy to the broker at a URL. */
 export async function startProxy(brokerUrl: string): Promise<BrokerProxy> {
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
+  /** Of whose end the broker is not to hear. */
+  const stranded = new Set<Socket>();
   const watchers = new Set<(pings: number) => void>();
   const server = createServer((client) => {
     const broker = connect(Number(new URL(brokerUrl).port), '127.0.0.1');
+    clients.add(client);
     let pings = 0;
     for (const [from, to] of [
       [client, broker],
       [broker, client],
     ] as const) {
       sockets.add(from);
-      from.on('error', () => to.destroy()).on('close', () => to.destroy());
+      from.on('error', () => {}).on('close', () => stranded.has(from) || to.destroy());
       from.pipe(to);
     }
     client.on('data', (data) => {
@@ -50,6 +56,13 @@ export async function startProxy(brokerUrl: string): Promise<BrokerProxy> {
       for (const socket of sockets) socket.unpipe().pause();
     },
     cut,
+    strand() {
+      for (const client of clients) {
+        stranded.add(client);
+        client.destroy();
+      }
+      clients.clear();
+    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       cut();
