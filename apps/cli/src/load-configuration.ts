@@ -1,4 +1,4 @@
-import type { ConfigDefaults, LoadedConfig } from '@csms/config';
+import type { ConfigDefaults, LoadedConfig, Program } from '@csms/config';
 
 /**
  * Loads the configuration in a file, or the one that CSMS_CONFIG names, with what the environment sets, as the programs do.
@@ -7,9 +7,9 @@ import type { ConfigDefaults, LoadedConfig } from '@csms/config';
  */
 export async function loadConfiguration(
   file: string | undefined,
-  defaults: ConfigDefaults = { transport: 'in_process' },
+  program: ConfigDefaults | Program = { transport: 'in_process' },
 ): Promise<LoadedConfig> {
   const { loadConfig } = await import('@csms/config');
   const argv = file === undefined ? [] : ['--config', file];
-  return loadConfig({ argv, env: process.env, ...defaults });
+  return loadConfig({ argv, env: process.env, ...program });
 }

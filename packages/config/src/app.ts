@@ -30,7 +30,7 @@ export async function runApp({ name, start, services, ...defaults }: App): Promi
   }
   let service: Service;
   try {
-    const loaded = loadConfig({ argv, env: process.env, ...defaults });
+    const loaded = loadConfig({ argv, env: process.env, services, ...defaults });
     const { config, ignored } = loaded;
     if (loaded.checkOnly) {
       for (const key of ignored) process.stderr.write(`${name}: ${meansNothing(key)}\n`);

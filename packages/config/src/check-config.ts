@@ -4,7 +4,7 @@ import { checkDatabaseFiles } from './database-files.js';
 import { openGatewayTls } from './gateway-tls.js';
 import { openContractValidator } from './open-certificates.js';
 import { openStationSigner } from './open-station-signer.js';
-import type { ServiceName } from './programs.js';
+import { hasStore, type ServiceName } from './programs.js';
 import { stationRegistryOf } from './station-registry.js';
 
 /**
@@ -37,11 +37,6 @@ export function checkTransport({ transport }: Config, services: readonly Service
     'transport.type',
     `expected "mqtt": within its own process nobody hears a program that is ${services.join()} only`,
   );
-}
-
-/** Every service has a store but for a gateway, unless it shares the process with one. */
-function hasStore(services: readonly ServiceName[]): boolean {
-  return services.some((service) => service !== 'gateway');
 }
 
 function checkGateway({ gateway }: Config, services: readonly ServiceName[]): void {

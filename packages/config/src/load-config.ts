@@ -3,7 +3,9 @@ import { parse, TomlError } from 'smol-toml';
 import { type Config, type ConfigDefaults, readConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { parseFlags } from './flags.js';
+import type { ServiceName } from './programs.js';
 import { createSource } from './source.js';
+import { refuseUnheeded } from './unheeded-keys.js';
 
 /** Where a program's configuration comes from. */
 export interface LoadOptions extends ConfigDefaults {
@@ -14,6 +16,8 @@ export interface LoadOptions extends ConfigDefaults {
   readonly argv: readonly string[];
   /** Environment: `CSMS_CONFIG` names the file, `CSMS_<SECTION>_<KEY>` sets a key. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What is to run with it: a key is refused that does nothing in one of these without another key. None when absent. */
+  readonly services?: readonly ServiceName[];
 }
 
 /** A configuration that was loaded. */
@@ -28,12 +32,16 @@ export interface LoadedConfig {
 /**
  * Loads a configuration: flags before environment before file before defaults.
  *
- * @throws {ConfigError} for an unreadable file, an unknown key or a wrong value, in one line.
+ * @throws {ConfigError} for an unreadable file, an unknown key, a wrong value or a key that does nothing without another one, in
+ *   one line.
  */
-export function loadConfig({ argv, env, ...defaults }: LoadOptions): LoadedConfig {
+export function loadConfig({ argv, env, services = [], ...defaults }: LoadOptions): LoadedConfig {
   const { file = env.CSMS_CONFIG, flags, checkOnly } = parseFlags(argv);
   const tree = file === undefined || file === '' ? {} : readFile(file);
-  return { ...readConfig(createSource({ flags, env, file: tree }), defaults), checkOnly };
+  const source = createSource({ flags, env, file: tree });
+  const { config, ignored } = readConfig(source, defaults);
+  refuseUnheeded(source, config, services);
+  return { config, ignored, checkOnly };
 }
 
 function readFile(file: string): Record<string, unknown> {

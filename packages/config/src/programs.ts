@@ -15,3 +15,8 @@ export const programs = {
   manager: { transport: 'mqtt', services: ['manager'] },
   standalone: { transport: 'in_process', dataDir: './data', services: ['manager', 'gateway', 'api'] },
 } as const satisfies Record<string, Program>;
+
+/** Whether there is a store: every service has one but for a gateway, unless it shares the process with another. */
+export function hasStore(services: readonly ServiceName[]): boolean {
+  return services.some((service) => service !== 'gateway');
+}

@@ -18,8 +18,8 @@ export interface Layers {
 export interface Source {
   /** The value of a key, or `fallback` when nobody sets it. Throws a {@link ConfigError} for a value of another kind. */
   read<T, F extends T | undefined>(key: string, kind: Kind<T>, fallback: F): T | F;
-  /** Whether anybody sets a key of a section. */
-  has(section: string): boolean;
+  /** Whether anybody sets a key, or one of a section. */
+  has(name: string): boolean;
   /** What an environment variable holds that a key names. */
   variable(name: string): string | undefined;
   /** A table in a list, whose keys only the file sets. */
@@ -51,12 +51,12 @@ export function createSource({ flags, env, file, variables = env }: Layers): Sou
       if (read === undefined) throw new ConfigError(key, `expected ${kind.expected}`);
       return read;
     },
-    has(section) {
-      const [flag, name] = [`${flagOf(section)}-`, `${variableOf(section)}_`];
+    has(name) {
+      const [flag, variable] = [flagOf(name), variableOf(name)];
       return (
-        lookUp(file, section) !== undefined ||
-        [...flags.keys()].some((key) => key.startsWith(flag)) ||
-        Object.keys(env).some((key) => key.startsWith(name))
+        lookUp(file, name) !== undefined ||
+        [...flags.keys()].some((key) => key === flag || key.startsWith(`${flag}-`)) ||
+        Object.keys(env).some((key) => key === variable || key.startsWith(`${variable}_`))
       );
     },
     variable: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
