@@ -36,19 +36,44 @@ export const tablesOfStations: readonly string[] = [
   'report_parts',
 ];
 
-const removals = tablesOfStations.map(
-  (table) => `of_${table} as (delete from ${table} where station_id = $1 returning 1)`,
-);
-
-const text = `with of_stations as (
+/** SQL that removes the registration of a station, and marks that it was there. */
+const removeRegistration = `with removed as (
     delete from stations where station_id = $1 returning station_id
   ), marked as (
-    insert into removed_stations (station_id) select station_id from of_stations on conflict do nothing
-  ), ${removals.join(', ')}
-  select ${['stations', ...tablesOfStations].map((table) => `exists (select from of_${table})`).join(' or ')} as was_there`;
+    insert into removed_stations (station_id) select station_id from removed on conflict do nothing
+  )
+  select station_id from removed`;
 
-/** Removes a station and what is kept of it, by one statement. Resolves to whether there was anything. */
+const removals = tablesOfStations.map(
+  (table) => `of_${table} as (
+    delete from ${table} where ctid = any(array(select ctid from ${table} where station_id = $1 for update skip locked))
+    returning 1
+  )`,
+);
+
+/** SQL that removes what is kept of a station and nobody else has locked. */
+const removeRest = `with ${removals.join(', ')}
+  select ${tablesOfStations.map((table) => `exists (select from of_${table})`).join(' or ')} as was_there`;
+
+/** SQL that names the tables in which something is left of a station. It counts, so as not to be planned to find some soon. */
+const findLeft = tablesOfStations
+  .map((table) => `select '${table}' as name from ${table} where station_id = $1 having count(*) > 0`)
+  .join(' union all ');
+
+/**
+ * Removes a station and what is kept of it. Resolves to whether there was anything.
+ *
+ * Whoever writes of the station locks what it writes in an order of its own. So that nobody waits in a circle, only what
+ * is free is removed, and what is not is waited for with nothing locked.
+ */
 export async function removeStation(database: Database, stationId: string): Promise<boolean> {
-  const [row] = await database.query<{ was_there: boolean }>(text, [keyOf(stationId)]);
-  return row?.was_there ?? false;
+  const key = [keyOf(stationId)];
+  let wasThere = (await database.query(removeRegistration, key)).length > 0;
+  for (;;) {
+    const [rest] = await database.query<{ readonly was_there: boolean }>(removeRest, key);
+    wasThere ||= rest?.was_there ?? false;
+    const [left] = await database.query<{ readonly name: string }>(findLeft, key);
+    if (!left) return wasThere;
+    await database.query(`select from ${left.name} where station_id = $1 limit 1 for update`, key);
+  }
 }

@@ -42,18 +42,23 @@ export function createStationStore(database: Database): StationStore {
     { registrationStatus, comesBack }: Creation,
     change: (queries: Queries) => Promise<T | undefined>,
   ): Promise<T | undefined> {
-    const changed = await change(database);
-    if (changed !== undefined) return changed;
-    return database.transaction(async (queries) => {
-      if (comesBack) await bringBack(queries, stationId);
-      else if (await isRemoved(queries, stationId)) return undefined;
-      await queries.query(
-        `insert into stations (station_id, folded_id, registration_status) values ($1, $2, $3)
-         on conflict do nothing`,
-        [keyOf(stationId), keyOf(foldCase(stationId)), registrationStatus],
-      );
-      return (await change(queries)) ?? refuseId();
-    });
+    for (;;) {
+      const changed = await change(database);
+      if (changed !== undefined) return changed;
+      if (!comesBack && (await isRemoved(database, stationId))) return undefined;
+      const created = await database.transaction(async (queries) => {
+        const rows = await queries.query(
+          `insert into stations (station_id, folded_id, registration_status) values ($1, $2, $3)
+           on conflict do nothing returning station_id`,
+          [keyOf(stationId), keyOf(foldCase(stationId)), registrationStatus],
+        );
+        if (rows.length === 0) return undefined;
+        if (comesBack) await bringBack(queries, stationId);
+        return change(queries);
+      });
+      if (created !== undefined) return created;
+      await assertNoOther(database, stationId);
+    }
   }
 
   /** What an operator set of a station. */
@@ -97,18 +102,21 @@ export function createStationStore(database: Database): StationStore {
     },
 
     async registerUnknown(stationId, authentication) {
-      const created = await database.query(
-        `with created as (
-           insert into stations (station_id, folded_id, registration_status, authentication)
-           values ($1, $2, 'Pending', $3::text::json)
-           on conflict do nothing returning station_id
-         ), back as (delete from removed_stations using created where removed_stations.station_id = created.station_id)
-         select station_id from created`,
-        [keyOf(stationId), keyOf(foldCase(stationId)), authenticationCodec.encode(authentication)],
-      );
-      if (created.length > 0) return true;
-      const known = await database.query('select from stations where station_id = $1', [keyOf(stationId)]);
-      return known.length === 0 ? refuseId() : false;
+      for (;;) {
+        const created = await database.query(
+          `with created as (
+             insert into stations (station_id, folded_id, registration_status, authentication)
+             values ($1, $2, 'Pending', $3::text::json)
+             on conflict do nothing returning station_id
+           ), back as (delete from removed_stations using created where removed_stations.station_id = created.station_id)
+           select station_id from created`,
+          [keyOf(stationId), keyOf(foldCase(stationId)), authenticationCodec.encode(authentication)],
+        );
+        if (created.length > 0) return true;
+        const known = await database.query('select from stations where station_id = $1', [keyOf(stationId)]);
+        if (known.length > 0) return false;
+        await assertNoOther(database, stationId);
+      }
     },
 
     changeAuthentication: (stationId, change) =>
@@ -275,8 +283,17 @@ async function bringBack(queries: Queries, stationId: string): Promise<void> {
   await queries.query('delete from removed_stations where station_id = $1', [keyOf(stationId)]);
 }
 
-/** Another station, whose id differs in case only, stands in the way. */
-function refuseId(): never {
+/**
+ * A station could not be created. Where none is in the way any more, the one that was has been removed meanwhile.
+ *
+ * @throws {StoreError} `conflict` when another one stands in the way, whose id differs in case only.
+ */
+async function assertNoOther(queries: Queries, stationId: string): Promise<void> {
+  const others = await queries.query('select from stations where folded_id = $1 and station_id <> $2', [
+    keyOf(foldCase(stationId)),
+    keyOf(stationId),
+  ]);
+  if (others.length === 0) return;
   throw new StoreError(
     'conflict',
     'expected an id that differs from those of other stations in more than case',
