@@ -19,6 +19,7 @@ export const closeCode = {
   goingAway: 1001,
   protocol: 1002,
   unsupported: 1003,
+  policy: 1008,
   later: 1013,
 } as const;
 
@@ -45,6 +46,8 @@ export interface ConnectionDeps {
   readonly protocol: Protocol;
   /** The calls that the frames of the station answer. */
   readonly csmsCalls: CsmsCalls;
+  /** A manager refused a call because this station may not make it. */
+  onSecurityError(connection: Connection): void;
   /** The first frame came that is no message of OCPP. */
   onFaultyFrame(fault: string): void;
   /** The socket is closed. */
@@ -53,9 +56,15 @@ export interface ConnectionDeps {
 
 /** Reads and writes the frames of a socket. It never fails because of what a station sends. */
 export function createConnection(socket: WebSocket, deps: ConnectionDeps): Connection {
-  const { scope, stationId, protocol, csmsCalls, onFaultyFrame, onClose } = deps;
+  const { scope, stationId, protocol, csmsCalls, onSecurityError, onFaultyFrame, onClose } = deps;
   const { logger, timing, limits } = scope;
-  const stationCalls = createStationCalls({ scope, stationId, protocol, send });
+  const stationCalls = createStationCalls({
+    scope,
+    stationId,
+    protocol,
+    send,
+    onSecurityError: () => onSecurityError(connection),
+  });
   const liveness = watchLiveness(socket, timing.pingIntervalMs, () => cutOff('the station was not heard'));
   let open = true;
   let draining = false;

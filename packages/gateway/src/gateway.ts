@@ -14,6 +14,7 @@ import { closeCode } from './connection.js';
 import { createConnectionEvents } from './connection-events.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
 import { type Admission, identify } from './handshake.js';
+import { createLookAgain } from './look-again.js';
 import { createNegotiation } from './negotiation.js';
 import { type GatewayObserver, noObserver } from './observer.js';
 import { defaultLimits, defaultTiming, type GatewayLimits, type GatewayTiming } from './options.js';
@@ -122,10 +123,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   const events = createConnectionEvents(scope);
   const refusals = createRefusalLog(options.tellRefused ?? (async () => {}), gatewayId, scope);
+  const lookAgain = createLookAgain({ lookUpStation, scope });
   const stations = createStations({
     scope,
     gatewayId,
     events,
+    onSecurityError: (stationId, connection) => void lookAgain(stationId, connection),
     onFaultyFrame: (stationId, fault) =>
       refusals.note({ stationId, fault: 'faulty_frame', reason: `a frame is no message of OCPP: ${fault}` }),
   });

@@ -22,6 +22,8 @@ export interface GatewayTiming {
   readonly refusalPauseMs: number;
   /** How long a station's registration may be looked up. */
   readonly lookUpTimeoutMs: number;
+  /** How long after a station was looked up because a manager refused its call it may be looked up again for that. */
+  readonly lookAgainMs: number;
   /** How long {@link Gateway.close} waits for what is in progress. */
   readonly drainMs: number;
   /** How long a station may take to close its side of a socket that we closed. */
@@ -41,6 +43,7 @@ export const defaultTiming: GatewayTiming = {
   eventRetryMs: 1_000,
   refusalPauseMs: 1_000,
   lookUpTimeoutMs: 10_000,
+  lookAgainMs: 60_000,
   drainMs: 5_000,
   closeTimeoutMs: 5_000,
 };

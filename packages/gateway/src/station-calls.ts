@@ -25,6 +25,8 @@ export interface StationCallsDeps {
   readonly protocol: Protocol;
   /** Sends a frame to the station. */
   send(frame: string): void;
+  /** A manager refused a call because the station may not make it. */
+  onSecurityError(): void;
 }
 
 /** The calls that a station makes on one connection. */
@@ -64,7 +66,13 @@ interface Current extends StationCall {
  * the end refuses it. A repeated call joins the one in progress or gets its answer again (2.0.1 part 4 section 4.1.4,
  * errata 2024-09).
  */
-export function createStationCalls({ scope, stationId, protocol, send }: StationCallsDeps): StationCalls {
+export function createStationCalls({
+  scope,
+  stationId,
+  protocol,
+  send,
+  onSecurityError,
+}: StationCallsDeps): StationCalls {
   const { transport, clock, logger, observer, timing, limits } = scope;
   const replay = createReplay(timing, limits);
   const connectionMark = randomBytes(6).toString('base64url');
@@ -155,6 +163,7 @@ export function createStationCalls({ scope, stationId, protocol, send }: Station
       const { error_code: code, error_description: description, error_details: details } = envelope;
       const text = typeof description === 'string' ? description : '';
       finish(serializeCallError(id, code, text, isObject(details) ? details : {}), 'refused');
+      if (code === protocol.errorCodes.SecurityError) onSecurityError();
     } else if (isObject(envelope.response)) {
       const frame = serializeCallResult(id, envelope.response);
       if (current.fingerprint !== undefined) replay.keep(current.fingerprint, frame);

@@ -21,12 +21,20 @@ export interface StationsDeps {
   readonly scope: Scope;
   readonly gatewayId: string;
   readonly events: ConnectionEvents;
+  /** Hears of each call that a manager refused because the station may not make it. */
+  readonly onSecurityError: (stationId: string, connection: Connection) => void;
   /** Hears once of each connection on which a frame comes that is no message of OCPP. */
   readonly onFaultyFrame: (stationId: string, fault: string) => void;
 }
 
 /** Keeps track of the stations that are connected; of two connections of a station the newest counts. */
-export function createStations({ scope, gatewayId, events, onFaultyFrame }: StationsDeps): Stations {
+export function createStations({
+  scope,
+  gatewayId,
+  events,
+  onSecurityError,
+  onFaultyFrame,
+}: StationsDeps): Stations {
   const { clock, logger, timing } = scope;
   const stations = new Map<string, Station>();
   /** Stations that left, while answers of theirs are kept. */
@@ -83,6 +91,7 @@ export function createStations({ scope, gatewayId, events, onFaultyFrame }: Stat
         stationId,
         protocol,
         csmsCalls,
+        onSecurityError: (refused) => onSecurityError(stationId, refused),
         onFaultyFrame: (fault) => onFaultyFrame(stationId, fault),
         onClose,
       });

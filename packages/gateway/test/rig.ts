@@ -50,6 +50,8 @@ export interface Rig {
   readonly events: Queue<ConnectionEvent & { readonly stationId: string; readonly version: string }>;
   readonly lookUps: string[];
   register(stationId: string, authentication?: Partial<StationAuthentication>): void;
+  /** Has nobody know a station any more. */
+  remove(stationId: string): void;
   /** Connects a registered station. */
   connect(options?: Partial<ConnectOptions>): Promise<TestStation>;
   /** Answers a call of a station. */
@@ -116,6 +118,7 @@ export async function startRig(
       const passwordSha256 = sha256(password);
       stations.set(stationId, { securityProfile: 1, passwordSha256, anyUsername: false, ...authentication });
     },
+    remove: (stationId) => void stations.delete(stationId),
     connect({ stationId = 'CP01', ...connect } = {}) {
       if (!stations.has(stationId)) rig.register(stationId);
       return connectStation(rig.url, { stationId, password, ...connect });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { RPCClient } from 'ocpp-rpc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
@@ -79,5 +80,21 @@ describe.each(programs)('registration on %s', (_name, start) => {
       body: { error: expect.stringContaining('rejected') },
     });
     await station.close();
+  });
+
+  it('a station that is removed is hung up on at its next call, and is not let in again', async () => {
+    const password = await operator.registerStation('CP-GONE');
+    const options = {
+      gatewayUrl: system.gatewayUrl,
+      stationId: 'CP-GONE',
+      password,
+      protocol: 'ocpp1.6',
+    } as const;
+    const station = await connectStation(options);
+    const closed = once(station, 'close');
+    await operator.delete('/cs/CP-GONE');
+    expect(await outcomeOf(station, 'Heartbeat')).toBe('SecurityError');
+    expect((await closed)[0]).toMatchObject({ code: 1008 });
+    await expect(connectStation(options)).rejects.toThrow('Not Found');
   });
 });

@@ -13,7 +13,7 @@ export function removeStation(store: Pick<Store, 'removeStation'>): Operation<{ 
     tag: 'stations',
     summary: 'Remove a station',
     description:
-      'Removes its registration and everything that is kept of it, but for its transactions with their readings. When it is connected, its calls are refused after a minute at the latest; once it has disconnected, it is not let in any more, until it is registered again.',
+      'Removes its registration and everything that is kept of it, but for its transactions with their readings. When it is connected, its calls are refused after a minute at the latest, and at the first one its gateway hangs up. It is not let in any more, until it is registered again.',
     roles: writers,
     parameters: [csIdInPath],
     responses: {
