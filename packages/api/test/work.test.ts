@@ -115,6 +115,16 @@ describe('what a station is to be brought to', () => {
     });
   });
 
+  test('is listed with the reports that are wanted', async () => {
+    const { get, store } = await startWithStation();
+    const wanted = { kind: 'report', report: 'inventory', of: 'firmware 1' } as const;
+    await store.stationWork.request('CP01', [wanted], now);
+    const times = { requestedAt: now.toISOString(), dueAt: now.toISOString() };
+    expect((await get(`${path}/work`)).body).toEqual({
+      items: [{ kind: 'report', report: 'inventory', status: 'Pending', attempts: 0, ...times }],
+    });
+  });
+
   test.each([
     ['before that', -1, 'RebootRequired'],
     ['after it', 1, 'Accepted'],

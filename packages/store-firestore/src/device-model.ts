@@ -40,7 +40,7 @@ export function createDeviceModelStore(database: Database): DeviceModelStore {
   });
   const kind = 'deviceModel';
   const variables = createKeptRecords(records, variableSince);
-  const recordReportPart = createReportedItems<ReportedVariable>(kind, {
+  const reports = createReportedItems<ReportedVariable>(kind, {
     put: (unit, items) =>
       variables.put(unit, {
         told: items,
@@ -51,7 +51,10 @@ export function createDeviceModelStore(database: Database): DeviceModelStore {
   });
   return {
     recordReportPart: (stationId, part) =>
-      inStation(database, kind, stationId, (unit) => recordReportPart(unit, part)),
+      inStation(database, kind, stationId, (unit) => reports.add(unit, part)),
+
+    findReport: (stationId, requestId) =>
+      inStation(database, kind, stationId, async (unit) => reports.find(unit, requestId)),
 
     recordValues: (stationId, values, at) =>
       inStation(database, kind, stationId, (unit) =>

@@ -1,4 +1,11 @@
-import { addReportPart, codecOf, type OpenReport, type ReportPart } from '@csms/store';
+import {
+  addReportPart,
+  codecOf,
+  type OpenReport,
+  type ReportArrival,
+  type ReportPart,
+  reportArrival,
+} from '@csms/store';
 import { documentId } from './document-ids.js';
 import { createStationMemos } from './station-memos.js';
 import type { StationUnit } from './station-unit.js';
@@ -10,6 +17,8 @@ export type ReportKind = 'customerInformation' | 'deviceModel' | 'monitors';
 export interface ReportAssembly<Item> {
   /** Adds a part. Resolves to all parts of the report that it makes whole. */
   add(unit: StationUnit, part: ReportPart<Item>): Promise<readonly ReportPart<Item>[] | undefined>;
+  /** How far a report has come. */
+  find(unit: StationUnit, requestId: number): ReportArrival | undefined;
 }
 
 type Reports = readonly OpenReport<never>[];
@@ -48,6 +57,8 @@ export function createReportAssembly<Item>(kind: ReportKind): ReportAssembly<Ite
         each === header ? part : { ...each, items: JSON.parse(items.get(each) ?? '[]') as Item[] },
       );
     },
+
+    find: (unit, requestId) => reportArrival(memos.read(unit) ?? [], requestId),
   };
 }
 

@@ -19,7 +19,7 @@ export function createVariableMonitorStore(database: Database): VariableMonitorS
     max: maxVariableMonitors,
     cursors: cursorsOf('monitors', 'number'),
   });
-  const recordReportPart = createReportedItems<ReportedMonitor>('monitors', {
+  const reports = createReportedItems<ReportedMonitor>('monitors', {
     put: (unit, items) =>
       monitors.put(
         unit,
@@ -28,8 +28,9 @@ export function createVariableMonitorStore(database: Database): VariableMonitorS
     removeBefore: monitors.clearBefore,
   });
   return {
-    recordReportPart: (stationId, part) =>
-      monitors.inStation(stationId, (unit) => recordReportPart(unit, part)),
+    recordReportPart: (stationId, part) => monitors.inStation(stationId, (unit) => reports.add(unit, part)),
+    findReport: (stationId, requestId) =>
+      monitors.inStation(stationId, async (unit) => reports.find(unit, requestId)),
     record: (stationId, told, at) =>
       monitors.inStation(stationId, (unit) =>
         monitors.put(

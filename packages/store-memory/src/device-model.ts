@@ -28,7 +28,7 @@ export function createDeviceModelStore(stationMaps: StationMaps): DeviceModelSto
     max: maxDeviceVariables,
     since: variableSince,
   });
-  const recordReportPart = createReportedItems<ReportedVariable>(stationMaps, {
+  const reports = createReportedItems<ReportedVariable>(stationMaps, {
     put: (stationId, items) =>
       variables.put(
         stationId,
@@ -40,7 +40,11 @@ export function createDeviceModelStore(stationMaps: StationMaps): DeviceModelSto
   });
   return {
     async recordReportPart(stationId, part) {
-      recordReportPart(stationId, part);
+      reports.add(stationId, part);
+    },
+
+    async findReport(stationId, requestId) {
+      return reports.find(stationId, requestId);
     },
 
     async recordValues(stationId, values, at) {

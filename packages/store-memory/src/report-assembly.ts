@@ -1,4 +1,10 @@
-import { addReportPart, type OpenReport, type ReportPart } from '@csms/store';
+import {
+  addReportPart,
+  type OpenReport,
+  type ReportArrival,
+  type ReportPart,
+  reportArrival,
+} from '@csms/store';
 import { copyDate, copyJson } from './copies.js';
 import type { StationMaps } from './station-maps.js';
 
@@ -6,6 +12,8 @@ import type { StationMaps } from './station-maps.js';
 export interface ReportAssembly<Item> {
   /** Adds a copy of a part. Returns all parts of the report that it makes whole. */
   add(stationId: string, part: ReportPart<Item>): readonly ReportPart<Item>[] | undefined;
+  /** How far a report has come. */
+  find(stationId: string, requestId: number): ReportArrival | undefined;
 }
 
 /** Makes an assembly without reports. */
@@ -17,6 +25,7 @@ export function createReportAssembly<Item>(stationMaps: StationMaps): ReportAsse
       stations.set(stationId, reports);
       return whole;
     },
+    find: (stationId, requestId) => reportArrival(stations.get(stationId) ?? [], requestId),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ReportedItem, type ReportPart, wholeReport } from '@csms/store';
+import { type ReportArrival, type ReportedItem, type ReportPart, wholeReport } from '@csms/store';
 import { createReportAssembly } from './report-assembly.js';
 import type { StationMaps } from './station-maps.js';
 
@@ -9,17 +9,27 @@ export interface ReportSink<Item> {
   removeBefore(stationId: string, time: Date): void;
 }
 
-/** Makes what takes the parts of reports, and hands on those that are whole. */
+/** Takes the parts of reports, and hands on those that are whole. */
+export interface ReportedItems<Item> {
+  add(stationId: string, part: ReportPart<Item>): void;
+  /** How far a report has come. */
+  find(stationId: string, requestId: number): ReportArrival | undefined;
+}
+
+/** Makes what takes the parts of reports. */
 export function createReportedItems<Item>(
   stationMaps: StationMaps,
   { put, removeBefore }: ReportSink<Item>,
-): (stationId: string, part: ReportPart<Item>) => void {
+): ReportedItems<Item> {
   const assembly = createReportAssembly<Item>(stationMaps);
-  return (stationId, part) => {
-    const parts = assembly.add(stationId, part);
-    if (!parts) return;
-    const { items, since } = wholeReport(parts);
-    put(stationId, items);
-    if (since) removeBefore(stationId, since);
+  return {
+    add(stationId, part) {
+      const parts = assembly.add(stationId, part);
+      if (!parts) return;
+      const { items, since } = wholeReport(parts);
+      put(stationId, items);
+      if (since) removeBefore(stationId, since);
+    },
+    find: assembly.find,
   };
 }

@@ -24,7 +24,7 @@ export function createVariableMonitorStore(stationMaps: StationMaps): VariableMo
     maxVariableMonitors,
     ({ monitorId }) => monitorId,
   );
-  const recordReportPart = createReportedItems<ReportedMonitor>(stationMaps, {
+  const reports = createReportedItems<ReportedMonitor>(stationMaps, {
     put: (stationId, items) =>
       monitors.put(
         stationId,
@@ -34,7 +34,11 @@ export function createVariableMonitorStore(stationMaps: StationMaps): VariableMo
   });
   return {
     async recordReportPart(stationId, part) {
-      recordReportPart(stationId, part);
+      reports.add(stationId, part);
+    },
+
+    async findReport(stationId, requestId) {
+      return reports.find(stationId, requestId);
     },
 
     async record(stationId, told, at) {

@@ -20,6 +20,7 @@ import { recordedMessageSaboteurs } from './recorded-message-saboteurs.js';
 import { refusedConnectionSaboteurs } from './refused-connection-saboteurs.js';
 import { removalSaboteurs } from './removal-saboteurs.js';
 import { reportSaboteurs } from './report-saboteurs.js';
+import { reportWorkSaboteurs } from './report-work-saboteurs.js';
 import { reservationSaboteurs } from './reservation-saboteurs.js';
 import { settingSaboteurs } from './setting-saboteurs.js';
 import { stationSaboteurs } from './station-saboteurs.js';
@@ -53,6 +54,7 @@ const saboteurs = [
   ...locationSaboteurs,
   ...refusedConnectionSaboteurs,
   ...stationWorkSaboteurs,
+  ...reportWorkSaboteurs,
   ...recordedMessageSaboteurs,
   ...removalSaboteurs,
   ...workCountSaboteurs,

@@ -52,7 +52,7 @@ export function createDeviceModelStore(database: Database): DeviceModelStore {
   });
   const kind = 'device model';
   const variables = createKeptRecords(kind, records, variableSince);
-  const recordReportPart = createReportedItems<ReportedVariable>(kind, {
+  const reports = createReportedItems<ReportedVariable>(kind, {
     put: (queries, stationId, items) =>
       variables.put(queries, stationId, {
         told: items,
@@ -63,7 +63,9 @@ export function createDeviceModelStore(database: Database): DeviceModelStore {
   });
   return {
     recordReportPart: (stationId, part) =>
-      inStation(database, kind, stationId, (queries) => recordReportPart(queries, stationId, part)),
+      inStation(database, kind, stationId, (queries) => reports.add(queries, stationId, part)),
+
+    findReport: (stationId, requestId) => reports.find(database, stationId, requestId),
 
     recordValues: (stationId, values, at) =>
       inStation(database, kind, stationId, (queries) =>

@@ -1,9 +1,16 @@
-import { addReportPart, codecOf, type OpenReport, type ReportPart } from '@csms/store';
+import {
+  addReportPart,
+  codecOf,
+  type OpenReport,
+  type ReportArrival,
+  type ReportPart,
+  reportArrival,
+} from '@csms/store';
 import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { createStationMemos } from './station-memos.js';
 
-/** Reports of stations that come in parts. Only for who has the station to himself. */
+/** Reports of stations that come in parts. To add one is only for who has the station to himself. */
 export interface ReportAssembly<Item> {
   /** Adds a part. Resolves to all parts of the report that it makes whole. */
   add(
@@ -11,6 +18,8 @@ export interface ReportAssembly<Item> {
     stationId: string,
     part: ReportPart<Item>,
   ): Promise<readonly ReportPart<Item>[] | undefined>;
+  /** How far a report has come. */
+  find(queries: Queries, stationId: string, requestId: number): Promise<ReportArrival | undefined>;
 }
 
 type Reports = readonly OpenReport<never>[];
@@ -66,6 +75,10 @@ export function createReportAssembly<Item>(kind: string): ReportAssembly<Item> {
       return whole?.map((each) =>
         each === header ? part : { ...each, items: others?.get(each.seqNo) ?? [] },
       );
+    },
+
+    async find(queries, stationId, requestId) {
+      return reportArrival((await memos.read(queries, stationId)) ?? [], requestId);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type ReportedItem, type ReportPart, wholeReport } from '@csms/store';
+import { type ReportArrival, type ReportedItem, type ReportPart, wholeReport } from '@csms/store';
 import type { Queries } from './database.js';
 import { createReportAssembly } from './report-assembly.js';
 
@@ -9,17 +9,28 @@ export interface ReportSink<Item> {
   removeBefore(queries: Queries, stationId: string, time: Date): Promise<void>;
 }
 
-/** Makes what takes the parts of reports of a kind, and hands on those that are whole. */
+/** Takes the parts of reports of a kind, and hands on those that are whole. */
+export interface ReportedItems<Item> {
+  /** Only for who has the station to himself. */
+  add(queries: Queries, stationId: string, part: ReportPart<Item>): Promise<void>;
+  /** How far a report has come. */
+  find(queries: Queries, stationId: string, requestId: number): Promise<ReportArrival | undefined>;
+}
+
+/** Makes what takes the parts of reports of a kind. */
 export function createReportedItems<Item>(
   kind: string,
   { put, removeBefore }: ReportSink<Item>,
-): (queries: Queries, stationId: string, part: ReportPart<Item>) => Promise<void> {
+): ReportedItems<Item> {
   const assembly = createReportAssembly<Item>(kind);
-  return async (queries, stationId, part) => {
-    const parts = await assembly.add(queries, stationId, part);
-    if (!parts) return;
-    const { items, since } = wholeReport(parts);
-    await put(queries, stationId, items);
-    if (since) await removeBefore(queries, stationId, since);
+  return {
+    async add(queries, stationId, part) {
+      const parts = await assembly.add(queries, stationId, part);
+      if (!parts) return;
+      const { items, since } = wholeReport(parts);
+      await put(queries, stationId, items);
+      if (since) await removeBefore(queries, stationId, since);
+    },
+    find: assembly.find,
   };
 }

@@ -20,7 +20,7 @@ export function createVariableMonitorStore(database: Database): VariableMonitorS
     max: maxVariableMonitors,
     cursors: cursorsOf('monitors', 'number'),
   });
-  const recordReportPart = createReportedItems<ReportedMonitor>('monitors', {
+  const reports = createReportedItems<ReportedMonitor>('monitors', {
     put: (queries, stationId, items) =>
       monitors.put(
         queries,
@@ -31,7 +31,8 @@ export function createVariableMonitorStore(database: Database): VariableMonitorS
   });
   return {
     recordReportPart: (stationId, part) =>
-      monitors.inStation(stationId, (queries) => recordReportPart(queries, stationId, part)),
+      monitors.inStation(stationId, (queries) => reports.add(queries, stationId, part)),
+    findReport: (stationId, requestId) => reports.find(database, stationId, requestId),
     record: (stationId, told, at) =>
       monitors.inStation(stationId, (queries) =>
         monitors.put(

@@ -1,6 +1,6 @@
 import { foldCase } from './fold-case.js';
 import type { Page, PageRequest } from './page.js';
-import type { ReportPart } from './report-parts.js';
+import type { ReportArrival, ReportPart } from './report-parts.js';
 import type { SettingChange } from './setting-change.js';
 
 /** Names a component of a station. Names and instances are the same in either case (2.0.1, identifierString). */
@@ -100,6 +100,11 @@ export interface DeviceModelStore {
    * and was told of earlier, by {@link variableSince}.
    */
   recordReportPart(stationId: string, part: ReportPart<ReportedVariable>): Promise<void>;
+  /**
+   * How far the report of a request has come; `undefined` when nothing of it came, or nothing for
+   * {@link maxReportAgeMs}, after which it may be forgotten.
+   */
+  findReport(stationId: string, requestId: number): Promise<ReportArrival | undefined>;
   /** Merges values that a station told of at a time into the model, by {@link mergeVariableValue}. */
   recordValues(stationId: string, values: readonly VariableValue[], at: Date): Promise<void>;
   /** Resolves to `undefined` when there is no such variable. */

@@ -222,8 +222,10 @@ export {
   maxReportAgeMs,
   maxReportParts,
   type OpenReport,
+  type ReportArrival,
   type ReportedItem,
   type ReportPart,
+  reportArrival,
   type WholeReport,
   wholeReport,
 } from './report-parts.js';
@@ -243,6 +245,7 @@ export { maxSecurityEvents, type SecurityEvent, type SecurityEventStore } from '
 export { awaitsReboot, type SettingChange } from './setting-change.js';
 export {
   type ClaimedItem,
+  failedReportRestMs,
   maxClaimedItems,
   maxEndedWorkAgeMs,
   maxWorkBytes,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isReportWantedAnew } from './report-work.js';
 import {
   type ClaimedItem,
   maxClaimedItems,
@@ -41,7 +42,8 @@ export function workDueAt({ items, leaseUntil }: WorkOfStation): Date | undefine
 /**
  * For the stores: a station's work after something was asked for. What is pending as it is asked for is due at once; what
  * is asked for otherwise takes its place, and goes out when the attempt at the former is over. An older request changes
- * nothing, nor does the same one again. Of what has ended the oldest makes room.
+ * nothing, nor does the same one again. Of what has ended the oldest makes room. Reports go by
+ * {@link isReportWantedAnew}.
  *
  * @throws {StoreError} `full` when there is no room for what is pending.
  */
@@ -59,18 +61,25 @@ function requestItem(known: KeptWorkItem | undefined, wanted: Wanted, at: Date):
   if (!known) return fresh;
   const isAgain = at.getTime() === known.requestedAt.getTime();
   if (at < known.requestedAt || (isAgain && known.isBlank)) return known;
+  const again = known.taken ? { ...fresh, taken: known.taken } : fresh;
+  if (wanted.kind === 'report') {
+    if (isReportWantedAnew(known, wanted, at)) return again;
+    return known.dueAt ? { ...known, dueAt: earlier(known.dueAt, at) } : known;
+  }
   if (isDeepStrictEqual(known.wanted, wanted)) {
     if (known.status === 'Pending') return { ...known, requestedAt: at, dueAt: earlier(known.dueAt, at) };
     if (isAgain) return known;
   }
-  return known.taken ? { ...fresh, taken: known.taken } : fresh;
+  return again;
 }
 
 function withinBounds(items: readonly KeptWorkItem[], at: Date): readonly KeptWorkItem[] {
   const sizes = new Map(items.map((item) => [item, Buffer.byteLength(JSON.stringify(item))]));
   const left = new Set(items);
   let bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const ended = items.flatMap((item) => (item.endedAt ? [{ item, endedMs: item.endedAt.getTime() }] : []));
+  const ended = items.flatMap((item) =>
+    item.endedAt && item.wanted.kind !== 'report' ? [{ item, endedMs: item.endedAt.getTime() }] : [],
+  );
   for (const { item, endedMs } of ended.toSorted((a, b) => a.endedMs - b.endedMs)) {
     const isOld = at.getTime() - endedMs > maxEndedWorkAgeMs;
     if (!isOld && left.size <= maxWorkItems && bytes <= maxWorkBytes) break;
@@ -139,22 +148,12 @@ function settleItem(item: KeptWorkItem, outcome: WorkOutcome, { isWoken }: WorkO
   const { taken, reason: _reason, dueAt, ...rest } = item;
   if (taken && !isDeepStrictEqual(taken.wanted, item.wanted)) return { ...rest, ...(dueAt && { dueAt }) };
   const reason = outcome.reason === undefined ? {} : { reason: outcome.reason };
+  const attempts = item.attempts + (outcome.wasAsked === false ? 0 : 1);
   if (outcome.status !== 'Pending') {
-    const ended = {
-      ...rest,
-      ...reason,
-      status: outcome.status,
-      attempts: item.attempts + 1,
-      endedAt: outcome.at,
-    };
+    const ended = { ...rest, ...reason, status: outcome.status, attempts, endedAt: outcome.at };
     return outcome.isSecret ? blank(ended) : ended;
   }
-  return {
-    ...rest,
-    ...reason,
-    attempts: item.attempts + (outcome.wasAsked ? 1 : 0),
-    dueAt: isWoken && dueAt ? dueAt : outcome.dueAt,
-  };
+  return { ...rest, ...reason, attempts, dueAt: isWoken && dueAt ? dueAt : outcome.dueAt };
 }
 
 function blank(item: KeptWorkItem): KeptWorkItem {

@@ -25,6 +25,13 @@ export interface OpenReport<Item> {
   readonly wholeAt?: Date;
 }
 
+/** How far a report has come. */
+export interface ReportArrival {
+  readonly isWhole: boolean;
+  /** When the last of its parts was received. */
+  readonly receivedAt: Date;
+}
+
 /** What a report says that is whole. */
 export interface WholeReport<Item> {
   readonly items: readonly ReportedItem<Item>[];
@@ -70,6 +77,15 @@ export function addReportPart<Item>(
     : { requestId, receivedAt, parts };
   const others = young.filter((other) => other !== known);
   return { reports: [...others, report].slice(-maxOpenReports), whole };
+}
+
+/** For the stores: how far the report of a request has come; `undefined` when nothing of it is known. */
+export function reportArrival(
+  reports: readonly OpenReport<unknown>[],
+  requestId: number,
+): ReportArrival | undefined {
+  const report = reports.find((each) => each.requestId === requestId);
+  return report && { isWhole: report.wholeAt !== undefined, receivedAt: new Date(report.receivedAt) };
 }
 
 /**

@@ -26,6 +26,18 @@ export type Wanted =
   | { readonly kind: 'trigger'; readonly message: TriggeredMessage }
   /** That a token is taken off its local list: what it reads, and the kind of token in the words of 2.0.1. */
   | { readonly kind: 'unlisting'; readonly uid: string; readonly type?: string }
+  /**
+   * A report on all that it is made of, or on all of its monitors. What came of it is remembered: a report that the station
+   * gave, or does not have, is asked for again when it is another station, or has booted where that matters.
+   */
+  | {
+      readonly kind: 'report';
+      readonly report: 'inventory' | 'monitors';
+      /** Names what the station is: its hardware and its firmware. */
+      readonly of: string;
+      /** Names the boot that it is to come after; absent for a report that any boot leaves as it is. */
+      readonly boot?: string;
+    }
   /** A call that a service queues. Its id is the caller's; the call to the station has another one. */
   | {
       readonly kind: 'call';
@@ -97,6 +109,8 @@ export type WorkOutcome = Pick<ClaimedItem, 'attempt' | 'wanted'> &
         readonly at: Date;
         /** Whether the value of the setting is secret: then it is not kept any longer. */
         readonly isSecret?: boolean;
+        /** False when the station was not asked, but what it was asked before has come to this. */
+        readonly wasAsked?: boolean;
       }
     | {
         readonly status: 'Pending';
@@ -117,12 +131,15 @@ export const maxWorkBytes = 500_000;
 /** So much of a station is claimed at a time. */
 export const maxClaimedItems = 50;
 
-/** So long what has ended is kept, unless there is no room for it. */
+/** So long what has ended is kept, unless there is no room for it; what came of reports is kept in any case. */
 export const maxEndedWorkAgeMs = 30 * 24 * 60 * 60_000;
+
+/** So long after a report of a station was given up the same station is not asked for it again. */
+export const failedReportRestMs = 24 * 60 * 60_000;
 
 /**
  * What stations are to be brought to: of each setting, certificate, message, token that is taken off its
- * local list and queued call the latest. Every value
+ * local list, report and queued call the latest. Every value
  * returned is the caller's own copy. A station need not be known, and stays unknown.
  */
 export interface StationWorkStore {
@@ -165,6 +182,8 @@ export function workKey(wanted: Wanted): string {
       return `trigger ${wanted.message}`;
     case 'unlisting':
       return `unlisting ${foldCase(wanted.uid)}`;
+    case 'report':
+      return `report ${wanted.report}`;
     case 'call':
       return `call ${wanted.callId}`;
   }

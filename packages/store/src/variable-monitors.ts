@@ -1,6 +1,6 @@
 import type { ComponentName, VariableName } from './device-model.js';
 import type { Page, PageRequest } from './page.js';
-import type { ReportPart } from './report-parts.js';
+import type { ReportArrival, ReportPart } from './report-parts.js';
 
 /** A monitor that watches a variable of a station (2.0.1, VariableMonitoringType). */
 export interface ReportedMonitor {
@@ -35,6 +35,8 @@ export const maxVariableMonitors = 2_000;
 export interface VariableMonitorStore {
   /** Keeps a part of a report by {@link addReportPart}. One that is complete also clears all monitors told of earlier. */
   recordReportPart(stationId: string, part: ReportPart<ReportedMonitor>): Promise<void>;
+  /** How far the report of a request has come, as {@link DeviceModelStore.findReport} tells. */
+  findReport(stationId: string, requestId: number): Promise<ReportArrival | undefined>;
   /** Keeps monitors that the station told of at a time. */
   record(stationId: string, monitors: readonly ReportedMonitor[], at: Date): Promise<void>;
   /** Clears monitors that the station no longer had at a time. */

@@ -1,6 +1,8 @@
 import { type Calls, type CommandsDeps, createCommands, createDueWork } from '@csms/calls';
 import { type Clock, type Logger, silentLogger, systemClock } from '@csms/router';
 import type { StationWorkStore } from '@csms/store';
+import type { ReportDeps } from './bring-reports.js';
+import { createPace } from './pace.js';
 import { createStationWork } from './work-on-station.js';
 
 /** Brings stations to the state asked for. */
@@ -16,9 +18,10 @@ export interface Sync {
 
 /** What bringing stations to the state asked for works with. */
 export interface SyncOptions {
-  readonly store: CommandsDeps['store'] & {
-    readonly stationWork: Pick<StationWorkStore, 'claimDue' | 'settle' | 'wake'>;
-  };
+  readonly store: CommandsDeps['store'] &
+    ReportDeps['store'] & {
+      readonly stationWork: Pick<StationWorkStore, 'claimDue' | 'settle' | 'wake'>;
+    };
   readonly calls: Pick<Calls, 'for' | 'sendUntyped'>;
   /** How long an answer is worth waiting for, in milliseconds; 30 s by default. */
   readonly timeoutMs?: number;
@@ -30,6 +33,9 @@ export interface SyncOptions {
 
 /** So many stations are worked on at once. */
 const maxInFlight = 200;
+
+/** So many stations are asked in a second to report on themselves, each of which may be thousands of messages. */
+const maxReportsPerSecond = 5;
 
 /** So long others leave a station to whoever claimed it. */
 const leaseMs = 2 * 60_000;
@@ -56,7 +62,8 @@ export function createSync({
 }: SyncOptions): Sync {
   const { stationWork } = store;
   const commands = createCommands({ calls, store, clock, ...(timeoutMs !== undefined && { timeoutMs }) });
-  const work = createStationWork({ store, commands, calls, clock });
+  const isTurn = createPace({ clock, perSecond: maxReportsPerSecond });
+  const work = createStationWork({ store, commands, calls, clock, isTurn });
   const due = createDueWork({
     claim(limit) {
       const now = clock.now();

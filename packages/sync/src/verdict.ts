@@ -11,9 +11,19 @@ import type { CallFailure, ClaimedItem, WorkStatus } from '@csms/store';
 /** What came of an attempt at something wanted. */
 export type Verdict =
   /** It has ended; at the time of the answer, where there is one. */
-  | { readonly status: Exclude<WorkStatus, 'Pending'>; readonly reason?: string; readonly at?: Date }
+  | {
+      readonly status: Exclude<WorkStatus, 'Pending'>;
+      readonly reason?: string;
+      readonly at?: Date;
+      /** False when that came of what the station was asked before. */
+      readonly wasAsked?: boolean;
+    }
   /** The station answered, to no avail: it may be asked again. */
   | { readonly status: 'InVain'; readonly reason: string }
+  /** The station was asked, and is at it: whether it has done it is to be seen. */
+  | { readonly status: 'Begun'; readonly reason: string }
+  /** The station was not asked, since it is to be left alone for so long. */
+  | { readonly status: 'Later'; readonly reason: string; readonly pauseMs: number }
   /** The station did not answer. */
   | { readonly status: 'Silent'; readonly reason: string }
   /** The station was not asked, since it did not answer to what it was asked before. */

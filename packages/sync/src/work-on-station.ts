@@ -1,9 +1,9 @@
-import type { Clock } from '@csms/router';
 import { contentId, spokenVersion } from '@csms/services';
 import type { ClaimedItem, Station, StationStore, StationWorkStore, Wanted, WorkClaim } from '@csms/store';
 import type { BringDeps, Bringing } from './bring.js';
 import { bringCall } from './bring-call.js';
 import { bringCertificate } from './bring-certificate.js';
+import { bringReports, type ReportDeps } from './bring-reports.js';
 import { bringSettings } from './bring-settings.js';
 import { bringTrigger } from './bring-trigger.js';
 import { bringUnlisting } from './bring-unlisting.js';
@@ -12,12 +12,11 @@ import { outcomeOf } from './outcome-of.js';
 import { away, type Judged, type Verdict, whatIsLeft } from './verdict.js';
 
 /** What the work on stations needs. */
-export interface WorkDeps extends BringDeps {
-  readonly store: {
+export interface WorkDeps extends BringDeps, ReportDeps {
+  readonly store: ReportDeps['store'] & {
     readonly stations: Pick<StationStore, 'find'>;
     readonly stationWork: Pick<StationWorkStore, 'settle'>;
   };
-  readonly clock: Clock;
 }
 
 /**
@@ -43,11 +42,15 @@ export function createStationWork(deps: WorkDeps): (claim: WorkClaim, signal: Ab
   };
 }
 
-/** What is brought together: all settings of an attempt, and each other thing by itself, in the order of the claim. */
+/**
+ * What is brought together: all settings of an attempt, all reports of one, and each other thing by itself, in the order of
+ * the claim.
+ */
 function inParts({ items }: WorkClaim): readonly (readonly ClaimedItem[])[] {
   const parts = new Map<string, ClaimedItem[]>();
   for (const [index, item] of items.entries()) {
-    const name = item.wanted.kind === 'setting' ? `settings ${item.attempt}` : `${index}`;
+    const { kind } = item.wanted;
+    const name = kind === 'setting' || kind === 'report' ? `${kind} ${item.attempt}` : `${index}`;
     parts.set(name, [...(parts.get(name) ?? []), item]);
   }
   return [...parts.values()];
@@ -70,7 +73,7 @@ interface Claimed {
 }
 
 async function bring(
-  deps: BringDeps,
+  deps: WorkDeps,
   items: readonly ClaimedItem[],
   { claim, station, signal }: Claimed,
 ): Promise<readonly Judged[]> {
@@ -79,10 +82,12 @@ async function bring(
   if (!first || !station || version === undefined) return all(items, away);
   // What another began may have been answered before the station left.
   const isBegunHere = first.attempt === claim.claim;
-  if (isBegunHere && station.connection?.connected === false) return all(items, away);
+  const isAway = isBegunHere && station.connection?.connected === false;
   const attemptId = contentId(claim.stationId, first.attempt, version);
   const bringing = { station, version, signal };
   const { wanted } = first;
+  if (wanted.kind === 'report') return bringReports(deps, items, { ...bringing, id: attemptId, isAway });
+  if (isAway) return all(items, away);
   if (wanted.kind === 'setting') {
     return bringSettings(deps, items, { ...bringing, id: idOf(attemptId, 'settings') });
   }
@@ -91,7 +96,7 @@ async function bring(
 
 async function bringOne(
   deps: BringDeps,
-  wanted: Exclude<Wanted, { kind: 'setting' }>,
+  wanted: Exclude<Wanted, { kind: 'setting' | 'report' }>,
   bringing: Bringing,
 ): Promise<Verdict> {
   switch (wanted.kind) {

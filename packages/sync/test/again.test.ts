@@ -30,9 +30,13 @@ describe('what comes to nothing', () => {
       await pass(5 * second + 40 * second);
       expect(await csms.workOf('CS1')).toMatchObject([{ status: 'Pending', reason }]);
       await pass(2 * 60 * minute);
-      expect(times).toHaveLength(maxAttempts);
+      expect(times).toHaveLength(maxAttempts.certificate);
       expect(await csms.workOf('CS1')).toMatchObject([
-        { status: 'Failed', attempts: maxAttempts, reason: `${reason}, ${maxAttempts} times` },
+        {
+          status: 'Failed',
+          attempts: maxAttempts.certificate,
+          reason: `${reason}, ${maxAttempts.certificate} times`,
+        },
       ]);
       // From the third on each pause is about twice the one before, up to ten minutes.
       const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));

@@ -136,7 +136,7 @@ export async function aCsms() {
     want: (stationId: string, ...wanted: readonly Wanted[]) =>
       store.stationWork.request(stationId, wanted, new Date()),
     async workOf(stationId: string): Promise<readonly WorkItem[]> {
-      const kinds = ['setting', 'certificate', 'trigger', 'unlisting', 'call'] as const;
+      const kinds = ['setting', 'certificate', 'trigger', 'unlisting', 'report', 'call'] as const;
       return (await store.stationWork.list(stationId, kinds, { limit: 1_000 })).items;
     },
   };

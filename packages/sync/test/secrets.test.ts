@@ -38,7 +38,7 @@ it('a password that is given up is not kept either, and still counts, since the 
   await csms.want('CS1', setting('AuthorizationKey', key));
   await pass(3 * 60 * 60_000);
   expect(await csms.workOf('CS1')).toMatchObject([
-    { status: 'Failed', attempts: maxAttempts, isBlank: true },
+    { status: 'Failed', attempts: maxAttempts.setting, isBlank: true },
   ]);
   const { passwords = [] } = (await csms.store.stations.find('CS1'))?.authenticationChanges ?? {};
   expect(new Set(passwords.map(({ passwordSha256 }) => passwordSha256)).size).toBe(1);

@@ -39,13 +39,13 @@ export function workLists({
       summary: 'List the certificates that a station is to trust',
       description: 'Those that were asked for, and what came of each.',
     }),
-    workList(['call', 'certificate', 'setting', 'trigger', 'unlisting'], {
+    workList(['call', 'certificate', 'report', 'setting', 'trigger', 'unlisting'], {
       operationId: 'listWork',
       path: 'work',
       tag: 'stations',
       summary: 'List what is wanted of a station',
       description:
-        'Settings, certificates, messages that it is to send, tokens that are taken off its local list and calls that services queued: what waits for it, and what came of the rest for a month, as far as there is room.',
+        'Settings, certificates, messages that it is to send, tokens that are taken off its local list, reports on itself and calls that services queued: what waits for it, and what came of the rest for a month, as far as there is room.',
     }),
   ];
 }

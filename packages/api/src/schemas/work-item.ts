@@ -21,7 +21,7 @@ const types = {
 /** Schema of something wanted of a station. */
 export const workItemSchema = objectOf(
   {
-    kind: oneOf(['setting', 'certificate', 'trigger', 'unlisting', 'call']),
+    kind: oneOf(['setting', 'certificate', 'trigger', 'unlisting', 'report', 'call']),
     status: oneOf(
       ['Pending', 'Accepted', 'RebootRequired', 'Rejected', 'Failed'],
       'Pending until the station took it, rejected it, or it was given up',
@@ -36,6 +36,7 @@ export const workItemSchema = objectOf(
     certificate: text('PEM'),
     trigger: oneOf(triggeredMessages, 'The message that the station is to send'),
     uid: text('Of a token that is taken off the local list', '04E91C5A'),
+    report: oneOf(['inventory', 'monitors'], 'What the station is to report on, since it booted'),
     callId: text('Of a call that a service queued'),
     action: text('Of a call that a service queued', 'ClearCache'),
     reason: text('Why it was rejected or given up, or what came of the last attempt'),
@@ -75,6 +76,8 @@ function wantedJson(wanted: Wanted): object {
       return { trigger: wanted.message };
     case 'unlisting':
       return { uid: hideSecrets({ uid: wanted.uid, type: wanted.type }).uid };
+    case 'report':
+      return { report: wanted.report };
     case 'call':
       return { callId: wanted.callId, action: wanted.action };
   }

@@ -14,6 +14,7 @@ import { copyCases } from './copy-cases.js';
 import { hostileNumbers } from './hostile-keys.js';
 import { listCases } from './list-cases.js';
 import { readPages } from './read-pages.js';
+import { reportArrivalCases } from './report-arrival-cases.js';
 import { aPart, reportPartCases } from './report-part-cases.js';
 
 const component = { name: 'EVSE', evseId: 1 };
@@ -310,6 +311,11 @@ export const deviceModelCases: readonly ConformanceCase[] = [
       }),
     read: async (store, stationId) => (await namesOf(store, stationId)).join(''),
   }),
+  ...reportArrivalCases({
+    name: 'deviceModel.findReport',
+    record: ({ deviceModel }, stationId, part) => deviceModel.recordReportPart(stationId, part),
+    find: ({ deviceModel }, stationId, requestId) => deviceModel.findReport(stationId, requestId),
+  }),
   ...listCases({
     name: 'deviceModel.list',
     async add({ deviceModel }, place) {
@@ -327,7 +333,7 @@ export const deviceModelCases: readonly ConformanceCase[] = [
     input: () =>
       aReport(1, [aVariable({ characteristics: { dataType: 'string', supportsMonitoring: false } })], 1),
     write: ({ deviceModel }, part) => deviceModel.recordReportPart('CP-1', part),
-    read: [find, list],
+    read: [find, list, ({ deviceModel }) => deviceModel.findReport('CP-1', 1)],
   }),
   ...copyCases({
     name: 'deviceModel.recordValues',

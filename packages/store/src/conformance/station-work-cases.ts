@@ -6,6 +6,7 @@ import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { hostileKeys } from './hostile-keys.js';
 import { listCases } from './list-cases.js';
+import { reportWorkCases } from './report-work-cases.js';
 import { accepted, aSetting, aWorkItem, claimOne, itemsOf, oneOfEach } from './station-work.js';
 import { workClaimCases } from './work-claim-cases.js';
 
@@ -132,6 +133,7 @@ export const stationWorkCases: readonly ConformanceCase[] = [
     },
   },
   ...workClaimCases,
+  ...reportWorkCases,
   ...listCases({
     name: 'stationWork.list',
     async add({ stationWork }, place) {

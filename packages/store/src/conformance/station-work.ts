@@ -12,6 +12,7 @@ export function aSetting(name = 'Key', value = '1'): Wanted {
 export const oneOfEach: readonly Wanted[] = [
   { kind: 'call', callId: 'c-1', action: 'Reset', request: { type: 'Soft', deep: [[1]] } },
   { kind: 'certificate', use: 'v2g_root', certificate: 'PEM' },
+  { kind: 'report', report: 'monitors', of: 'firmware 1', boot: 'boot 1' },
   aSetting(),
   { kind: 'trigger', message: 'BootNotification' },
   { kind: 'unlisting', uid: 'CAFE01', type: 'ISO14443' },
@@ -42,7 +43,7 @@ export async function claimOne({ stationWork }: Store, minute: number, forMinute
 /** Everything that is wanted of CP-1. */
 export async function itemsOf({ stationWork }: Store, stationId = 'CP-1'): Promise<readonly WorkItem[]> {
   return (
-    await stationWork.list(stationId, ['setting', 'certificate', 'trigger', 'unlisting', 'call'], {
+    await stationWork.list(stationId, ['setting', 'certificate', 'trigger', 'unlisting', 'report', 'call'], {
       limit: 1_000,
     })
   ).items;

@@ -7,6 +7,7 @@ import { clearableCases } from './clearable-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
 import { copyCases } from './copy-cases.js';
 import { listCases } from './list-cases.js';
+import { reportArrivalCases } from './report-arrival-cases.js';
 import { aPart, reportPartCases } from './report-part-cases.js';
 
 function aMonitor(monitorId: number, fields: Partial<ReportedMonitor> = {}): ReportedMonitor {
@@ -123,6 +124,11 @@ export const variableMonitorCases: readonly ConformanceCase[] = [
       return items.map(({ monitorId }) => String.fromCharCode(monitorId)).join('');
     },
   }),
+  ...reportArrivalCases({
+    name: 'variableMonitors.findReport',
+    record: ({ variableMonitors }, stationId, part) => variableMonitors.recordReportPart(stationId, part),
+    find: ({ variableMonitors }, stationId, requestId) => variableMonitors.findReport(stationId, requestId),
+  }),
   ...listCases({
     name: 'variableMonitors.list',
     async add({ variableMonitors }, place) {
@@ -138,7 +144,7 @@ export const variableMonitorCases: readonly ConformanceCase[] = [
     name: 'variableMonitors.recordReportPart',
     input: () => aReport(1, [aMonitor(1)], 1),
     write: ({ variableMonitors }, part) => variableMonitors.recordReportPart('CP-1', part),
-    read: [list],
+    read: [list, ({ variableMonitors }) => variableMonitors.findReport('CP-1', 1)],
   }),
   ...copyCases({
     name: 'variableMonitors.record',

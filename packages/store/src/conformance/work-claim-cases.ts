@@ -143,6 +143,28 @@ export const workClaimCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'stationWork.settle: what the station was asked before may end without an attempt',
+    async run(store) {
+      await store.stationWork.request('CP-1', [aSetting()], at(0));
+      for (const [minute, attempts] of [
+        [0, 1],
+        [3, 1],
+      ] as const) {
+        const claim = await claimOne(store, minute);
+        await store.stationWork.settle(
+          claim,
+          claim.items.map((item) =>
+            minute === 0 ? postponed(item, 3) : { ...accepted(item, 4), wasAsked: false },
+          ),
+        );
+        assert.deepEqual(
+          (await itemsOf(store)).map((item) => item.attempts),
+          [attempts],
+        );
+      }
+    },
+  },
+  {
     name: 'stationWork.settle: gives up a station of which nothing is said, with what was begun as it was',
     async run(store) {
       await store.stationWork.request('CP-1', [aSetting()], at(0));

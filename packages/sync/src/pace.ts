@@ -1,0 +1,20 @@
+import type { Clock } from '@csms/router';
+
+/**
+ * Says whether it is somebody's turn, so often in a second at most, be it all at once: what is begun at each turn does not
+ * pile up, however many want to begin.
+ */
+export function createPace({ clock, perSecond }: { readonly clock: Clock; readonly perSecond: number }) {
+  /** When all turns that were given are over. */
+  let overAtMs = 0;
+
+  return (): boolean => {
+    const nowMs = clock.now().getTime();
+    // A clock that was set back holds nobody up.
+    const fromMs = overAtMs > nowMs + 1_000 ? nowMs : Math.max(overAtMs, nowMs);
+    const untilMs = fromMs + 1_000 / perSecond;
+    if (untilMs > nowMs + 1_000) return false;
+    overAtMs = untilMs;
+    return true;
+  };
+}
