@@ -101,6 +101,8 @@ export interface Config {
     readonly lenient: boolean;
     /** Whether the messages of all stations are recorded. */
     readonly recordMessages: boolean;
+    /** Whether 2.0.1 stations are asked for reports when they boot. */
+    readonly requestReports: boolean;
     /** The versions that are spoken, in no order. */
     readonly versions: readonly OcppVersion[];
   };
@@ -167,6 +169,7 @@ export function readConfig(
       callTimeoutMs: source.read('ocpp.call_timeout', timeLimit, 30_000),
       lenient: source.read('ocpp.lenient', flag, false),
       recordMessages: source.read('ocpp.record_messages', flag, false),
+      requestReports: source.read('ocpp.request_reports', flag, true),
       versions: versions(source),
     },
     contractValidator: readContractValidator(source),

@@ -44,6 +44,7 @@ describe('loading a configuration', () => {
         callTimeoutMs: 30_000,
         lenient: false,
         recordMessages: false,
+        requestReports: true,
         versions: ['1.6', '2.0.1'],
       },
       transport: { type: 'in_process' },
@@ -77,6 +78,7 @@ describe('loading a configuration', () => {
       call_timeout = "10s"
       lenient = true
       record_messages = true
+      request_reports = false
       ocpp16_enabled = true
       ocpp201_enabled = false
       [observability]
@@ -102,6 +104,7 @@ describe('loading a configuration', () => {
       callTimeoutMs: 10_000,
       lenient: true,
       recordMessages: true,
+      requestReports: false,
       versions: ['1.6'],
     });
     expect(config.transport).toEqual({

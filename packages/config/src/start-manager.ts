@@ -169,7 +169,7 @@ interface VersionDeps {
 async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Server> {
   const { config, store, logger, transport, interceptors, registrations, quirks, deviations } = deps;
   const { billing, certificates, innermost } = deps;
-  const { lenient } = config.ocpp;
+  const { lenient, requestReports } = config.ocpp;
   const readPayload = createLenientReader({ version, quirks, deviations, lenient });
   const options = { records: store.calls, readPayload, logger };
   const { heartbeatIntervalS: heartbeatInterval, registration: initialStatus } = config.ocpp;
@@ -188,7 +188,7 @@ async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Se
       const { ocpp201 } = await import('@csms/ocpp-messages/2.0.1');
       const { handlers201, registrationGuard } = await import('@csms/handlers-201');
       const router = createRouter(ocpp201, options).mount(
-        handlers201({ ...handling, runningCost: config.tariffService.runningCost }),
+        handlers201({ ...handling, requestReports, runningCost: config.tariffService.runningCost }),
       );
       const ofVersion = [registrationGuard(guarding)];
       for (const interceptor of [...interceptors, ...ofVersion, ...innermost]) router.use(interceptor);

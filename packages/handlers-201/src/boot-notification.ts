@@ -1,10 +1,13 @@
 import { definedFields } from '@csms/services';
-import type { RegistrationStatus, StationStore } from '@csms/store';
+import type { RegistrationStatus, StationStore, StationWorkStore } from '@csms/store';
+import { requestReports } from './request-reports.js';
 import { type CallHandler201, ocppVersion } from './types.js';
 
 /** What BootNotification works with. */
 export interface BootNotificationDeps {
   readonly stations: Pick<StationStore, 'recordBoot'>;
+  /** Where reports of stations that booted are asked for; without it, nobody asks. */
+  readonly stationWork?: Pick<StationWorkStore, 'request'> | undefined;
   /** Status of a station that boots for the first time and was not registered. */
   readonly initialStatus: RegistrationStatus;
   /** Seconds that an accepted station is told to wait between heartbeats. */
@@ -13,9 +16,13 @@ export interface BootNotificationDeps {
   readonly retryInterval: number;
 }
 
-/** Keeps what the station says of itself and tells it whether it is accepted (OCPP 2.0.1 B01.FR.02, B02, B03). */
+/**
+ * Keeps what the station says of itself and tells it whether it is accepted (OCPP 2.0.1 B01.FR.02, B02, B03). One that is
+ * accepted is to report on itself, by {@link requestReports}.
+ */
 export function bootNotification({
   stations,
+  stationWork,
   initialStatus,
   heartbeatInterval,
   retryInterval,
@@ -34,6 +41,7 @@ export function bootNotification({
       at: receivedAt,
     });
     const status = await stations.recordBoot(stationId, boot, initialStatus);
+    if (stationWork && status === 'Accepted') await requestReports(stationWork, stationId, boot);
     const interval = status === 'Accepted' ? heartbeatInterval : retryInterval;
     return { status, currentTime: clock.now().toISOString(), interval };
   };

@@ -21,7 +21,8 @@ describeBudgets({
   aManager: (store) => aCsms({ store }),
   budgets: {
     Authorize: { reads: 3, writes: 0 },
-    BootNotification: oneWrite,
+    // What it says of itself, and that it is to report on itself.
+    BootNotification: { reads: 0, writes: 2 },
     ClearedChargingLimit: oneWrite,
     DataTransfer: nothing,
     FirmwareStatusNotification: oneWrite,

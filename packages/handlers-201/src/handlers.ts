@@ -45,6 +45,11 @@ export interface Handlers201Options {
   readonly dataTransfer?: DataTransferRoutes<Ocpp201Messages>;
   /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
   readonly initialStatus?: RegistrationStatus;
+  /**
+   * Whether a station that boots is to report on what it is made of and on its monitors, as it should (B07.FR.14,
+   * N04.FR.19); true by default. The reports are wanted in `store.stationWork`, from where `@csms/sync` asks for them.
+   */
+  readonly requestReports?: boolean;
   /** Seconds that an accepted station is told to wait between heartbeats; 300 by default. */
   readonly heartbeatInterval?: number;
   /** Seconds that a pending or rejected station is told to wait before it boots again; 60 by default. */
@@ -70,10 +75,11 @@ export function handlers201({
   chargingScheduler = createDemandScheduler(store),
   dataTransfer: routes = createDataTransfer(),
   initialStatus = 'Accepted',
+  requestReports = true,
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers201Options): HandlerSet<Ocpp201Messages> {
-  const { stations, transactions, reservations } = store;
+  const { stations, stationWork, transactions, reservations } = store;
   const stationSetUp = createStationSetUp(store.deviceModel);
   const services: CertificateServices = { ...noCertificates, ...certificates };
   return {
@@ -81,7 +87,13 @@ export function handlers201({
       ...chargingHandlers({ store, chargingScheduler, stationSetUp }),
       ...reportHandlers({ store }),
       Authorize: authorize({ tokenAuthorizer, transactions, stations, ...services }),
-      BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
+      BootNotification: bootNotification({
+        stations,
+        stationWork: requestReports ? stationWork : undefined,
+        initialStatus,
+        heartbeatInterval,
+        retryInterval,
+      }),
       DataTransfer: dataTransfer({ routes }),
       Get15118EVCertificate: get15118EVCertificate(services),
       GetCertificateStatus: getCertificateStatus(services),

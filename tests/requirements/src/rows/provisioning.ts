@@ -32,9 +32,5 @@ export const provisioning: readonly Requirement[] = [
   { id: 'B06.FR.17', behaviour: 'Splits a request that is too long for the station' },
   { id: 'B07.FR.04', behaviour: 'Puts the parts of a report together by its request id' },
   { id: 'B07.FR.10', behaviour: 'Orders the parts of a report by a number that begins with 0' },
-  {
-    id: 'B07.FR.14',
-    behaviour: 'Asks a station that is new or has changed for a full inventory',
-    unmet: 'operators ask for reports; a full inventory takes the place of what was known',
-  },
+  { id: 'B07.FR.14', behaviour: 'Asks a station that is new or has changed for a full inventory' },
 ];
