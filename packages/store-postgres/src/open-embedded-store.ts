@@ -5,7 +5,7 @@ import { createEmbeddedDatabase } from './embedded-database.js';
 import { lockFolder } from './folder-lock.js';
 import { migrate } from './migrate.js';
 import { createPostgresStore } from './postgres-store.js';
-import { vacuumRegularly } from './regular-vacuum.js';
+import { keepUp } from './upkeep.js';
 
 /** Where an embedded database is. */
 export interface EmbeddedOptions {
@@ -29,11 +29,11 @@ export async function openEmbeddedStore({ dataDir }: EmbeddedOptions = {}): Prom
   const lock = await lockFolder(dataDir);
   try {
     const database = await createEmbeddedDatabase(join(dataDir, 'postgres'));
-    const vacuum = vacuumRegularly(database);
+    const upkeep = keepUp(database);
     return await migrated({
       ...database,
       async close() {
-        await vacuum.stop();
+        await upkeep.stop();
         await database.close();
         await lock.release();
       },

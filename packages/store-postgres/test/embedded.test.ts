@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { StoreError } from '@csms/store';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openEmbeddedStore } from '../src/open-embedded-store.js';
 import { anUpdate } from './events.js';
 
@@ -40,6 +40,11 @@ function startRecorder(): {
   return { program, recorded: createInterface({ input: program.stdout })[Symbol.asyncIterator]() };
 }
 
+/** When the database last made a checkpoint, which is when this file of it is written. */
+async function checkpointedAt(): Promise<number> {
+  return (await stat(join(dataDir, 'postgres/global/pg_control'))).mtimeMs;
+}
+
 describe('an embedded store on disk', () => {
   it('has everything that it kept when its program is killed, and lets the next one in', async () => {
     const { program, recorded } = startRecorder();
@@ -70,6 +75,17 @@ describe('an embedded store on disk', () => {
     await recorded.next();
     program.kill('SIGKILL');
     await once(program, 'exit');
+  });
+
+  it('makes a checkpoint every five minutes, so that its log of changes does not grow while the program runs', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const store = await openEmbeddedStore({ dataDir });
+    await store.transactions.record(anUpdate());
+    const before = await checkpointedAt();
+    vi.advanceTimersByTime(5 * 60_000);
+    await vi.waitFor(async () => expect(await checkpointedAt()).toBeGreaterThan(before), { timeout: 60_000 });
+    await store.close();
   });
 
   it('is closed twice without harm, and then opened again with what it has', async () => {
