@@ -38,6 +38,13 @@ it('gives back the space of what was removed from every table, again and again, 
   expect(Math.min(...(await sizes()))).toBeGreaterThan(0);
 });
 
+it('vacuums what the database keeps of itself as well', async () => {
+  const upkeep = keepUp(database, { vacuumMs: 20 });
+  const neverVacuumed = () => database.query('select relname from pg_stat_all_tables where vacuum_count = 0');
+  await vi.waitFor(async () => expect(await neverVacuumed()).toEqual([]), { timeout: 60_000 });
+  await upkeep.stop();
+});
+
 /** Changes something; resolves to where the log of changes ends then. */
 async function change(): Promise<string> {
   await database.run('insert into other values (1)');

@@ -37,11 +37,10 @@ export function keepUp(
   };
 }
 
-/** One table after the other, so that others get their turn in between. */
+/** One table after the other, so that others get their turn in between. Those of the database itself change as well. */
 async function vacuum(database: Database, isStopped: () => boolean): Promise<void> {
   const tables = await database.query<{ name: string }>(
-    `select quote_ident(relname) as name from pg_class
-     where relkind = 'r' and relnamespace = current_schema()::regnamespace`,
+    `select oid::regclass::text as name from pg_class where relkind = 'r'`,
   );
   for (const { name } of tables) {
     if (isStopped()) return;
