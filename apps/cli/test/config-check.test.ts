@@ -19,7 +19,7 @@ describe('config check', () => {
     const words = 'configuration is valid\napi.host means nothing here and is ignored\n';
     expect(await csms(['config', 'check', '--config', file])).toEqual(printed(words));
     const { stdout } = await csms(['config', 'check', '--json'], { env: { CSMS_CONFIG: file } });
-    expect(JSON.parse(stdout)).toEqual({ valid: true, ignored: ['api.host'] });
+    expect(JSON.parse(stdout)).toEqual({ valid: true, ignored: ['api.host'], unknownVariables: [] });
   });
 
   it.each([
@@ -46,6 +46,12 @@ describe('config check', () => {
     const { code, stderr } = await csms(['config', 'check'], { env: { CSMS_GATEWAY_ADDR: 'nowhere' } });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^csms: gateway\.addr: expected an address/);
+  });
+
+  it('tells which variables of the environment set no key', async () => {
+    const words =
+      'configuration is valid\nno key is set by these environment variables: CSMS_GATEWAY_ADRR (CSMS_GATEWAY_ADDR?)\n';
+    expect(await csms(['config', 'check'], { env: { CSMS_GATEWAY_ADRR: ':1' } })).toEqual(printed(words));
   });
 
   it('names a file that is not there', async () => {

@@ -4,6 +4,7 @@ import { loadConfig } from './load-config.js';
 import { createLogger, type ProgramLogger } from './logging.js';
 import type { Program } from './programs.js';
 import type { Service } from './service.js';
+import { warningsOf } from './warnings.js';
 
 /** A program: what it is called, and how it starts. */
 export interface App extends Program {
@@ -31,16 +32,17 @@ export async function runApp({ name, start, services, ...defaults }: App): Promi
   let service: Service;
   try {
     const loaded = loadConfig({ argv, env: process.env, services, ...defaults });
-    const { config, ignored } = loaded;
+    const { config } = loaded;
+    const warnings = warningsOf(loaded);
     if (loaded.checkOnly) {
-      for (const key of ignored) process.stderr.write(`${name}: ${meansNothing(key)}\n`);
+      for (const line of warnings) process.stderr.write(`${name}: ${line}\n`);
       await checkConfig(config, services);
       process.stdout.write('configuration is valid\n');
       return;
     }
     checkTransport(config, services);
     const logger = createLogger(name, config.observability.logFormat, config.observability.logLevel);
-    for (const key of ignored) logger.warn({ key }, meansNothing(key));
+    for (const line of warnings) logger.warn({}, line);
     service = await start(config, logger);
   } catch (error) {
     process.stderr.write(`${name}: ${reason(error)}\n`);
@@ -74,10 +76,6 @@ function usageOf(name: string): string {
 Every key of the configuration is a flag: --gateway-addr 127.0.0.1:9310 is gateway.addr, as is the variable
 CSMS_GATEWAY_ADDR. FILE has them in TOML. --check-config starts nothing, and says whether the program could.
 docs/configuration.md has every key.`;
-}
-
-function meansNothing(key: string): string {
-  return `${key} means nothing here and is ignored`;
 }
 
 /** One line: an operator is told what is wrong, not where in our code. */

@@ -23,7 +23,7 @@ import {
   timeLimit,
 } from './kinds.js';
 import type { LogLevel } from './logging.js';
-import type { Source } from './source.js';
+import type { Leftovers, Source } from './source.js';
 import { readStationSigner, type StationSignerConfig } from './station-signer-config.js';
 import { readStorage, type StorageConfig } from './storage-config.js';
 
@@ -146,7 +146,7 @@ export interface ConfigDefaults {
 export function readConfig(
   source: Source,
   defaults: ConfigDefaults,
-): { config: Config; ignored: readonly string[] } {
+): Leftovers & { readonly config: Config } {
   for (const key of meaningless) source.ignore(key);
   const config: Config = {
     api: {

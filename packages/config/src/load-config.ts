@@ -4,7 +4,7 @@ import { type Config, type ConfigDefaults, readConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { parseFlags } from './flags.js';
 import type { ServiceName } from './programs.js';
-import { createSource } from './source.js';
+import { createSource, type Leftovers } from './source.js';
 import { refuseUnheeded } from './unheeded-keys.js';
 
 /** Where a program's configuration comes from. */
@@ -21,10 +21,8 @@ export interface LoadOptions extends ConfigDefaults {
 }
 
 /** A configuration that was loaded. */
-export interface LoadedConfig {
+export interface LoadedConfig extends Leftovers {
   readonly config: Config;
-  /** Keys that are set but mean nothing here. */
-  readonly ignored: readonly string[];
   /** Whether the command line asks to check the configuration and do nothing else. */
   readonly checkOnly: boolean;
 }
@@ -39,9 +37,9 @@ export function loadConfig({ argv, env, services = [], ...defaults }: LoadOption
   const { file = env.CSMS_CONFIG, flags, checkOnly } = parseFlags(argv);
   const tree = file === undefined || file === '' ? {} : readFile(file);
   const source = createSource({ flags, env, file: tree });
-  const { config, ignored } = readConfig(source, defaults);
-  refuseUnheeded(source, config, services);
-  return { config, ignored, checkOnly };
+  const loaded = readConfig(source, defaults);
+  refuseUnheeded(source, loaded.config, services);
+  return { ...loaded, checkOnly };
 }
 
 function readFile(file: string): Record<string, unknown> {

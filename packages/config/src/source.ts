@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
 import { ConfigError } from './config-error.js';
 import type { Kind } from './kinds.js';
+import { findUnknownVariables, type UnknownVariable } from './unknown-variables.js';
 
 /** Where the values of keys come from; the first that has a key wins. */
 export interface Layers {
@@ -12,6 +13,14 @@ export interface Layers {
   readonly file: Readonly<Record<string, unknown>>;
   /** Variables that keys may name; those of `env` by default. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What was set without effect. */
+export interface Leftovers {
+  /** Keys that are set but mean nothing here. */
+  readonly ignored: readonly string[];
+  /** Environment variables that are called as ours, and set nothing. */
+  readonly unknownVariables: readonly UnknownVariable[];
 }
 
 /** Reads keys one by one, and knows which ones exist when it is done. */
@@ -26,12 +35,17 @@ export interface Source {
   part(table: Readonly<Record<string, unknown>>): Source;
   /** Accepts a key that means nothing here. */
   ignore(key: string): void;
-  /** Throws a {@link ConfigError} for a key that was set but never read, and tells which ignored ones were set. */
-  finish(): { readonly ignored: readonly string[] };
+  /** Throws a {@link ConfigError} for a key that was set but never read, and tells what else was set without effect. */
+  finish(): Leftovers;
 }
 
 /** Reads keys from layers. */
-export function createSource({ flags, env, file, variables = env }: Layers): Source {
+export function createSource(layers: Layers): Source {
+  return sourceOf(layers, new Set());
+}
+
+/** @param named collects the variables that keys name */
+function sourceOf({ flags, env, file, variables = env }: Layers, named: Set<string>): Source {
   const known = new Set<string>();
   const ignorable = new Set<string>();
 
@@ -59,8 +73,11 @@ export function createSource({ flags, env, file, variables = env }: Layers): Sou
         Object.keys(env).some((key) => key === variable || key.startsWith(`${variable}_`))
       );
     },
-    variable: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
-    part: (table) => createSource({ flags: new Map(), env: {}, file: table, variables }),
+    variable(name) {
+      named.add(name);
+      return Object.hasOwn(variables, name) ? variables[name] : undefined;
+    },
+    part: (table) => sourceOf({ flags: new Map(), env: {}, file: table, variables }, named),
     ignore(key) {
       ignorable.add(key);
     },
@@ -80,7 +97,10 @@ export function createSource({ flags, env, file, variables = env }: Layers): Sou
         if (!isBelow(key, ignorable)) throw new ConfigError(key, 'unknown key');
         ignored.push(key);
       }
-      return { ignored };
+      const sections = [...ignorable].map(variableOf);
+      const isAccepted = (name: string) =>
+        named.has(name) || sections.some((section) => name === section || name.startsWith(`${section}_`));
+      return { ignored, unknownVariables: findUnknownVariables(env, isAccepted, [...known].map(variableOf)) };
     },
   };
 }

@@ -78,7 +78,7 @@ export function knownKeys(defaults: ConfigDefaults): KnownKeys {
       part: () =>
         sourceOf('contract_cert_validator.ocsp.root_certs.composite.providers[0].', { chosen, needed }),
       ignore: (name) => ignored.add(`${prefix}${name}`),
-      finish: () => ({ ignored: [] }),
+      finish: () => ({ ignored: [], unknownVariables: [] }),
     };
   }
 

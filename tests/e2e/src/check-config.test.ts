@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileOf, type ProgramName } from './programs.js';
+import { startStandalone } from './systems.js';
 
 let folder: string;
 
@@ -73,6 +74,17 @@ it('which keys mean nothing is told apart from the verdict', async () => {
     errors: 'csms-manager: api.org_name means nothing here and is ignored\n',
     code: 0,
   });
+});
+
+it('a program says when it starts which variables of the environment set no key, and not what they hold', async () => {
+  const misspelt = { CSMS_GATEWAY_ADRR: 's3cret', CSMS_API_KEZS: 's3cret' };
+  const addresses = { CSMS_API_ADDR: '127.0.0.1:0', CSMS_GATEWAY_ADDR: '127.0.0.1:0' };
+  const program = await startStandalone([], { ...addresses, ...misspelt });
+  const line =
+    'no key is set by these environment variables: CSMS_GATEWAY_ADRR (CSMS_GATEWAY_ADDR?), CSMS_API_KEZS (CSMS_API_KEYS?)';
+  expect(program.lines.filter((said) => said.includes(line))).toHaveLength(1);
+  expect(program.lines.join('\n')).not.toContain('s3cret');
+  await program.close();
 });
 
 it('a file that a service needs is read', async () => {

@@ -16,10 +16,13 @@ export const checkConfiguration = defineCommand({
     },
   },
   async run(_, { config: file, program }) {
-    const { checkConfig, programs } = await import('@csms/config');
-    const { config, ignored } = await loadConfiguration(file, program && programs[program]);
-    if (program) await checkConfig(config, programs[program].services);
-    const warnings = ignored.map((key) => `${key} means nothing here and is ignored`);
-    return { value: { valid: true, ignored }, text: ['configuration is valid', ...warnings].join('\n') };
+    const { checkConfig, programs, warningsOf } = await import('@csms/config');
+    const loaded = await loadConfiguration(file, program && programs[program]);
+    if (program) await checkConfig(loaded.config, programs[program].services);
+    const { ignored, unknownVariables } = loaded;
+    return {
+      value: { valid: true, ignored, unknownVariables },
+      text: ['configuration is valid', ...warningsOf(loaded)].join('\n'),
+    };
   },
 });
