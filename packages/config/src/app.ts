@@ -29,7 +29,7 @@ export async function runApp({ name, start, services, ...defaults }: App): Promi
     process.stdout.write(`${usageOf(name)}\n`);
     return;
   }
-  let service: Service;
+  let service: Service | undefined;
   try {
     const loaded = loadConfig({ argv, env: process.env, services, ...defaults });
     const { config } = loaded;
@@ -43,18 +43,20 @@ export async function runApp({ name, start, services, ...defaults }: App): Promi
     checkTransport(config, services);
     const logger = createLogger(name, config.observability.logFormat, config.observability.logLevel);
     for (const line of warnings) logger.warn({}, line);
+    // Before it says a word: whoever reads that may end it at once. While it starts, which may be to wait, nothing is to be
+    // finished; and what a container runs first is not ended by a signal that it does not take.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        if (service) void stop(service);
+        else process.exit(0);
+      });
+    }
     service = await start(config, logger);
   } catch (error) {
     process.stderr.write(`${name}: ${reason(error)}\n`);
     process.exitCode = 1;
     // What was started before the failure must not keep the program alive.
     return process.exit();
-  }
-  // Before it says a word: whoever reads that may end it at once.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void stop(service);
-    });
   }
   for (const line of service.listensOn) process.stdout.write(`${line}\n`);
 }

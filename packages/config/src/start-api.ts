@@ -2,7 +2,7 @@ import { serveApi } from '@csms/api';
 import { createCalls, createCommands } from '@csms/calls';
 import { createRegistrations } from '@csms/services';
 import type { Store } from '@csms/store';
-import { type Transport, watchGateways } from '@csms/transport';
+import type { Transport } from '@csms/transport';
 import type { Config } from './config.js';
 import { httpUrlOf } from './listening-url.js';
 import type { ProgramLogger } from './logging.js';
@@ -17,6 +17,7 @@ import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
 import { recordMessages } from './record-messages.js';
 import { closing, type Readiness, type Service } from './service.js';
+import { watchGatewaysLater } from './watch-gateways-later.js';
 
 /** What an API shares with the rest of its process. */
 export interface ApiDeps {
@@ -30,7 +31,7 @@ export interface ApiDeps {
   readonly ready?: () => Promise<Readiness>;
 }
 
-/** Starts the REST API. */
+/** Starts the REST API. It waits for no broker: until there is one, it is not ready. */
 export async function startApi(config: Config, deps: ApiDeps): Promise<Service> {
   const { transport: shared, observability, ready } = deps;
   const { defer, close } = closing();
@@ -46,7 +47,7 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
     if (!shared) defer(() => opened.close());
     measureTransport(metrics, 'api', opened);
     const transport = tracing?.transport(opened) ?? opened;
-    const gateways = await watchGateways(transport);
+    const gateways = watchGatewaysLater(transport, logger);
     defer(() => gateways.close());
     const registrations = createRegistrations({ stations: store.stations });
     const recorder = openRecorder(config, { store, registrations, logger });
@@ -57,6 +58,7 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
     const calls = tracing?.calls(untraced) ?? untraced;
     const commands = createCommands({ calls, store, timeoutMs });
     const { addr, keys, rateLimit } = config.api;
+    const isTransportReady = () => transport.connected && gateways.listens;
     const server = await serveApi({
       ...addr,
       keys,
@@ -68,12 +70,12 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
       isGatewayAlive: gateways.isAlive,
       metrics: metrics.render,
       interceptors: [...(tracing ? [tracing.requests()] : []), measureRequests(metrics)],
-      ready: async () => ({ transport: transport.connected, ...(await ready?.()) }),
+      ready: async () => ({ transport: isTransportReady(), ...(await ready?.()) }),
     });
     defer(() => server.close());
     return {
       listensOn: [`api      ${httpUrlOf(server)}`],
-      readiness: async () => ({ transport: transport.connected, store: await isStoreReady(store) }),
+      readiness: async () => ({ transport: isTransportReady(), store: await isStoreReady(store) }),
       close,
     };
   } catch (error) {

@@ -36,6 +36,7 @@ import { isStoreReady } from './readiness.js';
 import { recordMessages } from './record-messages.js';
 import { closing, type Service } from './service.js';
 import { startStationCertificates } from './start-station-certificates.js';
+import { whenConnected } from './when-connected.js';
 
 /** What a manager shares with the rest of its process. */
 export interface ManagerDeps {
@@ -49,7 +50,7 @@ export interface ManagerDeps {
 
 /**
  * Starts a manager: handles what stations of all versions say, keeps their connections, and brings them what is wanted of
- * them.
+ * them. Until there is a broker it waits, and tells its health meanwhile.
  */
 export async function startManager(
   config: Config,
@@ -77,6 +78,17 @@ export async function startManager(
     const recorder = openRecorder(config, { store, registrations, logger });
     defer(() => recorder.close());
     const transport = recordMessages(tracing?.transport(opened) ?? opened, recorder);
+    let isListening = false;
+    const readiness = async () => ({
+      transport: isListening && transport.connected,
+      store: await isStoreReady(store),
+    });
+    const health =
+      config.observability.addr && !shared
+        ? await serveHealth(config.observability.addr, { readiness, metrics, keys: config.api.keys })
+        : undefined;
+    if (health) defer(() => health.close());
+    await whenConnected(transport);
     const untraced = createCalls({ store, transport, protocols, timeoutMs });
     const calls = tracing?.calls(untraced) ?? untraced;
     const sync = createSync({ store, calls, timeoutMs, logger });
@@ -137,12 +149,7 @@ export async function startManager(
       onError: (err) => logger.warn({ err }, 'could not end calls whose time is over; it is tried again'),
     });
     defer(() => expiry.close());
-    const readiness = async () => ({ transport: transport.connected, store: await isStoreReady(store) });
-    const health =
-      config.observability.addr && !shared
-        ? await serveHealth(config.observability.addr, { readiness, metrics, keys: config.api.keys })
-        : undefined;
-    if (health) defer(() => health.close());
+    isListening = true;
     return { listensOn: health ? [`health   ${health.url}`] : [], readiness, close };
   } catch (error) {
     await close();

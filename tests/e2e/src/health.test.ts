@@ -14,6 +14,7 @@ import {
 } from '@csms/config';
 import { startMosquitto } from '@csms/test-mosquitto';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { startProgram } from './programs.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -58,6 +59,63 @@ it.each(['manager', 'gateway'] as const)(
     await vi.waitFor(async () => expect(await ask('/health/ready')).toMatchObject({ status: 200 }), 10_000);
   },
 );
+
+/** An address that nobody listens at. */
+async function aFreeAddress(): Promise<string> {
+  const unused = createServer().listen(0, '127.0.0.1');
+  await once(unused, 'listening');
+  const { port } = unused.address() as AddressInfo;
+  unused.close();
+  await once(unused, 'close');
+  return `127.0.0.1:${port}`;
+}
+
+it.each([
+  ['manager', 'observability-addr'],
+  ['gateway', 'observability-addr'],
+  ['api', 'api-addr'],
+] as const)(
+  'a %s that is started without its broker lives, and is ready when it is there',
+  async (part, key) => {
+    const broker = await startMosquitto();
+    onTestFinished(() => broker.stop());
+    await broker.stop();
+    const address = await aFreeAddress();
+    const argv = [
+      `--transport-mqtt-urls=["${broker.url}"]`,
+      '--transport-mqtt-connect-timeout=500ms',
+      '--transport-mqtt-connect-retry-delay=50ms',
+      '--gateway-addr=127.0.0.1:0',
+      `--${key}=${address}`,
+    ];
+    const { config } = loadConfig({ argv, env: {}, transport: 'mqtt' });
+    const store = await openStore(config, silent);
+    const warn = vi.fn<() => void>();
+    const start = { manager: startManager, gateway: startGateway, api: startApi }[part];
+    const starting = start(config, { store, logger: { ...silent, warn } });
+    onTestFinished(async () => (await starting).close());
+
+    const statusOf = async (path: string) => (await fetch(`http://${address}${path}`)).status;
+    await vi.waitFor(async () => expect(await statusOf('/health/live')).toBe(200), 10_000);
+    // Each attempt is told: for longer than one waits to connect.
+    await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(12), 10_000);
+    expect(await statusOf('/health/live')).toBe(200);
+    expect(await statusOf('/health/ready')).toBe(503);
+    await broker.restart();
+    await starting;
+    await vi.waitFor(async () => expect(await statusOf('/health/ready')).toBe(200), 10_000);
+  },
+);
+
+it('a manager that waits for its broker ends when it is told to', async () => {
+  const argv = [`--transport-mqtt-urls=["mqtt://${await aFreeAddress()}"]`, '--storage-type=in_memory'];
+  const manager = await startProgram('manager', {
+    args: argv,
+    env: process.env,
+    hasStarted: (lines) => lines.some((line) => line.includes('it is tried again')),
+  });
+  expect(await manager.stop()).toBe(0);
+});
 
 const away = () => Promise.reject(new Error('connection refused'));
 
@@ -125,12 +183,7 @@ it('a gateway tells that the API is missing which it asks for its stations, and 
     status: 200,
     body: { checks: { api: true, gateway: true, transport: true } },
   });
-  const unused = createServer().listen(0, '127.0.0.1');
-  await once(unused, 'listening');
-  const { port } = unused.address() as AddressInfo;
-  unused.close();
-  await once(unused, 'close');
-  expect(await readinessOf('gateway', { apiUrl: `http://127.0.0.1:${port}` })).toMatchObject({
+  expect(await readinessOf('gateway', { apiUrl: `http://${await aFreeAddress()}` })).toMatchObject({
     status: 503,
     body: { checks: { api: false, gateway: true, transport: true } },
   });
