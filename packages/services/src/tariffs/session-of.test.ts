@@ -101,6 +101,15 @@ it.each([
   ).toEqual(periods);
 });
 
+it('has no time where it ended before it began, also when its meter counted before that', () => {
+  const fields = {
+    endedAt: at(-30),
+    registers: registers([-60, 1_000], [-30, 8_000]),
+    flags: ['stop_before_start'] as const,
+  };
+  expect(periodsOf(fields, [[-45, 5_000]])).toEqual([[0, 0, 7_000, 'charging']]);
+});
+
 it('has no time where nobody knows how long it took, and its energy as of the latest that is known', () => {
   const years = 26 * 365 * 24 * 60;
   const fields = {

@@ -41,7 +41,7 @@ export function pricedFrom(transaction: SessionFields): Date {
 }
 
 function hasUnknownDuration({ flags }: SessionFields): boolean {
-  return flags.includes('implausible_duration');
+  return flags.includes('implausible_duration') || flags.includes('stop_before_start');
 }
 
 /** From where to where the register counts. Where it ended below its begin, nothing is counted. */
