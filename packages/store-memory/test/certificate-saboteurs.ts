@@ -215,6 +215,13 @@ export const certificateSaboteurs: readonly Saboteur[] = [
       'evCertificates.fail: is what every copy of the request hears until the lease is over, unless it is answered',
   },
   {
+    does: 'keeps of the answers to EVs what a text of PostgreSQL holds',
+    sabotage: inEvs((inner) => ({
+      answer: (key, exiResponse) => inner.answer(key, exiResponse.replaceAll('\u0000', '')),
+    })),
+    caughtBy: 'evCertificates: any id is an ordinary one, and leaves an unknown station unknown',
+  },
+  {
     does: 'keeps the answers to EVs without end',
     sabotage: inEvs((inner) => ({
       claim: (key, now, leaseUntil) =>

@@ -1,6 +1,6 @@
 import { type EvCertificateStore, maxEvCertificateAgeMs, maxEvCertificates } from '@csms/store';
 import type { Database } from './database.js';
-import { keyOf } from './keys.js';
+import { keyOf, textOf } from './keys.js';
 import { timestampOf } from './times.js';
 
 interface CertificateRow {
@@ -44,7 +44,8 @@ export function createEvCertificateStore(database: Database): EvCertificateStore
         );
         // It may have been dropped in between.
         if (!known) continue;
-        if (known.exi_response !== null) return { status: 'answered', exiResponse: known.exi_response };
+        if (known.exi_response !== null)
+          return { status: 'answered', exiResponse: textOf(known.exi_response) };
         return { status: known.has_failed ? 'failed' : 'pending' };
       }
     },
@@ -53,9 +54,9 @@ export function createEvCertificateStore(database: Database): EvCertificateStore
       const [row] = await database.query<{ exi_response: string }>(
         `update ev_certificates set exi_response = coalesce(exi_response, $3)
          where station_id = $1 and request_id = $2 returning exi_response`,
-        [keyOf(stationId), keyOf(requestId), exiResponse],
+        [keyOf(stationId), keyOf(requestId), keyOf(exiResponse)],
       );
-      return row ? row.exi_response : exiResponse;
+      return row ? textOf(row.exi_response) : exiResponse;
     },
 
     async fail({ stationId, requestId }) {

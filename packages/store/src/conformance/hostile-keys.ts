@@ -1,6 +1,6 @@
 /**
  * Texts that stations and operators may use as ids, and that careless stores trip over: names that objects inherit, what
- * means something in paths, queries and patterns, next to nothing, very much, and other scripts.
+ * means something in paths, queries and patterns, next to nothing, very much, other scripts, and what no database holds.
  */
 export const hostileKeys: readonly string[] = [
   '__proto__',
@@ -27,6 +27,8 @@ export const hostileKeys: readonly string[] = [
   'gru\u0308n', // the same to the eye, but another text
   '\u5145\u96fb',
   '\u{1f50c}',
+  '\u0000',
+  '\ud83d', // half of a character
 ];
 
 /** Numbers that stations may give to what is theirs, in order: the schemas of OCPP know no least and no greatest. */
