@@ -44,6 +44,7 @@ export function createCallStore(stationMaps: StationMaps): CallStore {
     if (!station) return;
     station.byId.delete(entry.call.callId);
     station.list.items = station.list.items.filter((other) => other !== entry);
+    if (station.byId.size === 0) stations.delete(entry.call.stationId);
   }
 
   return {

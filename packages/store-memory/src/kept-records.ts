@@ -59,6 +59,7 @@ export function createKeptRecords<T extends { readonly at: Date }>(
 
   return {
     put(stationId, told, keyOf, change) {
+      if (told.length === 0) return;
       const station = stationOf(stationId);
       for (const each of told) {
         const key = keyOf(each);

@@ -34,6 +34,12 @@ export function createRecordedMessageStore(stationMaps: StationMaps): RecordedMe
     }
   }
 
+  function drop(stationId: string, id: string): void {
+    const known = stations.get(stationId);
+    known?.delete(id);
+    if (known?.size === 0) stations.delete(stationId);
+  }
+
   return {
     async record(messages) {
       for (const [stationId, ofStation] of messages) if (ofStation.length > 0) add(stationId, ofStation);
@@ -46,8 +52,8 @@ export function createRecordedMessageStore(stationMaps: StationMaps): RecordedMe
     },
 
     async removeBefore(time, limit) {
-      const old = [...stations.values()].flatMap((messages) =>
-        Array.from(messages.values(), ({ id, at }) => ({ at, remove: () => messages.delete(id) })),
+      const old = [...stations].flatMap(([stationId, messages]) =>
+        Array.from(messages.values(), ({ id, at }) => ({ at, remove: () => drop(stationId, id) })),
       );
       return removeOldest(old, {
         before: time,

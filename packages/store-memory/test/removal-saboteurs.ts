@@ -182,6 +182,22 @@ export const removalSaboteurs: readonly Saboteur[] = [
     caughtBy: 'store.removeStation: says whether there was anything, and does no harm when it is done again',
   },
   {
+    does: 'takes that a station told nothing for something to keep of it',
+    sabotage(store) {
+      const heard = new Set<string>();
+      return {
+        ...inPart('configuration', (inner) => ({
+          async record(stationId, keys) {
+            heard.add(stationId);
+            await inner.record(stationId, keys);
+          },
+        }))(store),
+        removeStation: async (stationId) => (await store.removeStation(stationId)) || heard.delete(stationId),
+      };
+    },
+    caughtBy: 'store.removeStation: finds nothing of a station that told nothing, or of which all was old',
+  },
+  {
     does: 'stops recording the messages of a station that boots',
     sabotage: inStations((inner) => ({
       async recordBoot(stationId, boot, initialStatus) {

@@ -17,6 +17,15 @@ import type { ConformanceCase } from './conformance-case.js';
 import { hostileKeys } from './hostile-keys.js';
 import { keptOfStations } from './kept-of-stations.js';
 
+const aMessage = {
+  id: 'm-1 call',
+  at: at(0),
+  direction: 'from_station',
+  type: 'call',
+  messageId: 'm-1',
+  action: 'Heartbeat',
+} as const;
+
 /** Everything that can be read of a station but for its transactions. */
 async function readAll(store: Store, stationId: string): Promise<unknown> {
   const { stations } = store;
@@ -100,6 +109,25 @@ export const stationRemovalCases: readonly ConformanceCase[] = [
       await store.securityEvents.record('CP-1', { id: 'e-1', type: 't', at: at(0), receivedAt: at(0) });
       assert.equal(await store.removeStation('CP-1'), true);
       assertSame((await store.securityEvents.list('CP-1', { limit: 10 })).items, []);
+    },
+  },
+  {
+    name: 'store.removeStation: finds nothing of a station that told nothing, or of which all was old',
+    async run(store) {
+      const { calls, configuration, deviceModel, displayMessages, recordedMessages, variableMonitors } =
+        store;
+      await configuration.record('CP-1', []);
+      await deviceModel.recordValues('CP-1', [], at(0));
+      await variableMonitors.record('CP-1', [], at(0));
+      await variableMonitors.clear('CP-1', [], at(0));
+      await displayMessages.record('CP-1', [], at(0));
+      await displayMessages.clear('CP-1', [], at(0));
+      await calls.create(aCall());
+      await calls.complete('CP-1', aCall().callId, { status: 'NotConnected' }, at(1));
+      await calls.removeCompleted(at(60), 10);
+      await recordedMessages.record(new Map([['CP-1', [aMessage]]]));
+      await recordedMessages.removeBefore(at(60), 10);
+      assert.equal(await store.removeStation('CP-1'), false);
     },
   },
   {
