@@ -8,6 +8,7 @@ import { validateContract } from './commands/contract-validate.js';
 import { normalizeEmaid } from './commands/emaid-normalize.js';
 import { removeOld } from './commands/retention.js';
 import { registerStation } from './commands/station-register.js';
+import { importData } from './commands/store-import.js';
 import { addToken } from './commands/token-add.js';
 import { getTransaction } from './commands/transaction-get.js';
 
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   normalizeEmaid,
   removeOld,
   registerStation,
+  importData,
   addToken,
   getTransaction,
 ];

@@ -6,7 +6,7 @@ import { createPki } from '@csms/test-pki';
 import { expect, it, onTestFinished } from 'vitest';
 import { commands } from '../src/commands.js';
 import { environment, program } from './csms.js';
-import { startSystem } from './system.js';
+import { keepIn, startSystem } from './system.js';
 
 /** Each block of commands in a document, with what it prints where that is shown. */
 function blocksOf(name: string) {
@@ -51,6 +51,7 @@ ocsp.root_certs.file.files = ["${root.certificateFile}"]
     'token.json',
     JSON.stringify({ ...token, type: 'RFID', valid: true, cacheMode: 'ALWAYS', standing: 'blocked' }),
   );
+  write('server.toml', `[storage.postgres]\ndata_dir = "${join(pki.folder, 'elsewhere')}"\n`);
   mkdirSync(join(pki.folder, 'bin'));
   write('bin/csms', `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(join(pki.folder, 'bin/csms'), 0o755);
@@ -70,6 +71,7 @@ it('what the documents have an operator type does what they say', async () => {
   const started = { stationId: 'CP01', transactionId: '4711', kind: 'started', seqNo: 0 } as const;
   await store.transactions.record({ ...started, ocppVersion: '1.6', at: new Date(), readings: [] });
   const cwd = aFolder();
+  await keepIn(join(cwd, 'data'));
   const path = [join(cwd, 'bin'), environment.PATH].join(delimiter);
   const env = { ...environment, PATH: path, CSMS_API_URL: apiUrl };
   for (const { typed, shown } of [...blocks, ...blocksElsewhere]) {

@@ -18,3 +18,11 @@ export async function startSystem(flags: readonly string[] = []) {
   const apiUrl = /http:\S+/.exec(api.listensOn.join('\n'))?.[0] ?? '';
   return { apiUrl, store };
 }
+
+/** Leaves in a folder what a standalone system does that has registered the station CP01. */
+export async function keepIn(dataDir: string): Promise<void> {
+  const { config } = loadConfig({ argv: [], env: {}, transport: 'in_process', dataDir });
+  const store = await openStore(config, logger);
+  await store.stations.register('CP01', { authentication: { securityProfile: 2, anyUsername: false } });
+  await store.close();
+}

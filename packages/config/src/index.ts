@@ -3,6 +3,7 @@ export { checkConfig } from './check-config.js';
 export type { ApiKeyConfig, Config, ConfigDefaults, TransportConfig } from './config.js';
 export { ConfigError } from './config-error.js';
 export type { ContractValidatorConfig } from './contract-validator-config.js';
+export { importStore } from './import-store.js';
 export type { Address } from './kinds.js';
 export { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.js';
 export type { LogLevel, ProgramLogger } from './logging.js';

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import type { Store } from '@csms/store';
-import type { Database } from './database.js';
 import { createEmbeddedDatabase } from './embedded-database.js';
-import { lockFolder } from './folder-lock.js';
 import { migrate } from './migrate.js';
+import { openEmbeddedDatabase } from './open-embedded-database.js';
 import { createPostgresStore } from './postgres-store.js';
-import { keepUp } from './upkeep.js';
 
 /** Where an embedded database is. */
 export interface EmbeddedOptions {
@@ -25,27 +22,7 @@ export interface EmbeddedOptions {
  * const store = await openEmbeddedStore({ dataDir: './data' });
  */
 export async function openEmbeddedStore({ dataDir }: EmbeddedOptions = {}): Promise<Store> {
-  if (dataDir === undefined) return migrated(await createEmbeddedDatabase());
-  const lock = await lockFolder(dataDir);
-  try {
-    const database = await createEmbeddedDatabase(join(dataDir, 'postgres'));
-    const upkeep = keepUp(database);
-    return await migrated({
-      ...database,
-      async close() {
-        await upkeep.stop();
-        await database.close();
-        await lock.release();
-      },
-    });
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
-/** The store of a database, which is closed where it can't be brought to this version. */
-async function migrated(database: Database): Promise<Store> {
+  const database = await (dataDir === undefined ? createEmbeddedDatabase() : openEmbeddedDatabase(dataDir));
   try {
     await migrate(database);
   } catch (error) {

@@ -79,8 +79,8 @@ const byType: Readonly<Record<string, string>> = {
   'timestamp with time zone': `timestamptz '2026-05-01T12:00Z' + i * interval '1 s'`,
 };
 
-/** Fills each table with 10,000 rows, of which a station has a hundred, and that of readings with a million. */
-export async function fill(database: Database): Promise<void> {
+/** Fills each table with so many rows, of which a station has a hundredth, and that of readings with a hundred times as many. */
+export async function fill(database: Database, count = 10_000): Promise<void> {
   const columns = await database.query<{ table: string; column: string; type: string }>(
     `select table_name as table, column_name as column, data_type as type from information_schema.columns
      where table_schema = 'public' and table_name <> 'schema_versions' and is_identity = 'NO'
@@ -94,7 +94,7 @@ export async function fill(database: Database): Promise<void> {
     });
     await database.run(
       `insert into ${table} (${own.map(({ column }) => column).join(', ')})
-       select ${values.join(', ')} from generate_series(1, ${table === 'readings' ? 1_000_000 : 10_000}) as i`,
+       select ${values.join(', ')} from generate_series(1, ${table === 'readings' ? 100 * count : count}) as i`,
     );
   }
   await database.run('analyze');
