@@ -119,7 +119,7 @@ it('copies all or nothing', async () => {
     await migrate(database);
     await database.run('alter table variable_monitors add check (false)');
   });
-  await expect(copyDatabase({ dataDir: filled }, { url })).rejects.toThrow();
+  await expect(copyDatabase({ dataDir: filled }, { url })).rejects.toThrow('check constraint');
   expect([...(await withServer(url, contents)).values()].flat()).toEqual([]);
 });
 
