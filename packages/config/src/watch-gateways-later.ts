@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type GatewayWatch, type Transport, watchGateways } from '@csms/transport';
 import type { ProgramLogger } from './logging.js';
 import { whenConnected } from './when-connected.js';
@@ -7,6 +8,9 @@ export interface LaterGatewayWatch extends GatewayWatch {
   /** Whether it listens to them. */
   readonly listens: boolean;
 }
+
+/** How long to wait after a broker refused to let it listen, in milliseconds. */
+const pauseMs = 1_000;
 
 /** Watches gateways as soon as the transport is connected; until then each counts as alive, as when a watch begins. */
 export function watchGatewaysLater(transport: Transport, logger: ProgramLogger): LaterGatewayWatch {
@@ -19,7 +23,9 @@ export function watchGatewaysLater(transport: Transport, logger: ProgramLogger):
         await whenConnected(transport, ending.signal);
         watch = await watchGateways(transport);
       } catch (err) {
-        if (!ending.signal.aborted) logger.warn({ err }, 'could not listen to gateways; it is tried again');
+        if (ending.signal.aborted) return;
+        logger.warn({ err }, 'could not listen to gateways; it is tried again');
+        await setTimeout(pauseMs, undefined, { signal: ending.signal }).catch(() => {});
       }
     }
   }
