@@ -3,7 +3,7 @@ import { CallRequestError, CommandError, SendError } from '@csms/calls';
 import { StoreError } from '@csms/store';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError, notFound } from './api-error.js';
-import { localsOf } from './locals.js';
+import { localsOf, namesOf } from './locals.js';
 import type { Logger } from './options.js';
 
 /**
@@ -13,8 +13,7 @@ import type { Logger } from './options.js';
 export function answerError(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, _request, response, _next) => {
     const { status, message, headers, faults } = toApiError(thrown);
-    const { requestId } = localsOf(response);
-    if (status >= 500) logger.error({ requestId, err: thrown }, 'request failed');
+    if (status >= 500) logger.error({ ...namesOf(localsOf(response)), err: thrown }, 'request failed');
     response.status(status).set(headers).json({ status: STATUS_CODES[status], error: message, faults });
   };
 }

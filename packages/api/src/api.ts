@@ -5,7 +5,7 @@ import { createAuthorizer, limitStrangers } from './authorize.js';
 import { setHeaders } from './headers.js';
 import type { ApiInterceptor, HandleRequest } from './interceptor.js';
 import { readJsonBody, readListBody } from './json-body.js';
-import { localsOf } from './locals.js';
+import { localsOf, namesOf } from './locals.js';
 import { refuseForeigners } from './loopback.js';
 import { type OpenApiDocument, openApiDocument } from './openapi.js';
 import { expressPath, type Operation } from './operation.js';
@@ -69,8 +69,18 @@ function perform(
     async (_operation, request) => operation.handle({ ...request, ...validate(request) }),
   );
   return async ({ params: path, query, body, headers }, response) => {
-    const { caller } = localsOf(response);
-    const request = { path, query, body: body as unknown, headers, caller, signal: goneSignal(response) };
+    const locals = localsOf(response);
+    const request = {
+      path,
+      query,
+      body: body as unknown,
+      headers,
+      caller: locals.caller,
+      signal: goneSignal(response),
+      nameTrace(traceId: string) {
+        locals.traceId = traceId;
+      },
+    };
     const answer = await handle(operation, request);
     response.status(answer.status).set(answer.headers ?? {});
     if (answer.text) response.type(answer.text.type).send(answer.text.content);
@@ -90,8 +100,9 @@ function goneSignal(response: Response): AbortSignal {
 function logOutcome({ operationId }: Operation, logger: Logger): RequestHandler {
   return (_request, response, next) => {
     response.once('finish', () => {
-      const { requestId, caller } = localsOf(response);
-      logger.debug({ requestId, operationId, caller: caller?.name, status: response.statusCode }, 'request');
+      const locals = localsOf(response);
+      const { statusCode: status } = response;
+      logger.debug({ ...namesOf(locals), operationId, caller: locals.caller?.name, status }, 'request');
     });
     next();
   };

@@ -4,6 +4,8 @@ import type { Caller } from './keys.js';
 /** What is known of a request while it is answered. */
 export interface RequestLocals {
   requestId: string;
+  /** Absent where it is part of no trace. */
+  traceId?: string;
   /** Absent where no key is asked for. */
   caller?: Caller;
 }
@@ -11,4 +13,9 @@ export interface RequestLocals {
 /** What is known of the request that a response answers. */
 export function localsOf(response: Response): RequestLocals {
   return response.locals as RequestLocals;
+}
+
+/** What names a request in log records. */
+export function namesOf({ requestId, traceId }: RequestLocals): Pick<RequestLocals, 'requestId' | 'traceId'> {
+  return { requestId, ...(traceId !== undefined && { traceId }) };
 }

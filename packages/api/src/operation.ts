@@ -41,6 +41,8 @@ export interface ApiRequest<Path = unknown, Query = unknown, Body = unknown> {
   readonly caller: Caller | undefined;
   /** Aborted when nobody is there any more to take the answer. */
   readonly signal: AbortSignal;
+  /** Has log records about the request name the trace that it is part of, by the id of that. */
+  nameTrace(traceId: string): void;
 }
 
 /** An answer, ready to be sent. */

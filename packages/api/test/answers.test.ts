@@ -1,7 +1,7 @@
 import { type StationStore, StoreError } from '@csms/store';
 import { createMemoryStore } from '@csms/store-memory';
 import { describe, expect, test } from 'vitest';
-import type { Logger } from '../src/index.js';
+import type { ApiInterceptor, Logger } from '../src/index.js';
 import { anError, startApi } from './client.js';
 import { aKey, aTokenBody } from './records.js';
 
@@ -70,6 +70,25 @@ describe('a failure', () => {
       fields: { requestId: headers.get('x-request-id'), err: error },
       message: 'request failed',
     });
+  });
+
+  test('is logged with the trace that an interceptor names', async () => {
+    const { logger, records } = recordingLogger();
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const inTrace: ApiInterceptor = (next) => (operation, request) => {
+      request.nameTrace(traceId);
+      return next(operation, request);
+    };
+    const store = failingStore(new Error('broken'));
+    const { get } = await startApi({ store, logger, interceptors: [inTrace] });
+    const { headers } = await get('/api/v0/cs/CP01');
+    const named = { requestId: headers.get('x-request-id'), traceId };
+    const logged = () =>
+      records.filter(({ fields }) => 'requestId' in fields && fields.requestId === named.requestId);
+    await expect.poll(logged).toMatchObject([
+      { message: 'request failed', fields: named },
+      { message: 'request', fields: { ...named, operationId: 'readStation', status: 500 } },
+    ]);
   });
 
   test('that carries a status of its own is not taken for a fault of the caller', async () => {

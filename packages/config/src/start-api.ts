@@ -10,6 +10,7 @@ import { knownActions } from './metrics/known-action.js';
 import { measureCalls } from './metrics/measure-calls.js';
 import { measureRequests } from './metrics/measure-requests.js';
 import { measureTransport } from './metrics/measure-transport.js';
+import { nameTraces } from './name-traces.js';
 import { type Observability, openOwnObservability } from './observability.js';
 import { openRecorder } from './open-recorder.js';
 import { openTransport } from './open-transport.js';
@@ -69,7 +70,7 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
       logger,
       isGatewayAlive: gateways.isAlive,
       metrics: metrics.render,
-      interceptors: [...(tracing ? [tracing.requests()] : []), measureRequests(metrics)],
+      interceptors: [tracing?.requests() ?? nameTraces, measureRequests(metrics)],
       ready: async () => ({ transport: isTransportReady(), ...(await ready?.()) }),
     });
     defer(() => server.close());

@@ -13,6 +13,7 @@ export function traceRequests(spans: Spans): ApiInterceptor {
       attributes: { 'http.request.method': verb, 'http.route': path, 'csms.operation': operationId },
     };
     return spans.run(facts, contextOf(traceIn(request.headers)), async (span) => {
+      request.nameTrace(span.spanContext().traceId);
       try {
         const response = await next(operation, request);
         tell(span, response.status);
