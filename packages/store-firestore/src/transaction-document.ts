@@ -1,15 +1,9 @@
-import { codecOf, foldCase, overSince, type Transaction } from '@csms/store';
+import { codecOf, foldCase, overSince, type Transaction, transactionDates } from '@csms/store';
 import type { Content, Document, Path } from './database.js';
 import { documentId } from './document-ids.js';
 
 /** How transactions are kept. */
-export const transactionCodec = codecOf<Transaction>({
-  authorizations: [{ cacheExpiresAt: 'date' }],
-  startedAt: 'date',
-  endedAt: 'date',
-  endReceivedAt: 'date',
-  registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
-});
+export const transactionCodec = codecOf<Transaction>(transactionDates);
 
 /** Where a transaction is. */
 export function transactionPath(stationId: string, transactionId: string): Path {

@@ -1,8 +1,10 @@
 import {
   type ActiveTransaction,
+  continuedByReadings,
   foldCase,
   isSucceeded,
   maxSuccessors,
+  mergeAssumedEnd,
   mergeTransaction,
   type StartIdentity,
   settleUse,
@@ -84,6 +86,21 @@ export function createTransactionStore(database: Database): TransactionStore {
       return transaction;
     },
 
+    async assumeEnd(stationId, transactionId, end) {
+      const path = transactionPath(stationId, transactionId);
+      const transaction = await untilDone(async () => {
+        const [document] = await database.get([path]);
+        if (!document) return { result: undefined };
+        const current = transactionCodec.decode(document.record);
+        const merged = mergeAssumedEnd(current, end);
+        const writes = changing(document, current, merged);
+        if (writes.length > 0 && !(await database.commit(writes))) return undefined;
+        return { result: merged };
+      });
+      knownPaths.forget(path);
+      return transaction;
+    },
+
     claimStart: record,
 
     async appendMeterValues(stationId, transactionId, told, origin) {
@@ -92,20 +109,23 @@ export function createTransactionStore(database: Database): TransactionStore {
       const path = transactionPath(stationId, transactionId);
       let readings = readingDocuments(path, told);
       let isAgain = false;
-      const isKept = await untilDone(async () => {
+      const isKnownWell = await untilDone(async () => {
         const document = knownPaths.has(path) ? undefined : (await database.get([path]))[0];
-        if (document && transactionCodec.decode(document.record).readingsRemoved) return { result: false };
+        const current = document && transactionCodec.decode(document.record);
+        const continued = current && continuedByReadings(current, told);
         const isKnown = document !== undefined || knownPaths.has(path);
         if (isAgain) readings = await missingOf(database, readings);
         const writes: Write[] = [
           ...(isKnown ? [] : [writeOf(path, undefined, contentOfTransaction(blank))]),
-          ...creating(readings),
+          ...(continued ? changing(document, current, continued) : []),
+          ...(current?.readingsRemoved ? [] : creating(readings)),
         ];
         isAgain = true;
         if (writes.length > 0 && !(await database.commit(writes))) return undefined;
-        return { result: true };
+        const mayGoOn = current?.flags.includes('assumed_end') && !continued;
+        return { result: !current?.readingsRemoved && !mayGoOn };
       });
-      if (isKept) knownPaths.add(path);
+      if (isKnownWell) knownPaths.add(path);
     },
 
     recordCost: (stationId, transactionId, cost, basis) =>
@@ -133,6 +153,13 @@ export function createTransactionStore(database: Database): TransactionStore {
     findLatestReadings: (stationId, transactionId, limit) =>
       findLatestReadings(database, transactionPath(stationId, transactionId), limit),
   };
+}
+
+/** The writes that make of a transaction what has become of it; none where nothing has. */
+function changing(document: Document, before: Transaction, after: Transaction): readonly Write[] {
+  const content = contentOfTransaction(after, { isEmpty: isEmptied(document) });
+  if (content.record === document.record) return [];
+  return [writeOf(document.path, document, content), ...usesWrites(before, after, undefined)];
 }
 
 /** One of the uses of a token that goes on, or none. Reads of each that is looked at, of which there are seldom any. */

@@ -1,4 +1,5 @@
 import type {
+  AssumedEnd,
   AuthenticationChanges,
   CallRecord,
   ConnectorState,
@@ -126,6 +127,7 @@ export function copyTransaction(transaction: Transaction): Transaction {
     reservationId: transaction.reservationId,
     tariffId: transaction.tariffId,
     startedAt: copyDate(transaction.startedAt),
+    latestSeqNo: transaction.latestSeqNo,
     endedAt: endedAt && copyDate(endedAt),
     endReceivedAt: endReceivedAt && copyDate(endReceivedAt),
     stoppedReason: transaction.stoppedReason,
@@ -143,6 +145,8 @@ export function copyTransaction(transaction: Transaction): Transaction {
       tokenIsOfEnd: merge.tokenIsOfEnd,
       endToken: merge.endToken && copyTokenReference(merge.endToken),
       endTokenSeqNo: merge.endTokenSeqNo,
+      assumedEnd: merge.assumedEnd && copyAssumedEnd(merge.assumedEnd),
+      toldRegisters: merge.toldRegisters && copySpan(merge.toldRegisters),
       evseId: merge.evseId,
       connectorId: merge.connectorId,
       chargingState: merge.chargingState,
@@ -151,6 +155,15 @@ export function copyTransaction(transaction: Transaction): Transaction {
       tariffId: merge.tariffId,
     } satisfies Complete<TransactionMerge>,
   } satisfies Complete<Transaction>;
+}
+
+function copyAssumedEnd({ at, assumedAt, seqNo, registers }: AssumedEnd): AssumedEnd {
+  return {
+    at: copyDate(at),
+    assumedAt: copyDate(assumedAt),
+    seqNo,
+    registers: registers && copySpan(registers),
+  } satisfies Complete<AssumedEnd>;
 }
 
 function copyTokenReference({ uid, type }: TokenReference): TokenReference {

@@ -71,8 +71,11 @@ export function createTransactionLists(): TransactionLists {
         if (before.token) remove(listOf(byToken, keyOf(before.token)), holder);
         addTo(listOf(byToken, keyOf(token)), holder, byStart);
       }
-      if (transaction.status !== before.status)
-        remove(listOf(activeByStation, transaction.stationId), holder);
+      if (transaction.status !== before.status) {
+        const active = listOf(activeByStation, transaction.stationId);
+        if (transaction.status === 'active') addTo(active, holder, byStart);
+        else remove(active, holder);
+      }
       if (transaction.startedAt.getTime() === before.startedAt.getTime()) return;
       for (const list of listsOf(transaction)) list.isSorted = false;
     },

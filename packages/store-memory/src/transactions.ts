@@ -1,10 +1,12 @@
 import {
   type CostBasis,
+  continuedByReadings,
   cursorsOf,
   foldCase,
   isSucceeded,
   limitOf,
   maxSuccessors,
+  mergeAssumedEnd,
   mergeTransaction,
   overSince,
   type Reading,
@@ -141,6 +143,13 @@ export function createTransactionStore(removedStations: ReadonlySet<string>): Tr
       return record(event);
     },
 
+    async assumeEnd(stationId, transactionId, end) {
+      const entry = entryOf(stationId, transactionId);
+      if (!entry) return undefined;
+      keep(entry, copyTransaction(mergeAssumedEnd(entry.transaction, end)));
+      return copyTransaction(entry.transaction);
+    },
+
     async claimStart(event, start) {
       const holder = entryOf(event.stationId, event.transactionId)?.transaction;
       return holder && !holder.flags.includes('unknown_start')
@@ -154,7 +163,10 @@ export function createTransactionStore(removedStations: ReadonlySet<string>): Tr
         const transaction = transactionOfReadings(stationId, transactionId, readings, origin);
         entry = transaction && create(copyTransaction(transaction));
       }
-      if (entry) append(entry, readings);
+      if (!entry) return;
+      const continued = continuedByReadings(entry.transaction, readings);
+      if (continued) keep(entry, copyTransaction(continued));
+      append(entry, readings);
     },
 
     async recordCost(stationId, transactionId, cost, basis) {

@@ -2,6 +2,7 @@ import { AssertionError } from 'node:assert';
 import { type ConformanceCase, storeCases } from '@csms/store/conformance';
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '../src/memory-store.js';
+import { assumedEndSaboteurs } from './assumed-end-saboteurs.js';
 import { authenticationSaboteurs } from './authentication-saboteurs.js';
 import { callExpirySaboteurs } from './call-expiry-saboteurs.js';
 import { callSaboteurs } from './call-saboteurs.js';
@@ -38,6 +39,7 @@ const saboteurs = [
   ...tokenSaboteurs,
   ...tariffSaboteurs,
   ...transactionSaboteurs,
+  ...assumedEndSaboteurs,
   ...exclusiveUseSaboteurs,
   ...readingSaboteurs,
   ...costSaboteurs,

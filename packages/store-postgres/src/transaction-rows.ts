@@ -6,6 +6,7 @@ import {
   type Reading,
   type Transaction,
   type TransactionCost,
+  transactionDates,
 } from '@csms/store';
 import type { Queries, Value } from './database.js';
 import { keyOf } from './keys.js';
@@ -29,13 +30,7 @@ export interface TransactionRow extends RecordRow {
   readonly readings_state: 'kept' | 'going' | 'gone';
 }
 
-const codec = codecOf<Omit<Transaction, 'cost' | 'readingsRemoved'>>({
-  authorizations: [{ cacheExpiresAt: 'date' }],
-  startedAt: 'date',
-  endedAt: 'date',
-  endReceivedAt: 'date',
-  registers: { begin: { at: 'date' }, end: { at: 'date' }, firstAboveZero: { at: 'date' } },
-});
+const codec = codecOf<Omit<Transaction, 'cost' | 'readingsRemoved'>>(transactionDates);
 
 /**
  * The transaction of a row. Its cost, and what became of its readings, stand beside it, since they come at another time and
@@ -57,8 +52,9 @@ function keptReadingsOf(rows: string): string {
 }
 
 /**
- * Writes a transaction over the version of its row that was read, and adds readings, by one statement. Resolves to
- * `false`, and changes nothing, when the row is another one by now.
+ * Writes a transaction over the version of its row that was read, and adds readings, by one statement. Its cost stays, or
+ * goes where the transaction has none any more. Resolves to `false`, and changes nothing, when the row is another one by
+ * now.
  */
 export async function updateTransaction(
   queries: Queries,
@@ -69,12 +65,13 @@ export async function updateTransaction(
   const rows = await queries.query(
     `with kept as (
        update transactions set status = $3, folded_token = $4, active_token = $5, started_at = $6, ended_at = $7,
-         energy_wh = $8, tariff_id = $9, over_since = $10, record = $11::text::json
+         energy_wh = $8, tariff_id = $9, over_since = $10, record = $11::text::json,
+         cost = case when $16::boolean then cost end
        where station_id = $1 and transaction_id = $2 and xmin = $15::text::xid
        returning transaction_number, readings_state
      ), added as (${insertReadings(keptReadingsOf('kept'), 12)})
      select transaction_number from kept`,
-    [...valuesOf(transaction, readings), version],
+    [...valuesOf(transaction, readings), version, transaction.cost !== undefined],
   );
   return rows.length > 0;
 }
@@ -102,21 +99,22 @@ export async function insertTransaction(
   return rows.length > 0;
 }
 
-/** Adds readings to a transaction by one statement. Resolves to `false` when there is none. */
+/** Adds readings to a transaction by one statement. Resolves to its status, or to `undefined` when there is none such. */
 export async function appendReadings(
   queries: Queries,
   stationId: string,
   transactionId: string,
   readings: readonly Reading[],
-): Promise<boolean> {
-  const rows = await queries.query(
+): Promise<Transaction['status'] | undefined> {
+  const [known] = await queries.query<Pick<Transaction, 'status'>>(
     `with known as (
-       select transaction_number, readings_state from transactions where station_id = $1 and transaction_id = $2
+       select transaction_number, readings_state, status from transactions
+       where station_id = $1 and transaction_id = $2
      ), added as (${insertReadings(keptReadingsOf('known'), 3)})
-     select transaction_number from known`,
+     select status from known`,
     [keyOf(stationId), keyOf(transactionId), ...readingValues(readings)],
   );
-  return rows.length > 0;
+  return known?.status;
 }
 
 function valuesOf(transaction: Transaction, readings: readonly Reading[]): readonly Value[] {

@@ -1,7 +1,9 @@
 import {
+  continuedByReadings,
   foldCase,
   isSucceeded,
   maxSuccessors,
+  mergeAssumedEnd,
   mergeTransaction,
   type StartIdentity,
   settleUse,
@@ -54,15 +56,20 @@ export function createTransactionStore(database: Database): TransactionStore {
       return transaction;
     },
 
+    assumeEnd: (stationId, transactionId, end) =>
+      change(database, { stationId, transactionId }, (current) => mergeAssumedEnd(current, end)),
+
     claimStart: record,
 
     async appendMeterValues(stationId, transactionId, readings, origin) {
       const blank = transactionOfReadings(stationId, transactionId, readings, origin);
       if (!blank) return;
       for (;;) {
-        if (await appendReadings(database, stationId, transactionId, readings)) return;
-        if (await insertTransaction(database, blank, readings)) return;
+        const status = await appendReadings(database, stationId, transactionId, readings);
+        if (status === 'ended') break;
+        if (status || (await insertTransaction(database, blank, readings))) return;
       }
+      await change(database, blank, (current) => continuedByReadings(current, readings));
     },
 
     async recordCost(stationId, transactionId, cost, { startedAt, endedAt, energyWh, tariffId }) {
@@ -93,6 +100,24 @@ export function createTransactionStore(database: Database): TransactionStore {
     removeReadings: (endedBefore, limit) => removeReadings(database, endedBefore, limit),
     removeEnded: (endedBefore, limit) => removeEnded(database, endedBefore, limit),
   };
+}
+
+/**
+ * Changes a transaction by what is known of it, which nobody else changes meanwhile, unless nothing comes of it. Resolves
+ * to what it then is; `undefined` when there is none such. Two statements, one where nothing changes.
+ */
+async function change(
+  queries: Queries,
+  id: Pick<Transaction, 'stationId' | 'transactionId'>,
+  changed: (current: Transaction) => Transaction | undefined,
+): Promise<Transaction | undefined> {
+  for (;;) {
+    const { known } = await read(queries, id, undefined);
+    if (!known) return undefined;
+    const transaction = changed(known.transaction);
+    if (!transaction) return known.transaction;
+    if (await updateTransaction(queries, transaction, [], known.version)) return transaction;
+  }
 }
 
 /**
@@ -139,7 +164,7 @@ interface VersionedRow extends TransactionRow {
 /** The transaction of an event, and those that a token is used in, where one is given. */
 async function read(
   queries: Queries,
-  { stationId, transactionId }: TransactionEvent,
+  { stationId, transactionId }: Pick<Transaction, 'stationId' | 'transactionId'>,
   token: string | undefined,
 ): Promise<{
   readonly known?: { readonly transaction: Transaction; readonly version: string };

@@ -62,7 +62,7 @@ const special: Readonly<Record<string, string>> = {
   'transactions.readings_state': `case when i % 2 = 0 then 'kept' else 'gone' end`,
   'transactions.active_token': `case when i % 100 = 0 then 'k-' || i end`,
   'transactions.record': `json_build_object('stationId', 'CP-' || i % 100, 'transactionId', 'K-' || i,
-     'startedAt', '2026-05-01T12:00:00.000Z')`,
+     'startedAt', '2026-05-01T12:00:00.000Z', 'merge', json_build_object('ocppVersion', 0))`,
   'tokens.record': `json_build_object('uid', 'K-' || i)`,
   'locations.record': `json_build_object('locationId', 'K-' || i)`,
   'refused_identities.record': `json_build_object('stationId', 'K-' || i, 'lastAt', '2026-05-01T12:00:00.000Z',

@@ -165,7 +165,7 @@ export {
   wakeWork,
   workDueAt,
 } from './merge-station-work.js';
-export { mergeTransaction } from './merge-transaction.js';
+export { mergeAssumedEnd, mergeTransaction, withoutAssumedEnd } from './merge-transaction.js';
 export { mergeVariable, mergeVariableValue, variableSince } from './merge-variable.js';
 export { type MessageQueue, type MessageQueueStore, maxMessageQueues } from './message-queues.js';
 export { type MonitoringEvent, type MonitoringEventStore, maxMonitoringEvents } from './monitoring-events.js';
@@ -302,12 +302,15 @@ export {
 } from './token-use.js';
 export type { Token, TokenCacheMode, TokenPlace, TokenStore, TokenType } from './tokens.js';
 export type { TransactionCost, TransactionCostLine } from './transaction-cost.js';
-export { transactionOfReadings } from './transaction-of-readings.js';
+export { transactionDates } from './transaction-dates.js';
+export { continuedByReadings, transactionOfReadings } from './transaction-of-readings.js';
 export {
+  type AssumedEnd,
   type CostBasis,
   type EventAuthorization,
   type ReadingOrigin,
   type StartIdentity,
+  seqNoOfReading,
   startSeqNo,
   stopSeqNo,
   type TokenReference,

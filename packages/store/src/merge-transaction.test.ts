@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { merged, mergeInto } from '../test/merged.js';
 import { mergeTransaction } from './merge-transaction.js';
 import { mergeSpans, type RegisterSpan, spanOf } from './registers.js';
-import { stopSeqNo, type TokenReference, type Transaction, type TransactionEvent } from './transactions.js';
+import { stopSeqNo, type TokenReference, type TransactionEvent } from './transactions.js';
 
 const noon = Date.UTC(2026, 0, 1, 12);
 const minutes = (count: number) => new Date(noon + count * 60_000);
@@ -27,15 +28,6 @@ function shuffled<T>(items: readonly T[]): fc.Arbitrary<T[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length });
 }
 
-function merge(...events: readonly TransactionEvent[]): Transaction {
-  const transaction = events.reduce<Transaction | undefined>(
-    (current, event) => mergeTransaction(current, event),
-    undefined,
-  );
-  if (!transaction) throw new Error('expected at least one event');
-  return transaction;
-}
-
 const register = (wh: number, seqNo: number, at = minutes(seqNo)) => spanOf({ wh, seqNo, at }, 2);
 const accepted = { status: 'Accepted' };
 
@@ -58,7 +50,7 @@ describe('a transaction that starts, charges and stops', () => {
   ];
 
   test('has the parts of all its events', () => {
-    expect(merge(...events)).toMatchObject({
+    expect(merged(...events)).toMatchObject({
       status: 'ended',
       token: { uid: 'ABC' },
       authorizations: [{ seqNo: 0, status: 'Accepted' }],
@@ -75,15 +67,15 @@ describe('a transaction that starts, charges and stops', () => {
   });
 
   test('counts nothing twice when its end is sent again', () => {
-    expect(merge(...events, ...events.slice(2))).toEqual(merge(...events));
+    expect(merged(...events, ...events.slice(2))).toEqual(merged(...events));
   });
 
   test('keeps its energy when a batch without energy comes', () => {
-    expect(merge(...events, anEvent({ seqNo: 5 })).energyWh).toBe(5_000);
+    expect(merged(...events, anEvent({ seqNo: 5 })).energyWh).toBe(5_000);
   });
 
   test('stays ended when a late update comes', () => {
-    expect(merge(...events, anEvent({ seqNo: 5, at: minutes(20) }))).toMatchObject({
+    expect(merged(...events, anEvent({ seqNo: 5, at: minutes(20) }))).toMatchObject({
       status: 'ended',
       endedAt: minutes(9),
     });
@@ -92,35 +84,36 @@ describe('a transaction that starts, charges and stops', () => {
 
 describe('a transaction', () => {
   test('knows only what its events tell', () => {
-    expect(merge(anEvent())).toEqual({
+    expect(merged(anEvent())).toEqual({
       stationId: 'CP-1',
       transactionId: 'T-1',
       ocppVersion: '2.0.1',
       status: 'active',
       authorizations: [],
       startedAt: minutes(1),
+      latestSeqNo: 1,
       flags: ['unknown_start'],
       merge: { ocppVersion: 1 },
     });
   });
 
   test('is flagged while its start is unknown, and begins with the earliest event', () => {
-    const transaction = merge(ended({ at: minutes(9) }), anEvent({ at: minutes(4) }));
+    const transaction = merged(ended({ at: minutes(9) }), anEvent({ at: minutes(4) }));
     expect(transaction).toMatchObject({ startedAt: minutes(4), flags: ['unknown_start'] });
   });
 
   test('begins with its start once that is known, also when another event claims an earlier time', () => {
-    const transaction = merge(anEvent({ at: minutes(-5) }), started({ at: minutes(0) }));
+    const transaction = merged(anEvent({ at: minutes(-5) }), started({ at: minutes(0) }));
     expect(transaction).toMatchObject({ startedAt: minutes(0), flags: [] });
   });
 
   test('is flagged when its token was not accepted', () => {
-    const transaction = merge(started({ token: { uid: 'ABC' }, authorization: { status: 'Expired' } }));
+    const transaction = merged(started({ token: { uid: 'ABC' }, authorization: { status: 'Expired' } }));
     expect(transaction.flags).toEqual(['not_authorized']);
   });
 
   test('is not flagged when another token is refused later', () => {
-    const transaction = merge(
+    const transaction = merged(
       started({ token: { uid: 'ABC' }, authorization: accepted }),
       anEvent({ token: { uid: 'XYZ' }, authorization: { status: 'Invalid' } }),
     );
@@ -128,7 +121,7 @@ describe('a transaction', () => {
   });
 
   test('is flagged when it ended before it started', () => {
-    const transaction = merge(started({ at: minutes(10) }), ended({ at: minutes(0) }));
+    const transaction = merged(started({ at: minutes(10) }), ended({ at: minutes(0) }));
     expect(transaction.flags).toEqual(['stop_before_start']);
   });
 
@@ -145,12 +138,12 @@ describe('a transaction', () => {
     ['had a meter value years before it started', { registers: register(1, 0, years(-1)) }, {}],
   ])('is flagged when it %s, in any order', (_, begin, end) => {
     const events = [started({ at: minutes(0), ...begin }), ended({ at: minutes(9), ...end })] as const;
-    expect(merge(...events).flags).toContain('implausible_duration');
-    expect(merge(events[1], events[0]).flags).toEqual(merge(...events).flags);
+    expect(merged(...events).flags).toContain('implausible_duration');
+    expect(merged(events[1], events[0]).flags).toEqual(merged(...events).flags);
   });
 
   test('is not flagged when it took weeks', () => {
-    expect(merge(started(), ended({ at: minutes(60 * 24 * 60) })).flags).toEqual([]);
+    expect(merged(started(), ended({ at: minutes(60 * 24 * 60) })).flags).toEqual([]);
   });
 
   test.each<[string, { token?: TokenReference; groupId?: string }, string[]]>([
@@ -164,8 +157,8 @@ describe('a transaction', () => {
   ])('stopped with %s is flagged accordingly, in any order', (_, { groupId, ...stopped }, flags) => {
     const start = started({ token: { uid: 'ABC' }, authorization: { ...accepted, groupId: 'G' } });
     const stop = ended({ ...stopped, authorization: { ...accepted, groupId } });
-    expect(merge(start, stop).flags).toEqual(flags);
-    expect(merge(stop, start, stop).flags).toEqual(flags);
+    expect(merged(start, stop).flags).toEqual(flags);
+    expect(merged(stop, start, stop).flags).toEqual(flags);
   });
 
   test.each([
@@ -173,38 +166,41 @@ describe('a transaction', () => {
     [{ evseId: 0, connectorId: 0 }, ['invalid_connector']],
     [{ evseId: 1, connectorId: 1 }, []],
   ])('at %j is flagged %j', (place, flags) => {
-    expect(merge(started(place)).flags).toEqual(flags);
+    expect(merged(started(place)).flags).toEqual(flags);
   });
 
   test('is flagged when an event tells a time that has not come, whatever the other events tell', () => {
     const events = [started(), anEvent({ isAhead: true }), ended({ isAhead: false })];
-    expect(merge(...events).flags).toEqual(['future_time']);
-    expect(merge(...events.toReversed()).flags).toEqual(['future_time']);
+    expect(merged(...events).flags).toEqual(['future_time']);
+    expect(merged(...events.toReversed()).flags).toEqual(['future_time']);
   });
 
   test('is flagged for its registers', () => {
-    const decreased = merge(started({ registers: register(500, 0) }), ended({ registers: register(400, 9) }));
+    const decreased = merged(
+      started({ registers: register(500, 0) }),
+      ended({ registers: register(400, 9) }),
+    );
     expect(decreased).toMatchObject({ energyWh: 0, flags: ['register_decreased'] });
   });
 
   test('stopped for the reason Local when the station gives none', () => {
-    expect(merge(ended()).stoppedReason).toBe('Local');
+    expect(merged(ended()).stoppedReason).toBe('Local');
   });
 
   test('belongs to the token that started it, not to the one that stopped it', () => {
     const stop = ended({ token: { uid: 'OTHER' }, seqNo: stopSeqNo });
     const start = started({ token: { uid: 'ABC' } });
-    expect(merge(start, stop).token).toEqual({ uid: 'ABC' });
-    expect(merge(stop, start).token).toEqual({ uid: 'ABC' });
+    expect(merged(start, stop).token).toEqual({ uid: 'ABC' });
+    expect(merged(stop, start).token).toEqual({ uid: 'ABC' });
   });
 
   test('belongs to the token that stopped it when no other is known', () => {
-    expect(merge(ended({ token: { uid: 'OTHER' } })).token).toEqual({ uid: 'OTHER' });
+    expect(merged(ended({ token: { uid: 'OTHER' } })).token).toEqual({ uid: 'OTHER' });
   });
 
   test('keeps the first answer to the token of an event, so that a repeat is answered alike', () => {
     const start = started({ token: { uid: 'ABC' }, authorization: accepted });
-    const transaction = merge(start, { ...start, authorization: { status: 'ConcurrentTx' } });
+    const transaction = merged(start, { ...start, authorization: { status: 'ConcurrentTx' } });
     expect(transaction.authorizations).toEqual([{ seqNo: 0, status: 'Accepted' }]);
   });
 
@@ -212,19 +208,19 @@ describe('a transaction', () => {
     const events = Array.from({ length: 40 }, (_, index) =>
       anEvent({ seqNo: 40 - index, authorization: accepted }),
     );
-    expect(merge(...events).authorizations.map(({ seqNo }) => seqNo)).toEqual(
+    expect(merged(...events).authorizations.map(({ seqNo }) => seqNo)).toEqual(
       Array.from({ length: 16 }, (_, index) => index + 1),
     );
   });
 
   test('keeps the identity of its start', () => {
     const start = { key: 'k', messageId: 'm' };
-    const transaction = mergeTransaction(merge(ended()), started(), start);
+    const transaction = mergeTransaction(merged(ended()), started(), start);
     expect(mergeTransaction(transaction, anEvent()).start).toEqual(start);
   });
 
   test('and its event stay as they are while it is merged', () => {
-    const current = merge(started({ registers: register(1, 0), authorization: accepted }));
+    const current = merged(started({ registers: register(1, 0), authorization: accepted }));
     const event = ended({ registers: register(2, 9), authorization: accepted });
     const before = structuredClone({ current, event });
     mergeTransaction(current, event);
@@ -232,7 +228,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('events of a transaction', { timeout: 60_000 }, () => {
+describe('events of a transaction and ends that are assumed of it', { timeout: 60_000 }, () => {
   /** Events that disagree in everything; only what a token was answered is the same for one `seqNo`. */
   const anyEvent = fc
     .record(
@@ -276,20 +272,37 @@ describe('events of a transaction', { timeout: 60_000 }, () => {
         ...(span && { registers: span }),
       });
     });
-  const anyEvents = fc.array(anyEvent, { minLength: 1, maxLength: 30 });
+  const anyAssumedEnd = fc
+    .record({
+      at: fc.nat(1).map(minutes),
+      assumedAt: fc.nat(1).map(minutes),
+      seqNo: fc.constantFrom(10, 19, 20, 21),
+      wh: fc.constantFrom(undefined, 0, 7, 3_000_000),
+    })
+    .map(({ wh, ...end }) =>
+      wh === undefined ? end : { ...end, registers: spanOf({ wh, at: end.at, seqNo: stopSeqNo }, 2) },
+    );
+  const anyEventBeforeEnd = anyEvent.filter(({ kind }) => kind !== 'ended');
+  /** What happens to a transaction, half of the time without an end that its station tells. */
+  const anyHistory = fc
+    .constantFrom(anyEvent, anyEventBeforeEnd)
+    .chain((event) =>
+      fc.tuple(event, fc.array(fc.oneof({ arbitrary: event, weight: 3 }, anyAssumedEnd), { maxLength: 30 })),
+    )
+    .map(([event, others]) => [event, ...others]);
 
   test('give the same transaction in any order', () => {
-    const inTwoOrders = anyEvents.chain((events) => fc.tuple(fc.constant(events), shuffled(events)));
+    const inTwoOrders = anyHistory.chain((events) => fc.tuple(fc.constant(events), shuffled(events)));
     fc.assert(
       fc.property(inTwoOrders, ([events, others]) => {
-        expect(merge(...others)).toEqual(merge(...events));
+        expect(merged(...others)).toEqual(merged(...events));
       }),
       { numRuns: 500 },
     );
   });
 
   test('give the same transaction when some of them are sent again, at any time', () => {
-    const withRepeats = anyEvents.chain((events) =>
+    const withRepeats = anyHistory.chain((events) =>
       fc.tuple(
         fc.constant(events),
         fc.subarray(events).chain((repeated) => shuffled([...events, ...repeated])),
@@ -297,7 +310,7 @@ describe('events of a transaction', { timeout: 60_000 }, () => {
     );
     fc.assert(
       fc.property(withRepeats, ([events, others]) => {
-        expect(merge(...others)).toEqual(merge(...events));
+        expect(merged(...others)).toEqual(merged(...events));
       }),
       { numRuns: 500 },
     );
@@ -305,9 +318,9 @@ describe('events of a transaction', { timeout: 60_000 }, () => {
 
   test('change nothing when they are merged a second time, right away', () => {
     fc.assert(
-      fc.property(anyEvents, anyEvent, (events, event) => {
-        const once = merge(...events, event);
-        expect(mergeTransaction(once, event)).toEqual(once);
+      fc.property(anyHistory, fc.oneof(anyEvent, anyAssumedEnd), (events, told) => {
+        const once = merged(...events, told);
+        expect(mergeInto(once, told)).toEqual(once);
       }),
     );
   });

@@ -1,13 +1,16 @@
+import { applyAssumedEnd, laterAssumedEnd, withdrawAssumedEnd } from './assumed-end.js';
 import { foldCase } from './fold-case.js';
 import { energyOf, mergeSpans, type SpanEnergy } from './registers.js';
-import type {
-  EventAuthorization,
-  StartIdentity,
-  TokenReference,
-  Transaction,
-  TransactionEvent,
-  TransactionFlag,
-  TransactionMerge,
+import { draftOf, type TransactionDraft } from './transaction-draft.js';
+import {
+  type AssumedEnd,
+  type EventAuthorization,
+  type StartIdentity,
+  stopSeqNo,
+  type TokenReference,
+  type Transaction,
+  type TransactionEvent,
+  type TransactionFlag,
 } from './transactions.js';
 
 /** A transaction keeps the answers to so many tokens, the earliest; stations send one to three. */
@@ -16,15 +19,12 @@ const maxAuthorizations = 16;
 /** More than any session lasts, in milliseconds: 100 days. Clocks that were never set are years behind. */
 const implausibleDurationMs = 100 * 24 * 3_600_000;
 
-/** A record to change. No key may be left out, so that none is forgotten where one is copied. */
-type Draft<T> = { -readonly [Key in keyof Required<T>]: T[Key] };
-type TransactionDraft = Draft<Omit<Transaction, 'merge'>> & { readonly merge: Draft<TransactionMerge> };
-
 /**
  * The transaction after an event. Events may come in any order, twice or at once: whatever the order, the outcome is
  * the same, and an event that was merged before changes nothing. Where events disagree, the one with the lowest `seqNo`
  * is believed (for the charging state, that with the highest), and what two events of one `seqNo` say is ordered by its
- * value. Only of two answers to the token of one event does the one stay that was recorded first.
+ * value. Only of two answers to the token of one event does the one stay that was recorded first. An end that was assumed
+ * ({@link mergeAssumedEnd}) goes with the event that is the end, and with one that is later than what was known.
  *
  * Neither argument is changed; the outcome shares objects with both.
  */
@@ -34,17 +34,52 @@ export function mergeTransaction(
   start: StartIdentity | undefined = current?.start,
 ): Transaction {
   const draft = draftOf(current ?? blank(event));
+  const assumedEnd = withdrawAssumedEnd(draft);
   if (start) draft.start = start;
   mergeStart(draft, event);
   if (event.kind === 'ended') mergeEnd(draft, event);
+  mergeLatest(draft, event);
   if (event.token) mergeToken(draft, event.token, event);
   if (event.authorization) mergeAuthorization(draft, event.authorization, event);
   if (event.chargingState !== undefined) mergeChargingState(draft, event.chargingState, event);
   mergeFirstKnown(draft, event);
   if (event.registers) draft.registers = mergeSpans(draft.registers, event.registers);
+  if (assumedEnd) applyAssumedEnd(draft, assumedEnd);
+  return completed(draft, current, event);
+}
+
+/**
+ * The transaction with an end that is assumed, as long as nothing takes it away: its station told the end, or more than
+ * was known when it was assumed. It may come before or after what takes it away, and twice: the outcome is the same. Of
+ * several the one counts that knows most, and of those the one that was assumed last.
+ *
+ * Neither argument is changed; the outcome shares objects with both.
+ */
+export function mergeAssumedEnd(current: Transaction, end: AssumedEnd): Transaction {
+  const draft = draftOf(current);
+  const known = withdrawAssumedEnd(draft);
+  applyAssumedEnd(draft, known ? laterAssumedEnd(known, end) : end);
+  return completed(draft, current);
+}
+
+/** A transaction as its station tells it, without an end that was assumed. It shares objects with the one that is given. */
+export function withoutAssumedEnd(transaction: Transaction): Transaction {
+  const draft = draftOf(transaction);
+  withdrawAssumedEnd(draft);
+  return completed(draft, transaction);
+}
+
+/** A draft with all that follows from its parts. */
+function completed(
+  draft: TransactionDraft,
+  before: Transaction | undefined,
+  { isAhead }: Pick<TransactionEvent, 'isAhead'> = {},
+): Transaction {
   const energy = draft.registers && energyOf(draft.registers);
   if (energy) draft.energyWh = energy.energyWh;
-  draft.flags = flagsOf(draft, event, energy?.flag);
+  draft.flags = flagsOf(draft, isAhead, energy?.flag);
+  // It was found out from an end that no longer counts.
+  if (before?.merge.assumedEnd && before.merge.assumedEnd !== draft.merge.assumedEnd) draft.cost = undefined;
   return draft;
 }
 
@@ -58,53 +93,6 @@ function blank({ stationId, transactionId, ocppVersion, at, seqNo }: Transaction
     startedAt: at,
     flags: [],
     merge: { ocppVersion: seqNo },
-  };
-}
-
-/**
- * A copy to change, part by part. It has all keys, also those that have no value yet, in one order: this is on the way
- * of every message, and objects of one shape are several times faster than spread ones, which have many.
- */
-function draftOf(transaction: Transaction): TransactionDraft {
-  const { merge } = transaction;
-  return {
-    stationId: transaction.stationId,
-    transactionId: transaction.transactionId,
-    ocppVersion: transaction.ocppVersion,
-    status: transaction.status,
-    token: transaction.token,
-    authorizations: transaction.authorizations,
-    evseId: transaction.evseId,
-    connectorId: transaction.connectorId,
-    chargingState: transaction.chargingState,
-    remoteStartId: transaction.remoteStartId,
-    reservationId: transaction.reservationId,
-    tariffId: transaction.tariffId,
-    startedAt: transaction.startedAt,
-    endedAt: transaction.endedAt,
-    endReceivedAt: transaction.endReceivedAt,
-    stoppedReason: transaction.stoppedReason,
-    registers: transaction.registers,
-    energyWh: transaction.energyWh,
-    cost: transaction.cost,
-    readingsRemoved: transaction.readingsRemoved,
-    flags: transaction.flags,
-    start: transaction.start,
-    merge: {
-      ocppVersion: merge.ocppVersion,
-      startedAt: merge.startedAt,
-      endedAt: merge.endedAt,
-      token: merge.token,
-      tokenIsOfEnd: merge.tokenIsOfEnd,
-      endToken: merge.endToken,
-      endTokenSeqNo: merge.endTokenSeqNo,
-      evseId: merge.evseId,
-      connectorId: merge.connectorId,
-      chargingState: merge.chargingState,
-      remoteStartId: merge.remoteStartId,
-      reservationId: merge.reservationId,
-      tariffId: merge.tariffId,
-    },
   };
 }
 
@@ -158,6 +146,13 @@ function mergeStart(draft: TransactionDraft, { kind, at, seqNo }: TransactionEve
   } else if (draft.merge.startedAt === undefined && at < draft.startedAt) {
     draft.startedAt = at;
   }
+}
+
+/** It matters until the end is told. What readings alone tell of a transaction has no place among its events. */
+function mergeLatest(draft: TransactionDraft, { seqNo }: TransactionEvent): void {
+  const { latestSeqNo = -Infinity, merge } = draft;
+  if (merge.endedAt !== undefined) draft.latestSeqNo = undefined;
+  else if (seqNo > latestSeqNo && seqNo < stopSeqNo) draft.latestSeqNo = seqNo;
 }
 
 function mergeEnd(
@@ -234,12 +229,13 @@ function mergeChargingState(draft: TransactionDraft, state: string, { seqNo }: T
 
 function flagsOf(
   draft: TransactionDraft,
-  { isAhead }: TransactionEvent,
+  isAhead: boolean | undefined,
   energyFlag: SpanEnergy['flag'],
 ): TransactionFlag[] {
   const flags: TransactionFlag[] = [];
   const first = draft.authorizations[0];
   if (draft.merge.startedAt === undefined) flags.push('unknown_start');
+  if (draft.merge.assumedEnd) flags.push('assumed_end');
   if (first && first.status !== 'Accepted') flags.push('not_authorized');
   if (energyFlag) flags.push(energyFlag);
   if (draft.endedAt && draft.endedAt < draft.startedAt) flags.push('stop_before_start');

@@ -1,6 +1,6 @@
 import { mergeTransaction } from './merge-transaction.js';
 import type { Reading } from './readings.js';
-import type { ReadingOrigin, Transaction } from './transactions.js';
+import { type ReadingOrigin, seqNoOfReading, stopSeqNo, type Transaction } from './transactions.js';
 
 /**
  * For the stores: the transaction as {@link TransactionStore.appendMeterValues} creates it, when nothing but readings
@@ -23,10 +23,33 @@ export function transactionOfReadings(
       kind: 'updated',
       at,
       // After every event of the station, so that each of them counts before it.
-      seqNo: Number.MAX_SAFE_INTEGER,
+      seqNo: stopSeqNo,
       readings: [],
     })
   );
+}
+
+/**
+ * For the stores: a transaction whose end was assumed as it goes on after all, since a reading is later than what was
+ * known then. `undefined` where readings change nothing of it, as nearly always.
+ */
+export function continuedByReadings(
+  transaction: Transaction,
+  readings: readonly Reading[],
+): Transaction | undefined {
+  const { stationId, transactionId, ocppVersion, merge } = transaction;
+  const [latest] = merge.assumedEnd ? readings.toSorted((a, b) => b.at.getTime() - a.at.getTime()) : [];
+  if (!latest) return undefined;
+  const continued = mergeTransaction(transaction, {
+    stationId,
+    transactionId,
+    kind: 'updated',
+    at: latest.at,
+    seqNo: seqNoOfReading(latest),
+    ocppVersion,
+    readings: [],
+  });
+  return continued.status === 'active' ? continued : undefined;
 }
 
 function earliest(readings: readonly Reading[]): Date | undefined {

@@ -8,6 +8,8 @@ import type { TransactionCost } from './transaction-cost.js';
 export type TransactionFlag =
   /** Only later messages came; when and by whom it was started is not known. */
   | 'unknown_start'
+  /** Its station never told its end, which an operator assumed: see {@link AssumedEnd}. */
+  | 'assumed_end'
   /** The token was not accepted, and the station told of the transaction all the same. */
   | 'not_authorized'
   /** The register began at 0 though the meter had counted before; energy is counted from the first plausible value. */
@@ -92,6 +94,26 @@ export const startSeqNo = 0;
 /** `seqNo` of a 1.6 StopTransaction. */
 export const stopSeqNo = Number.MAX_SAFE_INTEGER;
 
+/** `seqNo` of what the readings of 1.6 tell: after a start, before a stop, and of a later reading later. */
+export function seqNoOfReading({ at }: Pick<Reading, 'at'>): number {
+  return Math.max(startSeqNo + 1, at.getTime());
+}
+
+/**
+ * An end that an operator assumes where that of the station was lost. It counts until the station tells the end, which
+ * takes its place in all, or more of the transaction than was known, which so goes on.
+ */
+export interface AssumedEnd {
+  /** When the transaction is taken to have ended. */
+  readonly at: Date;
+  /** When that was assumed, by our clock. Of two that know as much, the later counts. */
+  readonly assumedAt: Date;
+  /** The latest that was known: {@link Transaction.latestSeqNo} or the {@link seqNoOfReading} of a reading. */
+  readonly seqNo: number;
+  /** What is known or assumed of the energy register beside what the transaction knows. */
+  readonly registers?: RegisterSpan;
+}
+
 /** How a 1.6 start is told from another one that asks for the same transaction id. */
 export interface StartIdentity {
   /** What the station's start is: the same for every copy of it. */
@@ -118,10 +140,15 @@ export interface Transaction {
   readonly tariffId?: string;
   /** When it started; while that is not known, the time of the earliest event. */
   readonly startedAt: Date;
+  /** The latest of its station's events until that tells the end; readings of 1.6 are not among them. */
+  readonly latestSeqNo?: number;
   readonly endedAt?: Date;
-  /** When its end was first received, by our clock. */
+  /** When its end was first received, by our clock, or assumed. */
   readonly endReceivedAt?: Date;
-  /** Why it ended, in the station's words; `Local` when it gives no reason (1.6 section 4.10, 2.0.1 TransactionType). */
+  /**
+   * Why it ended, in the station's words; `Local` when it gives no reason (1.6 section 4.10, 2.0.1 TransactionType), so
+   * that an end which is assumed has to have one: `Other`.
+   */
   readonly stoppedReason?: string;
   readonly registers?: RegisterSpan;
   /**
@@ -153,6 +180,10 @@ export interface TransactionMerge {
   /** The token of the end, which may be another's. */
   readonly endToken?: TokenReference;
   readonly endTokenSeqNo?: number;
+  /** Present while it counts. */
+  readonly assumedEnd?: AssumedEnd;
+  /** What the station told of the energy register, while an end is assumed. */
+  readonly toldRegisters?: RegisterSpan;
   readonly evseId?: number;
   readonly connectorId?: number;
   readonly chargingState?: number;
@@ -186,6 +217,11 @@ export interface TransactionStore {
    */
   record(event: TransactionEvent): Promise<Transaction>;
   /**
+   * Assumes the end of a transaction by {@link mergeAssumedEnd}, and resolves to the transaction as it is then, or to
+   * `undefined` when there is none such: it is not created.
+   */
+  assumeEnd(stationId: string, transactionId: string, end: AssumedEnd): Promise<Transaction | undefined>;
+  /**
    * Claims a transaction id for a 1.6 start. When nobody holds the id, or only messages without a start named it (its
    * flag is `unknown_start`), the event is recorded with `start` and `claimed` is true. Otherwise nothing changes, also
    * when the start is the same; `transaction` is the one that holds the id. Of claims at once exactly one succeeds.
@@ -198,7 +234,8 @@ export interface TransactionStore {
    * Appends readings, each once, however often it is sent: of two with one id the first stays. Creates the transaction
    * by {@link transactionOfReadings}, with the flag `unknown_start`, when it isn't known; without readings nothing
    * changes. What one more reading costs does not depend on how many there are, and the transaction's totals stay. Where
-   * the readings of a transaction were removed, no further one is kept.
+   * the readings of a transaction were removed, no further one is kept. A transaction whose end was assumed goes on, by
+   * {@link continuedByReadings}, when a reading is later than what was known.
    */
   appendMeterValues(
     stationId: string,

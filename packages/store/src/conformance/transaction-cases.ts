@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../store.js';
 import { assertSame } from './assertions.js';
+import { assumedEndCases } from './assumed-end-cases.js';
 import { aReading, aRegister, aStart, at } from './builders.js';
 import { claimStartCases } from './claim-start-cases.js';
 import type { ConformanceCase } from './conformance-case.js';
@@ -31,6 +32,7 @@ const aFullStart = () =>
 /** What a store of transactions does. */
 export const transactionCases: readonly ConformanceCase[] = [
   ...eventCases,
+  ...assumedEndCases,
   ...claimStartCases,
   ...exclusiveUseCases,
   ...readingCases,
