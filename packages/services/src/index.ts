@@ -1,4 +1,11 @@
 export {
+  type AssumedEndOutcome,
+  type AssumeEndDeps,
+  assumeEnd,
+  type EndFault,
+  type EndToAssume,
+} from './assume-end.js';
+export {
   type BackgroundWriter,
   type BackgroundWriterOptions,
   createBackgroundWriter,

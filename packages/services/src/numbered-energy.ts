@@ -34,6 +34,19 @@ export async function numberedEnergy(
 }
 
 /**
+ * What the first and the latest readings of a transaction that we numbered tell of the energy register; `undefined` when
+ * they do not mention it. Two look-ups.
+ */
+export async function spanOfReadings(
+  transactions: Pick<TransactionStore, 'findLatestReadings' | 'listReadings'>,
+  { stationId, transactionId }: Pick<Transaction, 'stationId' | 'transactionId'>,
+): Promise<RegisterSpan | undefined> {
+  const { items } = await transactions.listReadings(stationId, transactionId, { limit: maxFirstReadings });
+  const latest = await transactions.findLatestReadings(stationId, transactionId, maxLatestReadings);
+  return registerSpan([...items, ...latest], { seqNo: readingSeqNo });
+}
+
+/**
  * The registers of a transaction with those of its first readings, which tell what its begin was where the station did
  * not say or said 0; `undefined` when they add nothing. One look-up, and none for a plausible begin.
  */

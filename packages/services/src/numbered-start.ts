@@ -7,7 +7,7 @@ import {
   type Transaction,
   type TransactionStore,
 } from '@csms/store';
-import type { NumberedEvent } from './numbered-transactions.js';
+import { hasToldEnd, type NumberedEvent } from './numbered-transactions.js';
 import { countedWh } from './registers.js';
 
 /** The start of a transaction that we number. */
@@ -23,8 +23,8 @@ export interface NumberedStart extends NumberedEvent {
  * when this start was recorded before.
  *
  * The id follows from what the start says, so that no counter is needed and a copy finds the same one. Where another
- * start holds it, the next is tried. The same start comes again as long as its transaction runs; after that only with
- * the same message id, since a station whose clock stands still may begin its next transaction with the same words.
+ * start holds it, the next is tried. The same start comes again as long as its transaction runs, for all that its station
+ * told; after that only with the same message id, since a station whose clock stands still may begin its next transaction with the same words.
  */
 export async function recordNumberedStart(
   transactions: Pick<TransactionStore, 'claimStart'>,
@@ -44,8 +44,9 @@ export async function recordNumberedStart(
   throw new Error('expected a free transaction id');
 }
 
-function isSameStart({ start, status }: Transaction, { key, messageId }: StartIdentity): boolean {
-  return start?.key === key && (status === 'active' || start.messageId === messageId);
+function isSameStart(holder: Transaction, { key, messageId }: StartIdentity): boolean {
+  const { start } = holder;
+  return start?.key === key && (!hasToldEnd(holder) || start.messageId === messageId);
 }
 
 /** So many digests give ids that every copy of a start shares. */

@@ -10,7 +10,12 @@ import {
   type TransactionStore,
 } from '@csms/store';
 import { spanWithFirstReadings } from './numbered-energy.js';
-import { isTransactionNumber, type NumberedEvent, readingSeqNo } from './numbered-transactions.js';
+import {
+  hasToldEnd,
+  isTransactionNumber,
+  type NumberedEvent,
+  readingSeqNo,
+} from './numbered-transactions.js';
 import { countedWh, registerSpan } from './registers.js';
 
 /** The end of a transaction that we numbered. */
@@ -28,8 +33,8 @@ const maxRecent = 50;
 /**
  * Records a stop and resolves to its transaction. One that is not known is kept as an ended transaction without a start.
  *
- * Where the station never learned the number, the only active transaction of its token at the station is meant, if it
- * can be; otherwise the stop is kept under an id of its own, which no start ever gets.
+ * Where the station never learned the number, the only transaction of its token at the station is meant of which that told no
+ * end, if it can be; otherwise the stop is kept under an id of its own, which no start ever gets.
  */
 export async function recordNumberedStop(
   transactions: Pick<TransactionStore, 'list' | 'listReadings' | 'record'>,
@@ -69,8 +74,7 @@ async function findStopped(
     );
     if (stopped) return stopped.transactionId;
     const [fitting, ...others] = items.filter(
-      ({ status, startedAt, registers }) =>
-        status === 'active' && startedAt <= at && (registers?.begin.wh ?? 0) <= meterStop,
+      (each) => !hasToldEnd(each) && each.startedAt <= at && (each.registers?.begin.wh ?? 0) <= meterStop,
     );
     if (fitting && others.length === 0) return fitting.transactionId;
   }

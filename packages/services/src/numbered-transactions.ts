@@ -1,4 +1,4 @@
-import type { TransactionEvent } from '@csms/store';
+import type { Transaction, TransactionEvent } from '@csms/store';
 
 /**
  * Something that a station tells of a transaction which it leaves to us to number (OCPP 1.6). Its place among the
@@ -15,4 +15,9 @@ export const readingSeqNo = 1;
 /** Whether a number may be the id of a transaction that we, or a CSMS before us, gave to a station. */
 export function isTransactionNumber(value: number): boolean {
   return value > 0 && Number.isSafeInteger(value);
+}
+
+/** Whether the station told that a transaction has ended, rather than an operator who assumed it. */
+export function hasToldEnd({ status, flags }: Pick<Transaction, 'status' | 'flags'>): boolean {
+  return status === 'ended' && !flags.includes('assumed_end');
 }

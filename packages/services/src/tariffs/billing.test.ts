@@ -131,6 +131,18 @@ describe('billing', () => {
     expect((await store.transactions.find('CP-1', 'T-1'))?.cost).toEqual(cost);
   });
 
+  it('finds the cost of an end anew that takes the place of an assumed one, though readings were removed', async () => {
+    const { store, billing } = await setUp(aTariff([flat(1), energy(0.25)]));
+    await record(store, session.slice(0, 2));
+    const end = { at: at(30), assumedAt: at(60), seqNo: 30 };
+    const assumed = await store.transactions.assumeEnd('CP-1', 'T-1', end);
+    expect(assumed && (await billing.settle(assumed))).toMatchObject({ total: 6 });
+    await store.transactions.removeReadings(at(61), 10);
+    expect(await billing.settle(await record(store, [anEvent('ended', 60, 25_000)]))).toMatchObject({
+      total: 7,
+    });
+  });
+
   it('tells what such a transaction costs so far from what it heard, without a look into the store', async () => {
     const { store, billing } = await setUp(aTariff([energy(0.25), parking(2)]));
     for (const event of session.slice(0, 2)) {

@@ -22,7 +22,7 @@ export interface Billing {
   /**
    * What a transaction costs so far, or in all once it has ended: then it is kept with the transaction as well. `undefined`
    * where there is no tariff, or it bills energy and that is not known. Once the readings of a transaction were removed, it
-   * costs what it did before.
+   * costs what it did before, as long as its end is the one of before.
    *
    * @param readings those that have just come, where they are of use before the end
    */
@@ -101,7 +101,7 @@ export function createBilling({ store, defaultTariffId, clock }: BillingDeps): B
     tariffFor,
 
     async settle(transaction, readings = []) {
-      if (transaction.readingsRemoved) return transaction.cost;
+      if (transaction.readingsRemoved && transaction.cost) return transaction.cost;
       const tariff = await tariffOf(transaction);
       const cost = tariff && (await costOf(transaction, tariff, readings));
       if (!cost || transaction.status !== 'ended') return cost;
