@@ -10,6 +10,7 @@ import { removeOld } from './commands/retention.js';
 import { registerStation } from './commands/station-register.js';
 import { importData } from './commands/store-import.js';
 import { addToken } from './commands/token-add.js';
+import { endTransaction } from './commands/transaction-end.js';
 import { getTransaction } from './commands/transaction-get.js';
 
 /** Every command. */
@@ -26,4 +27,5 @@ export const commands: readonly Command[] = [
   importData,
   addToken,
   getTransaction,
+  endTransaction,
 ];

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spanOf } from '@csms/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { csms, failed, printed } from './csms.js';
 import { startSystem } from './system.js';
@@ -152,6 +153,53 @@ describe('transaction get', () => {
     const run = await csms(['transaction', 'get', 'CP01', '1', '--api-url', apiUrl]);
     expect(run).toEqual(
       failed(1, expect.stringMatching(/^csms: the API answers 404 Not Found: .*transactionId.*\n$/)),
+    );
+  });
+});
+
+describe('transaction end', () => {
+  const at = new Date('2026-01-31T12:00:00Z');
+  const started = { stationId: 'CP 1', transactionId: '4711', kind: 'started', at, seqNo: 0 } as const;
+  const registers = spanOf({ wh: 1_000, at, seqNo: 0 }, 2);
+
+  it('ends a transaction whose end was lost, and prints it', async () => {
+    const { apiUrl, store } = await startSystem();
+    await store.transactions.record({ ...started, ocppVersion: '1.6', registers, readings: [] });
+    const args = ['transaction', 'end', 'CP 1', '4711', '--api-url', apiUrl];
+    const { stdout, code } = await csms(args);
+    expect(code).toBe(0);
+    expect(stdout).toContain('endedAt: 2026-01-31T12:00:00.000Z\nstoppedReason: Other\nenergyWh: 0\n');
+    const run = await csms([
+      ...args,
+      '--ended-at',
+      '2026-01-31T13:00:00Z',
+      '--meter-stop',
+      '3000.5',
+      '--json',
+    ]);
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      status: 'ended',
+      endedAt: '2026-01-31T13:00:00.000Z',
+      energyWh: 2_000.5,
+      flags: ['assumed_end'],
+    });
+  });
+
+  it('tells what the API says of an end that can not be', async () => {
+    const { apiUrl, store } = await startSystem();
+    await store.transactions.record({ ...started, ocppVersion: '1.6', registers, readings: [] });
+    const args = ['transaction', 'end', 'CP 1', '4711', '--api-url', apiUrl];
+    const said = /^csms: the API answers 422 Unprocessable Entity: endedAt must not be before .*\n$/;
+    expect(await csms([...args, '--ended-at', '2026-01-31T11:00:00Z'])).toEqual(
+      failed(1, expect.stringMatching(said)),
+    );
+  });
+
+  it.each(['', '12 kWh', '-5', '1e3', 'Infinity'])('refuses the register %j', async (register) => {
+    const { apiUrl } = await startSystem();
+    const args = ['transaction', 'end', 'CP01', '4711', `--meter-stop=${register}`, '--api-url', apiUrl];
+    expect(await csms(args)).toEqual(
+      failed(2, 'csms: --meter-stop: expected a number of Wh such as 12500\n'),
     );
   });
 });

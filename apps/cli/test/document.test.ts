@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { spanOf } from '@csms/store';
 import { createPki } from '@csms/test-pki';
 import { expect, it, onTestFinished } from 'vitest';
 import { commands } from '../src/commands.js';
@@ -69,7 +70,9 @@ it('what the documents have an operator type does what they say', async () => {
   expect(blocksElsewhere).not.toEqual([]);
   const { apiUrl, store } = await startSystem();
   const started = { stationId: 'CP01', transactionId: '4711', kind: 'started', seqNo: 0 } as const;
-  await store.transactions.record({ ...started, ocppVersion: '1.6', at: new Date(), readings: [] });
+  const at = new Date('2026-01-31T11:00:00Z');
+  const registers = spanOf({ wh: 10_000, at, seqNo: 0 }, 2);
+  await store.transactions.record({ ...started, ocppVersion: '1.6', at, registers, readings: [] });
   const cwd = aFolder();
   await keepIn(join(cwd, 'data'));
   const path = [join(cwd, 'bin'), environment.PATH].join(delimiter);

@@ -5,6 +5,7 @@ import { addRefusedConnections } from './operations/add-refused-connections.js';
 import { callStation } from './operations/call-station.js';
 import { changeStation } from './operations/change-station.js';
 import { commandOperations } from './operations/commands.js';
+import { endTransaction } from './operations/end-transaction.js';
 import { installCertificates } from './operations/install-certificates.js';
 import { listLocations } from './operations/list-locations.js';
 import { listReadings } from './operations/list-readings.js';
@@ -57,7 +58,7 @@ export interface OperationDeps extends ApiOptions {
 
 /** Everything that the API does. */
 export function apiOperations(deps: OperationDeps): readonly Operation[] {
-  const { store, calls, commands, isGatewayAlive, metrics, clock, logger } = deps;
+  const { store, calls, commands, billing, isGatewayAlive, metrics, clock, logger } = deps;
   return [
     registerStation(store.stations),
     changeStation(store.stations, clock),
@@ -97,6 +98,7 @@ export function apiOperations(deps: OperationDeps): readonly Operation[] {
     addRefusedConnections(store.refusedConnections),
     listTransactions(store.transactions),
     readTransaction(store.transactions),
+    endTransaction({ transactions: store.transactions, billing }, clock),
     listReadings(store.transactions),
     removeOld(store, clock),
     readHealth('/health'),

@@ -1,4 +1,5 @@
 import type { Calls, Commands } from '@csms/calls';
+import type { Billing } from '@csms/services';
 import type { Store } from '@csms/store';
 import type { ApiInterceptor } from './interceptor.js';
 import type { ApiKey } from './keys.js';
@@ -26,6 +27,8 @@ export interface ApiOptions {
   readonly calls?: Pick<Calls, 'sendUntyped'>;
   /** Tells stations of any version what to do; without it, there are no commands. */
   readonly commands?: Commands;
+  /** Says what a transaction cost whose end an operator assumes; without it, that is not found out. */
+  readonly billing?: Pick<Billing, 'settle'>;
   /** Who may use the API. Without keys, it serves loopback only and everybody there may do everything. */
   readonly keys?: readonly ApiKey[];
   /**

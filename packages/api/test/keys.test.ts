@@ -36,6 +36,7 @@ describe('with keys', () => {
     const writes = role === 'admin' || role === 'operator';
     expect((await post('/api/v0/cs/CP02', { securityProfile: 0 }, key)).status).toBe(writes ? 201 : 403);
     expect((await post('/api/v0/token', aTokenBody(), key)).status).toBe(writes ? 201 : 403);
+    expect((await post('/api/v0/transactions/CP01/1/end', {}, key)).status).toBe(writes ? 404 : 403);
     expect((await get('/api/v0/cs/CP01/auth', key)).status).toBe(200);
   });
 

@@ -133,6 +133,7 @@ test('the description holds these operations, each once', async () => {
       'GET /api/v0/transactions',
       'GET /api/v0/transactions/{csId}/{transactionId}',
       'GET /api/v0/transactions/{csId}/{transactionId}/readings',
+      'POST /api/v0/transactions/{csId}/{transactionId}/end',
       'GET /health',
       'GET /health/live',
       'GET /health/ready',

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { spanOf } from '@csms/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { startApi } from './client.js';
+import { aStart } from './records.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -25,12 +27,14 @@ function readCurl(command: string) {
 /** What a command is answered; no station is connected here. */
 function expectedOf(method: string, url: string): number {
   if (method === 'POST' && /\/(?:calls|commands)\//.test(url)) return 409;
-  if (method === 'POST') return /\/(?:tokens|reconfigure|certificates|retention)$/.test(url) ? 200 : 201;
+  if (method === 'POST') return /\/(?:tokens|reconfigure|certificates|retention|end)$/.test(url) ? 200 : 201;
   return method === 'GET' ? 200 : 204;
 }
 
 test('the curl commands of the README do what they say', async () => {
-  const { send } = await startApi();
+  const { send, store } = await startApi();
+  const start = { at: new Date('2026-01-31T12:00:00Z'), seqNo: 0 };
+  await store.transactions.record(aStart({ ...start, registers: spanOf({ ...start, wh: 1_000 }, 2) }));
   const commands = snippets('sh').flatMap((text) => text.replaceAll('\\\n', ' ').trim().split('\n'));
   expect(commands.length).toBeGreaterThan(5);
   for (const command of commands) {

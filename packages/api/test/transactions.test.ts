@@ -1,4 +1,6 @@
+import { createBilling, kwhTariffId, setKwhTariff } from '@csms/services';
 import { spanOf } from '@csms/store';
+import { createMemoryStore } from '@csms/store-memory';
 import { describe, expect, test } from 'vitest';
 import { anError, startApi } from './client.js';
 import { aReading, aStart } from './records.js';
@@ -173,5 +175,104 @@ describe("listing a transaction's readings", () => {
     const { store, get } = await startApi();
     await store.transactions.record(aStart());
     expect((await get(`${path}/CP01/4711/readings`)).body).toEqual({ items: [] });
+  });
+});
+
+describe('ending a transaction whose end was lost', () => {
+  const clock = { now: () => new Date('2026-01-31T18:00:00Z') };
+  const startedAt = new Date('2026-01-31T12:00:00Z');
+  const end = `${path}/CP01/4711/end`;
+
+  /** A transaction that took 2 kWh by its latest reading, at 0.5 EUR each. */
+  async function withLostEnd() {
+    const store = createMemoryStore();
+    await setKwhTariff(store.tariffs, { price: 0.5, currency: 'EUR' }, new Date(0));
+    const billing = createBilling({ store, defaultTariffId: kwhTariffId });
+    const api = await startApi({ store, billing, clock });
+    const start = { at: startedAt, seqNo: 0 };
+    await store.transactions.record(aStart({ ...start, registers: spanOf({ ...start, wh: 1_000 }, 2) }));
+    const readings = [aReading('r1', '2026-01-31T13:00:00Z', 3_000)];
+    await store.transactions.appendMeterValues('CP01', '4711', readings, { ocppVersion: '1.6' });
+    return api;
+  }
+
+  test('ends it with its latest reading, flagged, and shows what it cost', async () => {
+    const { post, get } = await withLostEnd();
+    const ended = await post(end, {});
+    expect(ended).toMatchObject({
+      status: 200,
+      body: {
+        csId: 'CP01',
+        transactionId: '4711',
+        status: 'ended',
+        endedAt: '2026-01-31T13:00:00.000Z',
+        stoppedReason: 'Other',
+        energyWh: 2_000,
+        cost: { total: 1, currency: 'EUR' },
+        flags: ['assumed_end'],
+      },
+    });
+    expect((await get(`${path}/CP01/4711`)).body).toEqual(ended.body);
+    expect((await get(`${path}?active=true`)).body).toEqual({ items: [] });
+    expect((await post(end, {})).body).toEqual(ended.body);
+  });
+
+  test('ends it as the body says, and once more where that was wrong', async () => {
+    const { post } = await withLostEnd();
+    await post(end, { endedAt: '2026-01-31T14:00:00Z', meterStop: 90_000 });
+    const { body } = await post(end, { endedAt: '2026-01-31T15:30:00+01:00', meterStop: 9_000.5 });
+    expect(body).toMatchObject({
+      endedAt: '2026-01-31T14:30:00.000Z',
+      energyWh: 8_000.5,
+      cost: { total: 4 },
+    });
+  });
+
+  test.each([
+    [
+      { endedAt: '2026-01-31T11:59:59Z' },
+      422,
+      'endedAt must not be before the transaction began, at 2026-01-31T12:00:00.000Z',
+    ],
+    [{ endedAt: '2026-01-31T18:00:01Z' }, 422, 'endedAt must not be in the future'],
+    [{ meterStop: 999 }, 422, 'meterStop must not be below the register at the begin, 1000 Wh'],
+    [{ meterStop: -1 }, 400, 'meterStop must be >= 0'],
+    [{ meterStop: '5' }, 400, 'meterStop must be number'],
+    [{ endedAt: 'now' }, 400, /^endedAt must be a date and time of RFC 3339/],
+  ])('refuses %j', async (body, status, error) => {
+    const { post, get } = await withLostEnd();
+    expect(await post(end, body)).toMatchObject({
+      status,
+      body: anError(status === 400 ? 'Bad Request' : 'Unprocessable Entity', error),
+    });
+    expect((await get(`${path}/CP01/4711`)).body).toMatchObject({ status: 'active' });
+  });
+
+  test('refuses a register where none is known of the begin', async () => {
+    const { store, post } = await startApi({ clock });
+    await store.transactions.record(aStart());
+    expect(await post(end, { meterStop: 5 })).toMatchObject({
+      status: 422,
+      body: anError(
+        'Unprocessable Entity',
+        'meterStop tells nothing, since no register of the transaction is known',
+      ),
+    });
+  });
+
+  test('refuses one that is not known, and one whose end its station told', async () => {
+    const { store, post } = await withLostEnd();
+    expect(await post(`${path}/CP01/1/end`, {})).toMatchObject({
+      status: 404,
+      body: anError('Not Found', 'transactionId is not known'),
+    });
+    await post(end, {});
+    await store.transactions.record(
+      aStart({ kind: 'ended', seqNo: 9, at: new Date('2026-01-31T14:00:00Z') }),
+    );
+    expect(await post(end, {})).toMatchObject({
+      status: 409,
+      body: anError('Conflict', 'the station has told the end of the transaction'),
+    });
   });
 });

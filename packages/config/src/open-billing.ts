@@ -3,8 +3,13 @@ import type { Store } from '@csms/store';
 import type { Config } from './config.js';
 
 /** Makes the billing of transactions: those without a tariff of their own cost what is configured for a kWh. */
-export async function openBilling({ tariffService: { kwh } }: Config, store: Store): Promise<Billing> {
-  if (!kwh) return createBilling({ store });
-  await setKwhTariff(store.tariffs, kwh, new Date());
-  return createBilling({ store, defaultTariffId: kwhTariffId });
+export async function openBilling(config: Config, store: Store): Promise<Billing> {
+  const { kwh } = config.tariffService;
+  if (kwh) await setKwhTariff(store.tariffs, kwh, new Date());
+  return billingBy(config, store);
+}
+
+/** The same for a program that leaves it to the managers to set what a kWh costs. */
+export function billingBy({ tariffService: { kwh } }: Config, store: Store): Billing {
+  return createBilling(kwh ? { store, defaultTariffId: kwhTariffId } : { store });
 }

@@ -12,6 +12,7 @@ import { measureRequests } from './metrics/measure-requests.js';
 import { measureTransport } from './metrics/measure-transport.js';
 import { nameTraces } from './name-traces.js';
 import { type Observability, openOwnObservability } from './observability.js';
+import { billingBy } from './open-billing.js';
 import { openRecorder } from './open-recorder.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
@@ -67,6 +68,7 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
       store,
       calls,
       commands,
+      billing: billingBy(config, store),
       logger,
       isGatewayAlive: gateways.isAlive,
       metrics: metrics.render,

@@ -55,8 +55,9 @@ export const transactionSchema: JsonSchema = {
     flags: {
       type: 'array',
       items: { type: 'string' },
-      description: 'What is doubtful about it, to look at before it is billed',
-      examples: [['unknown_start'], []],
+      description:
+        'What is doubtful about it, to look at before it is billed; `assumed_end` while its station has not told the end',
+      examples: [['unknown_start'], ['assumed_end'], []],
     },
   },
 };
