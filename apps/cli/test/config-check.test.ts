@@ -23,7 +23,7 @@ describe('config check', () => {
   });
 
   it.each([
-    ['[gateway]\nadr = ":9310"\n', /^csms: gateway\.adr: unknown key\n$/],
+    ['[gateway]\nadr = ":9310"\n', /^csms: gateway\.adr: unknown key \(gateway\.addr\?\)\n$/],
     ['[gateway]\naddr = 9310\n', /^csms: gateway\.addr: expected an address .*\n$/],
     ['[gateway\n', /^csms: .*csms\.toml:\d+:\d+: .*\n$/],
   ])('names what is wrong with %j', async (content, line) => {

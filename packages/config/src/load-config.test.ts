@@ -246,7 +246,11 @@ describe('loading a configuration', () => {
 
 describe('a configuration that is wrong', () => {
   it.each([
-    ['an unknown key', { file: '[gateway]\nadr = "127.0.0.1:1"' }, 'gateway.adr: unknown key'],
+    [
+      'an unknown key',
+      { file: '[gateway]\nadr = "127.0.0.1:1"' },
+      'gateway.adr: unknown key (gateway.addr?)',
+    ],
     ['an unknown section', { file: '[nonsense]\nkey = 1' }, 'nonsense.key: unknown key'],
     ['a hostile key', { file: '[__proto__]\npolluted = true' }, '__proto__.polluted: unknown key'],
     ['a wrong type', { file: '[gateway]\naddr = 9310' }, 'gateway.addr: expected an address'],
@@ -341,7 +345,7 @@ describe('a configuration that is wrong', () => {
       },
       'each key once',
     ],
-    ['an unknown flag', { argv: ['--gatway-addr', 'x'] }, 'unknown flag --gatway-addr'],
+    ['an unknown flag', { argv: ['--gatway-addr', 'x'] }, 'unknown flag --gatway-addr (--gateway-addr?)'],
     ['a flag without a value', { argv: ['--api-addr'] }, '--api-addr: expected a value'],
     ['a check with a value', { argv: ['--check-config=yes'] }, 'unknown flag --check-config'],
     ['a stray word', { argv: ['start'] }, 'expected a flag such as --config FILE, not start'],

@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
 import { ConfigError } from './config-error.js';
 import type { Kind } from './kinds.js';
+import { nearestName } from './nearest-name.js';
 import { findUnknownVariables, type UnknownVariable } from './unknown-variables.js';
 
 /** Where the values of keys come from; the first that has a key wins. */
@@ -88,13 +89,17 @@ function sourceOf({ flags, env, file, variables = env }: Layers, named: Set<stri
       for (const name of flags.keys()) {
         if (names.has(name)) continue;
         if (!ignorableNames.some((other) => name === other || name.startsWith(`${other}-`))) {
-          throw new ConfigError(undefined, `unknown flag --${name}`);
+          throw new ConfigError(
+            undefined,
+            `unknown flag --${name}${orRather(`--`, nearestName(name, names))}`,
+          );
         }
         ignored.push(`--${name}`);
       }
       for (const key of leaves(file, '')) {
         if (isBelow(key, known)) continue;
-        if (!isBelow(key, ignorable)) throw new ConfigError(key, 'unknown key');
+        if (!isBelow(key, ignorable))
+          throw new ConfigError(key, `unknown key${orRather('', nearestName(key, known))}`);
         ignored.push(key);
       }
       const sections = [...ignorable].map(variableOf);
@@ -103,6 +108,11 @@ function sourceOf({ flags, env, file, variables = env }: Layers, named: Set<stri
       return { ignored, unknownVariables: findUnknownVariables(env, isAccepted, [...known].map(variableOf)) };
     },
   };
+}
+
+/** What may have been meant, where that is known. */
+function orRather(dashes: string, nearest: string | undefined): string {
+  return nearest === undefined ? '' : ` (${dashes}${nearest}?)`;
 }
 
 /** The value of a key. Throws a {@link ConfigError} when nobody sets it. */

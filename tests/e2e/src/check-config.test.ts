@@ -51,7 +51,7 @@ describe.each(['api', 'gateway', 'manager', 'standalone'] as const)('the program
   it('says which key is at fault', async () => {
     expect(await check(name, `${apiUrl}gateway.adr = ":1"\n`)).toEqual({
       said: '',
-      errors: `${program}: gateway.adr: unknown key\n`,
+      errors: `${program}: gateway.adr: unknown key (gateway.addr?)\n`,
       code: 1,
     });
   });
