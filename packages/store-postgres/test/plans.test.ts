@@ -1,4 +1,4 @@
-import { cursorsOf, type PageRequest, type Store } from '@csms/store';
+import { cursorsOf, type PageRequest, type Store, stopSeqNo } from '@csms/store';
 import { type Postgres, startPostgres } from '@csms/test-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../src/database.js';
@@ -168,6 +168,11 @@ const writes: readonly Use[] = [
     ({ transactions }) => transactions.record(aStart({ stationId: 'CP-new' })),
   ],
   ['an update', ({ transactions }) => transactions.record(anUpdate({ stationId: 'CP-new' }))],
+  [
+    'an end that is assumed',
+    ({ transactions }) =>
+      transactions.assumeEnd('CP-5', 'K-5', { at: at(1), assumedAt: at(2), seqNo: stopSeqNo }),
+  ],
   [
     'readings',
     ({ transactions }) =>
