@@ -4,6 +4,15 @@ import type { Database } from '../src/database.js';
 import { migrate } from '../src/migrate.js';
 import { createPostgresStore } from '../src/postgres-store.js';
 
+/** The statements that remove all records of a database. */
+export async function emptyScript(database: Database): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'public' and table_name <> 'schema_versions'`,
+  );
+  return tables.map(({ name }) => `delete from ${name};`).join('\n');
+}
+
 /** Runs the conformance cases, each on an empty database: what the one before has left is removed. */
 export function testConformance(open: () => Promise<Database>): void {
   let database: Database;
@@ -12,11 +21,7 @@ export function testConformance(open: () => Promise<Database>): void {
   beforeAll(async () => {
     database = await open();
     await migrate(database);
-    const tables = await database.query<{ name: string }>(
-      `select table_name as name from information_schema.tables
-       where table_schema = 'public' and table_name <> 'schema_versions'`,
-    );
-    empty = tables.map(({ name }) => `delete from ${name};`).join('\n');
+    empty = await emptyScript(database);
   });
 
   afterAll(() => database.close());
