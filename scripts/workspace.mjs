@@ -13,7 +13,7 @@ const packageManager = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8
 // Turbo hides every other variable from its tasks. The version of Node is part of what a cached result depends on.
 const environment = {
   ...process.env,
-  CSMS_NODE_VERSION: process.versions.node,
+  RUNNING_NODE_VERSION: process.versions.node,
   TURBO_TELEMETRY_DISABLED: '1',
   TURBO_NO_UPDATE_NOTIFIER: '1',
 };

@@ -1,5 +1,5 @@
 import type { RPCClient } from 'ocpp-rpc';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
 import { onFirestore, type System, startStandalone, systems } from './systems.js';
@@ -33,11 +33,12 @@ interface Asked {
 describe.each([...systems, onFirestore])('what a station is made of, on %s', (_name, start) => {
   let system: System;
   let operator: Operator;
-  beforeAll(async () => {
+  // One for each test, which does not ask for so many reports that some would have to wait.
+  beforeEach(async () => {
     system = await start();
     operator = createOperator(system.apiUrl);
   });
-  afterAll(() => system?.close());
+  afterEach(() => system?.close());
 
   /** Connects a station that says of each report that it will come. */
   async function connect(stationId: string, status = 'Accepted'): Promise<[RPCClient, Asked[]]> {

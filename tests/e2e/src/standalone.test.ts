@@ -38,7 +38,7 @@ describe('the standalone program', () => {
       ['--gateway-addr', 'nowhere'],
       'csms: gateway.addr: expected an address such as "127.0.0.1:9310" or ":9310"\n',
     ],
-    [['--gatway-addr', '127.0.0.1:0'], 'csms: unknown flag --gatway-addr\n'],
+    [['--gatway-addr', '127.0.0.1:0'], 'csms: unknown flag --gatway-addr (--gateway-addr?)\n'],
     [['--config', '/nonexistent/csms.toml'], "csms: /nonexistent/csms.toml: can't be read (ENOENT)\n"],
     [['--api-addr', '0.0.0.0:0'], expect.stringMatching(/^csms: .*keys.*\n$/)],
   ])('ends with exit code 1 and one line for %j', async (args, line) => {
