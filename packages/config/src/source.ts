@@ -91,7 +91,7 @@ function sourceOf({ flags, env, file, variables = env }: Layers, named: Set<stri
         if (!ignorableNames.some((other) => name === other || name.startsWith(`${other}-`))) {
           throw new ConfigError(
             undefined,
-            `unknown flag --${name}${orRather(`--`, nearestName(name, names))}`,
+            `unknown flag --${name}${orRather('--', nearestName(name, names))}`,
           );
         }
         ignored.push(`--${name}`);

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { ChargingProfile, ChargingSchedule } from '@csms/store';
 import type { EvChargingSession } from './charging-scheduler.js';
+import { numberFrom } from './number-from.js';
 
 /** The level of the profiles that carry schedules of EVs: those that operators set above it count instead. */
 const stackLevel = 0;
@@ -15,7 +15,7 @@ export function evChargingProfileId({
 
 /** A positive number of 31 bits, which follows from what it stands for. */
 function numberOf(...content: readonly (string | number)[]): number {
-  return hash('sha256', JSON.stringify(content), 'buffer').readUInt32BE() >>> 1 || 1;
+  return numberFrom(JSON.stringify(content));
 }
 
 /**

@@ -69,6 +69,7 @@ export {
 } from './installed-certificates.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
+export { numberFrom } from './number-from.js';
 export { numberedEnergy } from './numbered-energy.js';
 export { type NumberedStart, recordNumberedStart } from './numbered-start.js';
 export { type NumberedStop, recordNumberedStop } from './numbered-stop.js';

@@ -1,10 +1,9 @@
 import type { Call } from '@csms/calls';
 import type { Clock } from '@csms/router';
-import { contentId, findRequest } from '@csms/services';
+import { contentId, findRequest, numberFrom } from '@csms/services';
 import type { CallStore, ClaimedItem, DeviceModelStore, VariableMonitorStore, Wanted } from '@csms/store';
 import { type BringDeps, type Bringing, requestedBy } from './bring.js';
 import { idOf } from './id-of.js';
-import { numberOf } from './number-of.js';
 import { maxAttempts, pauseMs } from './outcome-of.js';
 import {
   away,
@@ -108,7 +107,7 @@ async function bringReport(
 ): Promise<Verdict> {
   const { action, criteria, keptIn } = reports[wanted.report];
   // The same for all attempts, whose parts are of one report then.
-  const requestId = numberOf(contentId(wanted.report, wanted.of, wanted.boot));
+  const requestId = numberFrom(contentId(wanted.report, wanted.of, wanted.boot));
   const nowMs = deps.clock.now().getTime();
   const arrival = await keptIn(deps).findReport(stationId, requestId);
   if (arrival && arrival.receivedAt >= requestedAt) {
@@ -126,7 +125,7 @@ async function bringReport(
   if (isBusy) return { status: 'Later', reason: awaited, pauseMs: restMs };
   const id = idOf(attemptId, wanted);
   if (!deps.isTurn()) {
-    const spreadMs = numberOf(id) % (maxTurnPauseMs - minTurnPauseMs);
+    const spreadMs = numberFrom(id) % (maxTurnPauseMs - minTurnPauseMs);
     return { status: 'Later', reason: 'other stations are reporting', pauseMs: minTurnPauseMs + spreadMs };
   }
   try {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { numberFrom } from '@csms/services';
 
 /**
  * A number for what a station wants to be unique: a remote start, a reservation, a request. It follows from the id of the
@@ -7,5 +7,5 @@ import { hash } from 'node:crypto';
  * in 400,000 times.
  */
 export function idFrom(callId: string): number {
-  return hash('sha256', callId, 'buffer').readUInt32BE() >>> 1 || 1;
+  return numberFrom(callId);
 }
