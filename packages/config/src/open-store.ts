@@ -3,7 +3,7 @@ import type { Store } from '@csms/store';
 import type { Config } from './config.js';
 import { checkDatabaseFiles } from './database-files.js';
 
-/** Opens the store that the configuration names. Only that one is loaded. */
+/** Opens the store that the configuration names. Only that one is loaded. A server need not be there yet. */
 export async function openStore({ storage, transport }: Config, logger: Logger): Promise<Store> {
   switch (storage.type) {
     case 'in_memory': {
@@ -21,10 +21,10 @@ export async function openStore({ storage, transport }: Config, logger: Logger):
       return openFirestoreStore(storage.firestore);
     }
     case 'postgres': {
-      const { openEmbeddedStore, openServerStore } = await import('@csms/store-postgres');
+      const { createServerStore, openEmbeddedStore } = await import('@csms/store-postgres');
       if ('dataDir' in storage) return openEmbeddedStore(storage);
       checkDatabaseFiles(storage.server.url);
-      return openServerStore(storage.server);
+      return createServerStore(storage.server);
     }
   }
 }

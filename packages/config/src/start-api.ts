@@ -20,6 +20,7 @@ import { isStoreReady } from './readiness.js';
 import { recordMessages } from './record-messages.js';
 import { closing, type Readiness, type Service } from './service.js';
 import { watchGatewaysLater } from './watch-gateways-later.js';
+import { whenStored } from './when-stored.js';
 
 /** What an API shares with the rest of its process. */
 export interface ApiDeps {
@@ -33,7 +34,12 @@ export interface ApiDeps {
   readonly ready?: () => Promise<Readiness>;
 }
 
-/** Starts the REST API. It waits for no broker: until there is one, it is not ready. */
+/**
+ * Starts the REST API. It waits for no broker: until there is one, it is not ready. Without its store it serves as well, and
+ * says that it is not there, but has started only when it is.
+ *
+ * @throws {TypeError} when the store does not let it in, or is of a later version.
+ */
 export async function startApi(config: Config, deps: ApiDeps): Promise<Service> {
   const { transport: shared, observability, ready } = deps;
   const { defer, close } = closing();
@@ -76,6 +82,7 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
       ready: async () => ({ transport: isTransportReady(), ...(await ready?.()) }),
     });
     defer(() => server.close());
+    await whenStored(() => store.check(), logger);
     return {
       listensOn: [`api      ${httpUrlOf(server)}`],
       readiness: async () => ({ transport: isTransportReady(), store: await isStoreReady(store) }),

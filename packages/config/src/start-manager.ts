@@ -37,6 +37,7 @@ import { recordMessages } from './record-messages.js';
 import { closing, type Service } from './service.js';
 import { startStationCertificates } from './start-station-certificates.js';
 import { whenConnected } from './when-connected.js';
+import { whenStored } from './when-stored.js';
 
 /** What a manager shares with the rest of its process. */
 export interface ManagerDeps {
@@ -50,7 +51,9 @@ export interface ManagerDeps {
 
 /**
  * Starts a manager: handles what stations of all versions say, keeps their connections, and brings them what is wanted of
- * them. Until there is a broker it waits, and tells its health meanwhile.
+ * them. Until there are a broker and a store it waits, and tells its health meanwhile.
+ *
+ * @throws {TypeError} when the store does not let it in, or is of a later version.
  */
 export async function startManager(
   config: Config,
@@ -88,6 +91,7 @@ export async function startManager(
         ? await serveHealth(config.observability.addr, { readiness, metrics, keys: config.api.keys })
         : undefined;
     if (health) defer(() => health.close());
+    await whenStored(() => store.check(), logger);
     await whenConnected(transport);
     const untraced = createCalls({ store, transport, protocols, timeoutMs });
     const calls = tracing?.calls(untraced) ?? untraced;
@@ -114,7 +118,7 @@ export async function startManager(
     });
     defer(() => deviations.close());
     const quirks = createQuirks({ stations: store.stations });
-    const billing = await openBilling(config, store);
+    const billing = await whenStored(() => openBilling(config, store), logger);
     for (const version of versions) {
       const server = await serveVersion(version, {
         config,

@@ -34,6 +34,18 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'unavailable';
 }
 
+/**
+ * Why a server does not let us in, if that is what an error says, and will as little the next time: because of whom we say
+ * that we are (class 28, or there is no password to tell), or of the database that we ask for.
+ */
+export function refusalReason(error: unknown): string | undefined {
+  const cause = error instanceof StoreError ? error.cause : error;
+  const state = sqlStateOf(cause);
+  const reason = reasonOf(cause);
+  const isRefusal = state ? /^(28|3D)/.test(state) : reason.startsWith('SASL: ');
+  return isRefusal ? reason : undefined;
+}
+
 /** Each SQLSTATE of PostgreSQL has a digit; what a socket fails with may have five letters too, as `EPIPE` does. */
 function sqlStateOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -1,6 +1,7 @@
 import type { Store } from '@csms/store';
-import type { Database } from './database.js';
+import { refusalReason } from './database-error.js';
 import { migrate } from './migrate.js';
+import { migrateFirst } from './migrate-first.js';
 import { createPostgresStore } from './postgres-store.js';
 import { createServerDatabase, type ServerOptions } from './server-database.js';
 
@@ -9,20 +10,43 @@ import { createServerDatabase, type ServerOptions } from './server-database.js';
  * database is brought to the version that this program needs.
  *
  * @throws {StoreError} `unavailable` when the server can't be reached.
- * @throws {TypeError} when a later version of this program made the database.
+ * @throws {TypeError} when it does not let this program in, or a later version of this program made the database.
  *
  * @example
  * const store = await openServerStore({ url: 'postgres://csms@127.0.0.1:5432/csms' });
  */
 export async function openServerStore(options: ServerOptions): Promise<Store> {
-  // A step that rewrites a large table takes as long as it takes, and so does waiting for another program that does it.
-  await migrateAndClose(createServerDatabase({ ...options, poolSize: 1, statementTimeoutMs: 0 }));
-  return createPostgresStore(createServerDatabase(options));
+  const store = createServerStore(options);
+  try {
+    await store.check();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
 }
 
-async function migrateAndClose(database: Database): Promise<void> {
+/**
+ * Makes the same store for a server that need not be there yet: the first method that reaches it brings the database to its
+ * version. Until one has, each rejects as {@link openServerStore} does.
+ *
+ * @example
+ * const store = createServerStore({ url: 'postgres://csms@127.0.0.1:5432/csms' });
+ * await store.check();
+ */
+export function createServerStore(options: ServerOptions): Store {
+  return createPostgresStore(migrateFirst(createServerDatabase(options), () => migrateServer(options)));
+}
+
+async function migrateServer(options: ServerOptions): Promise<void> {
+  // A step that rewrites a large table takes as long as it takes, and so does waiting for another program that does it.
+  const database = createServerDatabase({ ...options, poolSize: 1, statementTimeoutMs: 0 });
   try {
     await migrate(database);
+  } catch (error) {
+    const reason = refusalReason(error);
+    if (reason === undefined) throw error;
+    throw new TypeError(`the database does not let this program in: ${reason}`, { cause: error });
   } finally {
     await database.close();
   }

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { type Store, StoreError } from '@csms/store';
 import { createPki } from '@csms/test-pki';
 import { type Postgres, startPostgres } from '@csms/test-postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../src/database.js';
-import { openServerStore } from '../src/open-server-store.js';
+import { createServerStore, openServerStore } from '../src/open-server-store.js';
 import { createServerDatabase } from '../src/server-database.js';
 import { anUpdate } from './events.js';
 
@@ -152,6 +152,28 @@ describe('opening a store on a server', () => {
     await expect(openServerStore({ url })).rejects.toThrow('database "nowhere" does not exist');
   });
 
+  it('fails when the server asks for a password, with none, a wrong one or a wrong name', async () => {
+    const strict = await startPostgres();
+    const owner = createServerDatabase({ url: strict.url });
+    await owner.run(`create role named login password 'right'`);
+    const [row] = await owner.query<{ file: string }>(`select current_setting('hba_file') as file`);
+    await writeFile(row?.file ?? '', 'host all csms all trust\nhost all all all scram-sha-256\n');
+    await owner.run('select pg_reload_conf()');
+    const urlOf = (user: string) => strict.url.replace('csms@', `${user}@`);
+    await vi.waitFor(() =>
+      expect(openServerStore({ url: urlOf('named') })).rejects.toThrow(
+        'the database does not let this program in: SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string',
+      ),
+    );
+    for (const user of ['named:wrong', 'stranger:right']) {
+      await expect(openServerStore({ url: urlOf(user) })).rejects.toThrow(
+        'the database does not let this program in: password authentication failed for user',
+      );
+    }
+    await owner.close();
+    await strict.remove();
+  });
+
   it('encrypts its connections, and checks whom it talks to, when the URL says so', async () => {
     const pki = createPki();
     const root = pki.root({ commonName: 'Database Root' });
@@ -168,6 +190,36 @@ describe('opening a store on a server', () => {
     await expect(openServerStore({ url: trusting(stranger.certificateFile) })).rejects.toThrow('certificate');
     await encrypted.remove();
     pki.remove();
+  });
+});
+
+describe('a store on a server that need not be there yet', () => {
+  it('is unavailable until the server is there, and then used on a database of its version', async () => {
+    const late = await startPostgres();
+    await late.stop();
+    const store = createServerStore({ url: late.url });
+    await expect(store.check()).rejects.toSatisfy(isUnavailable);
+    await expect(store.transactions.record(anUpdate())).rejects.toSatisfy(isUnavailable);
+    await late.restart();
+    await Promise.all([
+      store.transactions.record(anUpdate()),
+      store.transactions.record(anUpdate({ transactionId: 'T-2' })),
+    ]);
+    expect(await store.transactions.find('CP-1', 'T-1')).toBeDefined();
+    await store.close();
+    await late.remove();
+  });
+
+  it('refuses a database that a later version has made, whatever is asked of it', async () => {
+    const url = await createDatabase('later');
+    await (await openServerStore({ url })).close();
+    const other = createServerDatabase({ url });
+    await other.run('insert into schema_versions (version) values (10000)');
+    const store = createServerStore({ url });
+    for (const use of [() => store.check(), () => store.transactions.find('CP-1', 'T-1')]) {
+      await expect(use()).rejects.toThrow('a later version of this program made it');
+    }
+    await Promise.all([store.close(), other.close()]);
   });
 });
 

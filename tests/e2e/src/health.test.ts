@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type Config,
   loadConfig,
   openStore,
   openTransport,
@@ -12,7 +13,9 @@ import {
   startGateway,
   startManager,
 } from '@csms/config';
+import { StoreError } from '@csms/store';
 import { startMosquitto } from '@csms/test-mosquitto';
+import { startPostgres } from '@csms/test-postgres';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startProgram } from './programs.js';
 
@@ -117,12 +120,75 @@ it('a manager that waits for its broker ends when it is told to', async () => {
   expect(await manager.stop()).toBe(0);
 });
 
-const away = () => Promise.reject(new Error('connection refused'));
+/** Starts a part of which its PostgreSQL server is away, with an address that tells its health. */
+async function startWithoutStore(part: 'manager' | 'api', url: string) {
+  const address = await aFreeAddress();
+  const key = part === 'manager' ? 'observability-addr' : 'api-addr';
+  const argv = [`--storage-postgres-url=${url}`, `--${key}=${address}`];
+  const { config } = loadConfig({ argv, env: {}, transport: 'in_process' });
+  const warn = vi.fn<() => void>();
+  const logger = { ...silent, warn };
+  const store = await openStore(config, logger);
+  onTestFinished(() => store.close());
+  const starting = { manager: startManager, api: startApi }[part](config, { store, logger });
+  const statusOf = async (path: string) => (await fetch(`http://${address}${path}`)).status;
+  await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(1), 10_000);
+  return { starting, statusOf, warn };
+}
+
+it.each(['manager', 'api'] as const)(
+  'a %s that is started without its store lives, and is ready when it is there',
+  async (part) => {
+    const server = await startPostgres();
+    onTestFinished(() => server.remove());
+    await server.stop();
+    const { starting, statusOf, warn } = await startWithoutStore(part, server.url);
+    expect(await statusOf('/health/live')).toBe(200);
+    expect(await statusOf('/health/ready')).toBe(503);
+    expect(warn).toHaveBeenCalledWith(
+      { reason: expect.stringContaining('ECONNREFUSED') },
+      'could not reach the store; it is tried again',
+    );
+    await server.restart();
+    const service = await starting;
+    onTestFinished(() => service.close());
+    await vi.waitFor(async () => expect(await statusOf('/health/ready')).toBe(200), 10_000);
+  },
+);
+
+it.each(['manager', 'api'] as const)(
+  'a %s that waits for its store ends when that does not let it in',
+  async (part) => {
+    const server = await startPostgres();
+    onTestFinished(() => server.remove());
+    await server.stop();
+    const { starting } = await startWithoutStore(part, server.url.replace(/postgres$/, 'nowhere'));
+    await Promise.all([
+      expect(starting).rejects.toThrow('database "nowhere" does not exist'),
+      server.restart(),
+    ]);
+  },
+);
+
+/** The store of a configuration, and what takes it away. */
+async function aStoreThatLeaves(config: Config) {
+  const store = await openStore(config, silent);
+  let isAway = false;
+  const check = async () => {
+    if (isAway) throw new StoreError('unavailable', 'connection refused');
+  };
+  return {
+    store: { ...store, check },
+    leave: () => {
+      isAway = true;
+    },
+  };
+}
 
 /** Starts a part within a process of its own, and asks it whether it is ready. */
 async function readinessOf(
   part: 'manager' | 'gateway' | 'api',
-  { check, apiUrl }: { readonly check?: () => Promise<void>; readonly apiUrl?: string },
+  { isStoreAway, apiUrl }: { readonly isStoreAway?: boolean; readonly apiUrl?: string },
 ) {
   const argv = [
     '--transport-type=in_process',
@@ -132,10 +198,11 @@ async function readinessOf(
     ...(apiUrl === undefined ? [] : [`--gateway-api-url=${apiUrl}`]),
   ];
   const { config } = loadConfig({ argv, env: {}, transport: 'in_process' });
-  const store = { ...(await openStore(config, silent)), ...(check && { check }) };
+  const { store, leave } = await aStoreThatLeaves(config);
   const start = { manager: startManager, gateway: startGateway, api: startApi }[part];
   const service = await start(config, { store, logger: silent });
   onTestFinished(() => service.close());
+  if (isStoreAway) leave();
   const url = /http:\S+/.exec(service.listensOn.join('\n'))?.[0];
   const response = await fetch(`${url}/health/ready`);
   return { url, status: response.status, body: await response.json() };
@@ -144,7 +211,7 @@ async function readinessOf(
 it.each(['manager', 'gateway', 'api'] as const)(
   'a %s tells that the store is missing, and then is there',
   async (part) => {
-    expect(await readinessOf(part, { check: away })).toMatchObject({
+    expect(await readinessOf(part, { isStoreAway: true })).toMatchObject({
       status: 503,
       body: { status: 'Service Unavailable', checks: { store: false, transport: true } },
     });
@@ -179,7 +246,7 @@ it('the parts of one process tell that their embedded database is missing', asyn
 
 it('a gateway tells that the API is missing which it asks for its stations, and then is there', async () => {
   const { url: apiUrl } = await readinessOf('api', {});
-  expect(await readinessOf('gateway', { apiUrl, check: away })).toMatchObject({
+  expect(await readinessOf('gateway', { apiUrl, isStoreAway: true })).toMatchObject({
     status: 200,
     body: { checks: { api: true, gateway: true, transport: true } },
   });
