@@ -33,9 +33,13 @@ const text = fileOf('text.pem', 'no certificate');
 
 const byRoots = ['--roots', root.certificateFile];
 const allowed = ['--responder-host', responder.host];
+// Where the store is need not be said: none is opened.
 const config = fileOf(
   'csms.toml',
-  `[contract_cert_validator]
+  `[storage]
+type = "postgres"
+
+[contract_cert_validator]
 type = "ocsp"
 ocsp.responder_hosts = ["${responder.host}"]
 ocsp.root_certs.type = "file"

@@ -189,6 +189,17 @@ describe('the certificates of a manager', () => {
   });
 });
 
+describe('a store of which it is not said where it is', () => {
+  const shared = { 'storage-type': 'postgres', 'gateway-api-url': 'http://api:9410' };
+
+  it('is asked for by who opens it', async () => {
+    const line = 'storage.postgres: expected the url of a server, or a data_dir to keep it in';
+    expect(await verdict(programs.manager, shared)).toBe(line);
+    expect(await verdict(programs.api, shared)).toBe(line);
+    expect(await verdict(programs.gateway, shared)).toBe('valid');
+  });
+});
+
 describe('the files that the address of a database names', () => {
   const storage = (parameter: string, file: string) => ({
     'storage-type': 'postgres',

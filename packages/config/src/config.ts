@@ -142,10 +142,13 @@ export interface ConfigDefaults {
   readonly dataDir?: string;
 }
 
-/** Reads a whole configuration. Throws a {@link ConfigError} that names the key at fault. */
+/**
+ * Reads a whole configuration. Throws a {@link ConfigError} that names the key at fault. Where nobody opens a store, it need
+ * not be said where that is.
+ */
 export function readConfig(
   source: Source,
-  defaults: ConfigDefaults,
+  defaults: ConfigDefaults & { readonly opensStore: boolean },
 ): Leftovers & { readonly config: Config } {
   for (const key of meaningless) source.ignore(key);
   const config: Config = {
@@ -176,7 +179,7 @@ export function readConfig(
     evProvider: readEvProvider(source),
     stationSigner: readStationSigner(source),
     transport: transport(source, defaults.transport),
-    storage: readStorage(source, defaults.dataDir),
+    storage: readStorage(source, defaults),
     tariffService: tariffService(source),
     observability: {
       logFormat: source.read('observability.log_format', oneOf('json', 'text'), 'text'),

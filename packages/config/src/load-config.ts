@@ -3,7 +3,7 @@ import { parse, TomlError } from 'smol-toml';
 import { type Config, type ConfigDefaults, readConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { parseFlags } from './flags.js';
-import type { ServiceName } from './programs.js';
+import { hasStore, type ServiceName } from './programs.js';
 import { createSource, type Leftovers } from './source.js';
 import { refuseUnheeded } from './unheeded-keys.js';
 
@@ -16,7 +16,10 @@ export interface LoadOptions extends ConfigDefaults {
   readonly argv: readonly string[];
   /** Environment: `CSMS_CONFIG` names the file, `CSMS_<SECTION>_<KEY>` sets a key. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What is to run with it: a key is refused that does nothing in one of these without another key. None when absent. */
+  /**
+   * What is to run with it: a key is refused that does nothing in one of these without another key, and where none of these
+   * opens a store, the store's keys may be missing. When absent, any may run, and nothing is refused so.
+   */
   readonly services?: readonly ServiceName[];
 }
 
@@ -33,12 +36,13 @@ export interface LoadedConfig extends Leftovers {
  * @throws {ConfigError} for an unreadable file, an unknown key, a wrong value or a key that does nothing without another one, in
  *   one line.
  */
-export function loadConfig({ argv, env, services = [], ...defaults }: LoadOptions): LoadedConfig {
+export function loadConfig({ argv, env, services, ...defaults }: LoadOptions): LoadedConfig {
   const { file = env.CSMS_CONFIG, flags, checkOnly } = parseFlags(argv);
   const tree = file === undefined || file === '' ? {} : readFile(file);
   const source = createSource({ flags, env, file: tree });
-  const loaded = readConfig(source, defaults);
-  refuseUnheeded(source, loaded.config, services);
+  const opensStore = !services || hasStore(services);
+  const loaded = readConfig(source, { ...defaults, opensStore });
+  refuseUnheeded(source, loaded.config, services ?? []);
   return { ...loaded, checkOnly };
 }
 

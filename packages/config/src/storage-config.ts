@@ -53,9 +53,13 @@ const documentName: Kind<string> = {
 
 /**
  * Reads the section `storage`. Where its type is not said, it is that of the database that is named; where none is, the
- * state is kept in `defaultDataDir`, and in memory without one. Throws a {@link ConfigError} that names the key at fault.
+ * state is kept in `dataDir`, and in memory without one. Throws a {@link ConfigError} that names the key at fault, and of who
+ * opens a store for one that is missing.
  */
-export function readStorage(source: Source, defaultDataDir: string | undefined): StorageConfig {
+export function readStorage(
+  source: Source,
+  { dataDir: defaultDataDir, opensStore }: { readonly dataDir?: string; readonly opensStore: boolean },
+): StorageConfig {
   const url = source.read('storage.postgres.url', postgresUrl, undefined);
   const dataDir = source.read('storage.postgres.data_dir', path, undefined);
   const poolSize = source.read('storage.postgres.pool_size', count, 10);
@@ -64,7 +68,7 @@ export function readStorage(source: Source, defaultDataDir: string | undefined):
   const firestore = readFirestore(source);
   const fallback = defaultType(url ?? dataDir, firestore.projectId, defaultDataDir);
   const type = source.read('storage.type', oneOf('in_memory', 'postgres', 'firestore'), fallback);
-  if (type === 'in_memory') return { type };
+  if (type === 'in_memory' || !opensStore) return { type: 'in_memory' };
   if (type === 'firestore') return { type, firestore };
   if (url !== undefined && dataDir !== undefined) {
     throw new ConfigError('storage.postgres', 'expected one of url and data_dir, not both');

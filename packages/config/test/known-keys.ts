@@ -37,7 +37,7 @@ export function knownKeys(defaults: ConfigDefaults): KnownKeys {
     for (;;) {
       const chosen = new Map(choices);
       try {
-        readConfig(sourceOf('', { chosen, needed }), defaults);
+        readConfig(sourceOf('', { chosen, needed }), { ...defaults, opensStore: true });
         return;
       } catch (error) {
         const key = error instanceof ConfigError ? error.key : undefined;

@@ -60,7 +60,7 @@ async function ofConfiguration(given: Given): Promise<OcspContractValidator> {
   if (given.ocsp ?? given['responder-host']) {
     throw new UsageError('contract validate: --ocsp and --responder-host go with --roots');
   }
-  const { config } = await loadConfiguration(given.config);
+  const { config } = await loadConfiguration(given.config, { transport: 'in_process', services: [] });
   if (!config.contractValidator) {
     throw new CliError(
       'the configuration says nothing of contract_cert_validator; expected that, or --roots',
