@@ -31,13 +31,25 @@ export function parseDateTime(text: string): Date | undefined {
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
+/** The text that was read last, and what came of it. */
+let lastText = '';
+let lastTime = Number.NaN;
+
 /**
  * Milliseconds since 1970, or NaN when the text is no date and time.
  *
- * Every message holds some, which are read twice, to check them and to use them: so it is done without a regular
- * expression and without a `Date`. A part that is no number is NaN here, which is within no limits.
+ * Every message holds some, mostly the same one several times, and each is read twice, to check it and to use it.
  */
 function timeOf(text: string): number {
+  if (text !== lastText) {
+    lastTime = readTime(text);
+    lastText = text;
+  }
+  return lastTime;
+}
+
+/** Without a regular expression and without a `Date`. A part that is no number is NaN here, which is within no limits. */
+function readTime(text: string): number {
   const end = fractionEnd(text);
   const day = dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
   const hour = digits(text, 11, 13);
