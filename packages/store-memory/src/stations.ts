@@ -158,7 +158,7 @@ export function createStationStore(stationMaps: StationMaps, removed: Set<string
       const known = connectors[index];
       const isKnown = known !== undefined && compareConnectors(known, state) === 0;
       if (isKnown) {
-        if (state.at >= known.at) connectors[index] = state;
+        if (state.at.getTime() >= known.at.getTime()) connectors[index] = state;
         return;
       }
       connectors.splice(index, 0, state);
