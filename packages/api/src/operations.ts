@@ -59,10 +59,11 @@ export interface OperationDeps extends ApiOptions {
 /** Everything that the API does. */
 export function apiOperations(deps: OperationDeps): readonly Operation[] {
   const { store, calls, commands, billing, isGatewayAlive, metrics, clock, logger } = deps;
+  const { tellGateways = () => {} } = deps;
   return [
-    registerStation(store.stations),
+    registerStation(store.stations, tellGateways),
     changeStation(store.stations, clock),
-    removeStation(store),
+    removeStation(store, tellGateways),
     registerUnknownStation(store.stations),
     readStationAuth(createStationLookup(store.stations)),
     listStations(store.stations, isGatewayAlive),

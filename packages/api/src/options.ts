@@ -36,6 +36,11 @@ export interface ApiOptions {
    * still there, and stations are shown without `connected`.
    */
   readonly isGatewayAlive?: (gatewayId: string) => boolean;
+  /**
+   * Tells gateways that a station was registered anew, or removed: one that holds its socket may have to hang up. Without it,
+   * a removed station goes at its next call, and one with another password when it comes again.
+   */
+  readonly tellGateways?: (stationId: string) => void;
   /** What else must be there, beside the store, for `/health/ready` to say yes. */
   readonly ready?: () => Promise<Readiness>;
   /** The metrics of the process in the text format of Prometheus; without it, there is no `/metrics`. */

@@ -43,6 +43,21 @@ describe('a station that is removed', () => {
     });
   });
 
+  test('is told of to gateways each time, as are registrations, and nobody who may not change it', async () => {
+    const told: string[] = [];
+    const keys = [aKey('o', 'operator'), aKey('r', 'read_only')];
+    const { post, send } = await startApi({ keys, tellGateways: (stationId) => void told.push(stationId) });
+    await post(station, { securityProfile: 0 }, { key: 'o' });
+    await post('/api/v0/cs/CP02', { securityProfile: 0 }, { key: 'o' });
+    await post(station, { securityProfile: 7 }, { key: 'o' });
+    await send('DELETE', station, { key: 'r' });
+    expect(told).toEqual(['CP01', 'CP02']);
+    await send('DELETE', station, { key: 'o' });
+    // One that was interrupted may have been told to nobody.
+    await send('DELETE', station, { key: 'o' });
+    expect(told).toEqual(['CP01', 'CP02', 'CP01', 'CP01']);
+  });
+
   test('comes back when it is registered again', async () => {
     const { get, post, send } = await startApi();
     await post(station, { securityProfile: 0 });

@@ -19,6 +19,7 @@ import { protocolsOf } from './protocols.js';
 import { isStoreReady } from './readiness.js';
 import { recordMessages } from './record-messages.js';
 import { closing, type Readiness, type Service } from './service.js';
+import { gatewayTeller } from './tell-gateways.js';
 import { watchGatewaysLater } from './watch-gateways-later.js';
 import { whenStored } from './when-stored.js';
 
@@ -77,6 +78,7 @@ export async function startApi(config: Config, deps: ApiDeps): Promise<Service> 
       billing: billingBy(config, store),
       logger,
       isGatewayAlive: gateways.isAlive,
+      tellGateways: gatewayTeller(transport, logger),
       metrics: metrics.render,
       interceptors: [tracing?.requests() ?? nameTraces, measureRequests(metrics)],
       ready: async () => ({ transport: isTransportReady(), ...(await ready?.()) }),

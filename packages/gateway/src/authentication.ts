@@ -44,6 +44,8 @@ export interface CertificatePolicy {
 export interface Proven {
   /** The profile by which it did, when that is higher than the one that it is registered with. */
   readonly raisedProfile?: 2 | 3;
+  /** Those of its registered passwords that it has shown, as `passwordSha256`; absent when it came by certificate. */
+  readonly passwordsSha256?: readonly string[];
 }
 
 /** The profiles that may be told to a station that has a lower one, the highest first. */
@@ -62,28 +64,38 @@ export function checkProof(
   const { securityProfile, nextSecurityProfile = securityProfile } = authentication;
   for (const profile of higherProfiles) {
     if (profile > nextSecurityProfile || profile <= securityProfile) continue;
-    if (!faultOf({ ...authentication, securityProfile: profile }, proof, policy))
-      return { raisedProfile: profile };
+    const proven = prove({ ...authentication, securityProfile: profile }, proof, policy);
+    if (!('reason' in proven)) return { ...proven, raisedProfile: profile };
   }
-  return faultOf(authentication, proof, policy) ?? {};
+  return prove(authentication, proof, policy);
 }
 
-function faultOf(
+/** Whether what a station has proven counts for how it is registered now: its password may have been changed. */
+export function isStillProven(
+  { passwordSha256, possiblePasswordsSha256 = [] }: StationAuthentication,
+  { passwordsSha256 }: Proven,
+): boolean {
+  if (!passwordsSha256) return true;
+  return passwordsSha256.some((shown) => shown === passwordSha256 || possiblePasswordsSha256.includes(shown));
+}
+
+function prove(
   { securityProfile, passwordSha256, possiblePasswordsSha256 = [], anyUsername }: StationAuthentication,
   { stationId, credentials, secure, certificate }: Proof,
   policy: CertificatePolicy,
-): Refusal | undefined {
+): Proven | Refusal {
   if (securityProfile > 1 && !secure) {
     const reason = `expected TLS: the station has security profile ${securityProfile}`;
     return { status: 403, reason, fault: 'no_tls' };
   }
-  if (securityProfile === 3) return checkCertificate(stationId, certificate, policy);
+  if (securityProfile === 3) return checkCertificate(stationId, certificate, policy) ?? {};
   if (!credentials) return { status: 401, reason: 'expected Basic credentials', fault: 'no_password' };
   const known = anyUsername || Buffer.from(stationId).equals(credentials.username);
   const passwords = [...(passwordSha256 === undefined ? [] : [passwordSha256]), ...possiblePasswordsSha256];
   // All of them, so that the time it takes does not tell which one it was.
-  const right = passwords.filter((password) => isPassword(credentials.password, password)).length > 0;
-  if (known && right) return undefined;
+  const shown = passwords.filter((password) => isPassword(credentials.password, password));
+  const right = shown.length > 0;
+  if (known && right) return { passwordsSha256: shown };
   const refusal = { status: 401, reason: 'wrong user name or password' } as const;
   if (!known) {
     return {

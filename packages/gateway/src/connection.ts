@@ -7,6 +7,7 @@ import {
   serializeCallError,
 } from '@csms/ocpp-messages';
 import type { WebSocket } from 'ws';
+import type { Proven } from './authentication.js';
 import type { CsmsCalls } from './csms-calls.js';
 import { readBeginning, trimFrame } from './frame-text.js';
 import { watchLiveness } from './liveness.js';
@@ -27,6 +28,8 @@ export const closeCode = {
 export interface Connection {
   /** Names it among all of the station's. */
   readonly id: string;
+  /** What the station has proven with it. */
+  readonly proven: Proven;
   /** Whether frames are still taken: from the start until it closes or is closed. */
   isOpen(): boolean;
   /** Sends a frame, if it can be sent; a station that does not read what it is sent is cut off. */
@@ -43,6 +46,7 @@ export interface Connection {
 export interface ConnectionDeps {
   readonly scope: Scope;
   readonly stationId: string;
+  readonly proven: Proven;
   readonly protocol: Protocol;
   /** The calls that the frames of the station answer. */
   readonly csmsCalls: CsmsCalls;
@@ -56,7 +60,7 @@ export interface ConnectionDeps {
 
 /** Reads and writes the frames of a socket. It never fails because of what a station sends. */
 export function createConnection(socket: WebSocket, deps: ConnectionDeps): Connection {
-  const { scope, stationId, protocol, csmsCalls, onSecurityError, onFaultyFrame, onClose } = deps;
+  const { scope, stationId, proven, protocol, csmsCalls, onSecurityError, onFaultyFrame, onClose } = deps;
   const { logger, timing, limits } = scope;
   const stationCalls = createStationCalls({
     scope,
@@ -135,6 +139,7 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
 
   const connection: Connection = {
     id: randomUUID(),
+    proven,
     isOpen: () => open,
     send,
     answer: stationCalls.answer,

@@ -13,6 +13,7 @@ import { compressionOptions, freeAfterEachMessage, stopAtFault } from './compres
 import { closeCode } from './connection.js';
 import { createConnectionEvents } from './connection-events.js';
 import { type Clock, type Logger, silentLogger, systemClock } from './context.js';
+import { followRegistrations } from './follow-registrations.js';
 import { type Admission, identify } from './handshake.js';
 import { createLookAgain } from './look-again.js';
 import { createNegotiation } from './negotiation.js';
@@ -128,9 +129,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     scope,
     gatewayId,
     events,
-    onSecurityError: (stationId, connection) => void lookAgain(stationId, connection),
+    onSecurityError: (stationId, connection) => void lookAgain(stationId, connection, 'refused'),
     onFaultyFrame: (stationId, fault) =>
       refusals.note({ stationId, fault: 'faulty_frame', reason: `a frame is no message of OCPP: ${fault}` }),
+  });
+  const stopFollowing = followRegistrations(scope, (stationId) => {
+    const connection = stations.connectionOf(stationId);
+    if (connection) void lookAgain(stationId, connection, 'registered');
   });
   const sockets = new WebSocketServer({
     noServer: true,
@@ -239,7 +244,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     await stations.close();
     for (const socket of connections) socket.destroy();
     await Promise.all(closed);
-    const telling = Promise.all([events.close(), refusals.close(), stopBeats?.()]);
+    const telling = Promise.all([events.close(), refusals.close(), stopFollowing(), stopBeats?.()]);
     await within(telling, timing.drainMs).catch((err: unknown) => {
       logger.warn({ err }, 'could not tell the managers that this gateway stops');
     });

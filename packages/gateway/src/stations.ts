@@ -10,6 +10,8 @@ import { within } from './within.js';
 /** The stations that are connected to this gateway. */
 export interface Stations {
   readonly size: number;
+  /** The connection of a station, while it is connected to this gateway. */
+  connectionOf(stationId: string): Connection | undefined;
   /** Takes the socket of a station that was let in. It replaces the one that the station had. */
   connect(socket: WebSocket, admission: Admission, protocol: Protocol): Promise<void>;
   /** Lets what is in progress end, for a while, and closes every socket. */
@@ -81,7 +83,8 @@ export function createStations({
     get size() {
       return stations.size;
     },
-    async connect(socket, { stationId, raisedProfile }, protocol) {
+    connectionOf: (stationId) => stations.get(stationId)?.connection(),
+    async connect(socket, { stationId, raisedProfile, passwordsSha256 }, protocol) {
       socket.pause();
       const station = stationFor(stationId, protocol);
       const { csmsCalls } = station;
@@ -89,6 +92,7 @@ export function createStations({
       const connection = createConnection(socket, {
         scope,
         stationId,
+        proven: passwordsSha256 ? { passwordsSha256 } : {},
         protocol,
         csmsCalls,
         onSecurityError: (refused) => onSecurityError(stationId, refused),

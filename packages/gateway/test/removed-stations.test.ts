@@ -75,3 +75,55 @@ describe('a connected station whose call is refused with SecurityError', () => {
     expect(rig.lookUps).toEqual(['CP01']);
   });
 });
+
+/** Says that a station was registered anew or removed, as an API does. */
+function tellOfRegistration({ line }: Rig, stationId = 'CP01') {
+  return line.emit({ topic: { kind: 'registration', stationId }, payload: '{}' }, { confirm: true });
+}
+
+describe('a connected station that was registered anew or removed', () => {
+  test.each(['ocpp1.6', 'ocpp2.0.1'])(
+    'is hung up on when it is not known any more (%s)',
+    async (protocol) => {
+      const rig = await startRig();
+      const station = await rig.connect({ protocols: [protocol] });
+      rig.remove('CP01');
+      expect(await tellOfRegistration(rig)).toBe('heard');
+      expect(await station.closed).toEqual({ code: 1008, reason: 'the station is not known' });
+    },
+  );
+
+  test('is hung up on when its password was changed, and comes back with the new one', async () => {
+    const rig = await startRig();
+    const station = await rig.connect();
+    rig.register('CP01', { passwordSha256: sha256('a new password') });
+    await tellOfRegistration(rig);
+    expect(await station.closed).toEqual({ code: 1008, reason: 'the password was changed' });
+    expect(await turnedAway(rig.url, { stationId: 'CP01', password })).toMatchObject({ status: 401 });
+    const again = await rig.connect({ password: 'a new password' });
+    expect(await answer(rig, again, 'm1')).toEqual([3, 'm1', {}]);
+  });
+
+  test('stays connected when its password is the same, also as the one that it was sent', async () => {
+    const rig = await startRig();
+    rig.register('CP01', { passwordSha256: sha256('old'), possiblePasswordsSha256: [sha256(password)] });
+    const station = await rig.connect();
+    for (const changes of [
+      {},
+      { passwordSha256: sha256('other'), possiblePasswordsSha256: [sha256(password)] },
+    ]) {
+      rig.register('CP01', changes);
+      await tellOfRegistration(rig);
+    }
+    expect(await answer(rig, station, 'm1')).toEqual([3, 'm1', {}]);
+    expect(rig.lookUps).toEqual(['CP01', 'CP01', 'CP01']);
+  });
+
+  test('is the only one that is looked up', async () => {
+    const rig = await startRig();
+    const station = await rig.connect();
+    await tellOfRegistration(rig, 'CP02');
+    expect(await answer(rig, station, 'm1')).toEqual([3, 'm1', {}]);
+    expect(rig.lookUps).toEqual(['CP01']);
+  });
+});

@@ -23,10 +23,12 @@ export function filterOf(subscription: Subscription, { prefix, group }: Settings
     return { key: text, text, qos, topic };
   }
   const share = isShared(kind) ? `$share/${group}/` : '';
-  const levels =
-    kind === 'in' ? `in/ocpp${subscription.version}/#` : kind === 'gateway' ? 'gateway/+' : `${kind}/#`;
+  const levels = kind === 'in' ? `in/ocpp${subscription.version}/#` : `${kind}/${levelsBelow[kind]}`;
   return { key: wildcardKey(subscription), text: `${share}${prefix}/${levels}`, qos };
 }
+
+/** What is below the kind of a topic of which all are listened to. */
+const levelsBelow = { connection: '#', gateway: '+', registration: '+' } as const;
 
 /** What the subscription to a topic's kind, and for `in` its version, is looked up by. No topic has such a text. */
 export function wildcardKey(topic: Topic | Subscription): string {

@@ -27,6 +27,7 @@ export {
   type GatewayTopic,
   isShared,
   parseTopic,
+  type RegistrationTopic,
   type StationTopic,
   type Topic,
 } from './topic.js';

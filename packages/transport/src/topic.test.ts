@@ -64,6 +64,7 @@ const topics: readonly (readonly [string, Topic])[] = [
   ['cs/connection/ocpp2.1/CP01', { kind: 'connection', version: '2.1', stationId: 'CP01' }],
   ['cs/done/ocpp1.6/CP01', { kind: 'done', version: '1.6', stationId: 'CP01' }],
   ['cs/gateway/gw%2B1', { kind: 'gateway', gatewayId: 'gw+1' }],
+  ['cs/registration/a%2Fb', { kind: 'registration', stationId: 'a/b' }],
 ];
 
 test.each(topics)('writes %s and reads it back', (text, topic) => {
@@ -84,6 +85,8 @@ test.each([
   'cs/constructor/ocpp1.6/CP01',
   'cs/gateway/',
   'cs/gateway/ocpp1.6/CP01',
+  'cs/registration/',
+  'cs/registration/ocpp1.6/CP01',
   'csx/in/ocpp1.6/CP01',
   'other/in/ocpp1.6/CP01',
   '/cs/in/ocpp1.6/CP01',

@@ -14,8 +14,14 @@ export interface GatewayTopic {
   readonly gatewayId: string;
 }
 
+/** The topic on which gateways hear that a station was registered anew, or removed; its version may not be known. */
+export interface RegistrationTopic {
+  readonly kind: 'registration';
+  readonly stationId: string;
+}
+
 /** Where a message is published, without the prefix. */
-export type Topic = StationTopic | GatewayTopic;
+export type Topic = StationTopic | GatewayTopic | RegistrationTopic;
 
 /** Whether a message to such a topic is for one of the listeners of a group, rather than for every listener. */
 export function isShared(kind: Topic['kind']): boolean {
@@ -80,6 +86,7 @@ export function decodeLevel(level: string): string | undefined {
 /** Writes a topic below a prefix, such as `cs/in/ocpp1.6/CP01`. */
 export function formatTopic(prefix: string, topic: Topic): string {
   if (topic.kind === 'gateway') return `${prefix}/gateway/${encodeLevel(topic.gatewayId)}`;
+  if (topic.kind === 'registration') return `${prefix}/registration/${encodeLevel(topic.stationId)}`;
   return `${prefix}/${topic.kind}/ocpp${topic.version}/${encodeLevel(topic.stationId)}`;
 }
 
@@ -88,9 +95,10 @@ export function parseTopic(prefix: string, text: string): Topic | undefined {
   if (!text.startsWith(`${prefix}/`)) return undefined;
   const levels = text.slice(prefix.length + 1).split('/');
   const kind = levels[0] as string;
-  if (kind === 'gateway' && levels.length === 2) {
-    const gatewayId = decodeLevel(levels[1] as string);
-    return gatewayId === undefined ? undefined : { kind, gatewayId };
+  if ((kind === 'gateway' || kind === 'registration') && levels.length === 2) {
+    const id = decodeLevel(levels[1] as string);
+    if (id === undefined) return undefined;
+    return kind === 'gateway' ? { kind, gatewayId: id } : { kind, stationId: id };
   }
   if (!stationKinds.has(kind) || levels.length !== 3) return undefined;
   const version = versions.get(levels[1] as string);

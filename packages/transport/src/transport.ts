@@ -10,7 +10,7 @@ export interface TraceContext {
 /** One message on its way, with what travels beside its payload. */
 export interface Message<T extends Topic = Topic> {
   readonly topic: T;
-  /** JSON text: an envelope, a connection event, a `done` or a beat, by the kind of topic. */
+  /** JSON text: an envelope, a connection event, a `done`, a beat or an empty object, by the kind of topic. */
   readonly payload: string;
   /** On `in`: when the gateway received it from the station; the same in every copy. */
   readonly receivedAt?: Date;
@@ -49,7 +49,7 @@ export type Subscription =
   | { readonly kind: 'in'; readonly version: OcppVersion }
   | { readonly kind: 'connection' }
   | { readonly kind: 'out' | 'done'; readonly version: OcppVersion; readonly stationId: string }
-  | { readonly kind: 'gateway' };
+  | { readonly kind: 'gateway' | 'registration' };
 
 /** Takes one message. What it returns is waited for only to count what is in flight; it handles its own errors. */
 export type MessageHandler = (message: Message) => void | Promise<void>;

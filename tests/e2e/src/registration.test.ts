@@ -82,7 +82,7 @@ describe.each(programs)('registration on %s', (_name, start) => {
     await station.close();
   });
 
-  it('a station that is removed is hung up on at its next call, and is not let in again', async () => {
+  it('a station that is removed is hung up on at once, and is not let in again', async () => {
     const password = await operator.registerStation('CP-GONE');
     const options = {
       gatewayUrl: system.gatewayUrl,
@@ -93,8 +93,25 @@ describe.each(programs)('registration on %s', (_name, start) => {
     const station = await connectStation(options);
     const closed = once(station, 'close');
     await operator.delete('/cs/CP-GONE');
-    expect(await outcomeOf(station, 'Heartbeat')).toBe('SecurityError');
     expect((await closed)[0]).toMatchObject({ code: 1008 });
     await expect(connectStation(options)).rejects.toThrow('Not Found');
+  });
+
+  it('a station that is registered with another password is hung up on at once', async () => {
+    const password = await operator.registerStation('CP-CHANGED');
+    const options = {
+      gatewayUrl: system.gatewayUrl,
+      stationId: 'CP-CHANGED',
+      protocol: 'ocpp2.0.1',
+    } as const;
+    const station = await connectStation({ ...options, password });
+    const closed = once(station, 'close');
+    await operator.registerStation('CP-CHANGED', { password });
+    expect(await outcomeOf(station, 'Heartbeat')).toBe('answered');
+    await operator.registerStation('CP-CHANGED', { password: `${password}-new` });
+    expect((await closed)[0]).toMatchObject({ code: 1008 });
+    const again = await connectStation({ ...options, password: `${password}-new` });
+    expect(await outcomeOf(again, 'Heartbeat')).toBe('answered');
+    await again.close();
   });
 });

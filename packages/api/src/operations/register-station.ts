@@ -11,6 +11,7 @@ import { registering } from './registering.js';
 /** Registers a station, or changes how a known one authenticates and whether it is accepted. */
 export function registerStation(
   stations: Pick<StationStore, 'register'>,
+  tellGateways: (stationId: string) => void,
 ): Operation<{ csId: string }, unknown, StationRegistrationJson> {
   return {
     operationId: 'registerStation',
@@ -19,7 +20,7 @@ export function registerStation(
     tag: 'stations',
     summary: 'Register a station',
     description:
-      'Registers a station, or replaces how a known one authenticates. Says whether it is accepted, where the body does.',
+      'Registers a station, or replaces how a known one authenticates. Says whether it is accepted, where the body does. When it is connected with a password that is not the one that it is registered with now, its gateway hangs up.',
     roles: writers,
     parameters: [csIdInPath],
     body: schemaRef('StationRegistration'),
@@ -29,6 +30,7 @@ export function registerStation(
     },
     async handle({ path: { csId }, body }) {
       await registering(stations.register(csId, fromStationRegistrationJson(body)));
+      tellGateways(csId);
       return { status: 201 };
     },
   };

@@ -5,7 +5,10 @@ import type { Operation } from '../operation.js';
 import { csIdInPath, schemaRef } from '../schemas/common.js';
 
 /** Removes a station. */
-export function removeStation(store: Pick<Store, 'removeStation'>): Operation<{ csId: string }> {
+export function removeStation(
+  store: Pick<Store, 'removeStation'>,
+  tellGateways: (stationId: string) => void,
+): Operation<{ csId: string }> {
   return {
     operationId: 'removeStation',
     method: 'delete',
@@ -13,7 +16,7 @@ export function removeStation(store: Pick<Store, 'removeStation'>): Operation<{ 
     tag: 'stations',
     summary: 'Remove a station',
     description:
-      'Removes its registration and everything that is kept of it, but for its transactions with their readings. When it is connected, its calls are refused after a minute at the latest, and at the first one its gateway hangs up. It is not let in any more, until it is registered again.',
+      'Removes its registration and everything that is kept of it, but for its transactions with their readings. When it is connected, its gateway hangs up: at once, or where it could not be told at its first call after a minute. It is not let in any more, until it is registered again.',
     roles: writers,
     parameters: [csIdInPath],
     responses: {
@@ -21,7 +24,10 @@ export function removeStation(store: Pick<Store, 'removeStation'>): Operation<{ 
       404: { description: 'Nothing is known of such a station', schema: schemaRef('Error') },
     },
     async handle({ path: { csId } }) {
-      if (!(await store.removeStation(csId))) throw notFound('csId');
+      const isRemoved = await store.removeStation(csId);
+      // One that was interrupted before is told of again, whatever was left of it.
+      tellGateways(csId);
+      if (!isRemoved) throw notFound('csId');
       return { status: 204 };
     },
   };

@@ -83,6 +83,7 @@ export const deliveryCases: readonly ConformanceCase[] = [
       }
     }
     await sender.emit({ topic: { kind: 'gateway', gatewayId: stationId }, payload: 'gateway' });
+    await sender.emit({ topic: { kind: 'registration', stationId }, payload: 'registration' });
     await until('a message of each kind', () => inboxes.every(({ messages }) => messages.length > 0));
     for (const [index, { topic }] of kinds.entries()) {
       assert.deepEqual([...new Set(inboxes[index]?.payloads)], [topic.kind]);

@@ -14,6 +14,7 @@ export const kinds: readonly { readonly topic: Topic; readonly subscription: Sub
     subscription: { kind: 'done', version: '1.6', stationId: 'CP01' },
   },
   { topic: { kind: 'gateway', gatewayId: 'gw-1' }, subscription: { kind: 'gateway' } },
+  { topic: { kind: 'registration', stationId: 'CP01' }, subscription: { kind: 'registration' } },
 ];
 
 /** Ids that OCPP allows, or that somebody tries: each is one station of its own. */

@@ -81,7 +81,7 @@ export const ofDelivery: readonly Saboteur[] = [
     does: 'mixes up versions',
     sabotage: emitting(({ topic, ...message }) => ({
       ...message,
-      topic: topic.kind === 'gateway' ? topic : { ...topic, version: '1.6' },
+      topic: 'version' in topic ? { ...topic, version: '1.6' } : topic,
     })),
     caughtBy: ['keeps the versions of OCPP apart'],
   },

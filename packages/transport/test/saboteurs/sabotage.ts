@@ -11,11 +11,11 @@ export interface Saboteur {
 }
 
 /** Kinds of topics. */
-export const kinds = ['in', 'out', 'connection', 'done', 'gateway'] as const;
+export const kinds = ['in', 'out', 'connection', 'done', 'gateway', 'registration'] as const;
 /** Those whose messages are for one listener. */
 export const sharedKinds = ['in', 'connection'] as const;
 /** Those whose messages are for every listener. */
-export const broadcastKinds = ['out', 'done', 'gateway'] as const;
+export const broadcastKinds = ['out', 'done', 'gateway', 'registration'] as const;
 
 /** The transport with other methods in the place of some of its own. */
 export function but(honest: Transport, other: Partial<Transport>): Transport {
