@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -46,6 +46,18 @@ async function checkpointedAt(): Promise<number> {
 }
 
 describe('an embedded store on disk', () => {
+  it('is open to no other user of the machine, one of an earlier version neither', async () => {
+    const folder = join(dataDir, 'postgres');
+    const modes: number[] = [];
+    for (let start = 0; start < 2; start += 1) {
+      const store = await openEmbeddedStore({ dataDir });
+      modes.push((await stat(folder)).mode & 0o777);
+      await store.close();
+      await chmod(folder, 0o755);
+    }
+    expect(modes).toEqual([0o700, 0o700]);
+  });
+
   it('has everything that it kept when its program is killed, and lets the next one in', async () => {
     const { program, recorded } = startRecorder();
     const kept: string[] = [];
