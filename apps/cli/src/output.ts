@@ -2,7 +2,7 @@ import type { Outcome } from './command.js';
 
 /** What a command came to, as it is printed: a line of JSON, or text for people. */
 export function printed({ value, text = asLines(value) }: Outcome, json: boolean): string {
-  return json ? JSON.stringify(value) : text;
+  return json ? asJson(value) : text;
 }
 
 /** An object for people: a line for each field that is there. */
@@ -15,7 +15,15 @@ function asLines(value: object): string {
 
 /** What a station sent may hold control characters, which are none of a terminal's business. */
 function asWords(value: unknown): string {
-  return typeof value === 'string' && !/\p{Cc}/u.test(value) ? value : JSON.stringify(value);
+  return typeof value === 'string' && !/\p{Cc}/u.test(value) ? value : asJson(value);
+}
+
+/** JSON that holds no control character: by itself it may have those from U+007F on, some of which terminals obey. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /\p{Cc}/gu,
+    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /** Says in one line on standard error what is wrong. */

@@ -143,9 +143,12 @@ describe('transaction get', () => {
   });
 
   it('does not let a station write on the terminal', async () => {
-    const apiUrl = await anotherServer('{"transactionId":"\\u001b[2J"}');
-    const { stdout } = await csms(['transaction', 'get', 'CP01', '1', '--api-url', apiUrl]);
-    expect(stdout).toBe('transactionId: "\\u001b[2J"\n');
+    const apiUrl = await anotherServer('{"transactionId":"\\u001b[2J","tokenUid":"\\u009b2J\\u007f"}');
+    const args = ['transaction', 'get', 'CP01', '1', '--api-url', apiUrl];
+    const shown = ['"\\u001b[2J"', '"\\u009b2J\\u007f"'];
+    expect((await csms(args)).stdout).toBe(`transactionId: ${shown[0]}\ntokenUid: ${shown[1]}\n`);
+    const { stdout } = await csms([...args, '--json']);
+    expect(stdout).toBe(`{"transactionId":${shown[0]},"tokenUid":${shown[1]}}\n`);
   });
 
   it('fails for one that is not known', async () => {

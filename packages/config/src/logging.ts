@@ -1,6 +1,6 @@
 import type { Logger } from '@csms/router';
 import { pino } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 
 /** From how grave on records are kept. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -11,10 +11,24 @@ export interface ProgramLogger extends Logger {
   isLevelEnabled?(level: LogLevel): boolean;
 }
 
-/** Makes the logger of a program: JSON lines, or text for people to read, on standard output. */
+/**
+ * Makes the logger of a program: JSON lines, or text for people to read, on standard output. No record writes on the
+ * terminal that shows it: what a station sent may stand in one.
+ */
 export function createLogger(name: string, format: 'json' | 'text', level: LogLevel): ProgramLogger {
   if (format === 'text') {
-    return pino({ name, level }, pretty({ ignore: 'pid,hostname,name', singleLine: true, sync: true }));
+    const pretty = prettyFactory({ ignore: 'pid,hostname,name', singleLine: true });
+    return pino({ name, level, hooks: { streamWrite: (line) => withoutControls(pretty(line)) } });
   }
-  return pino({ name, level, formatters: { level: (label) => ({ level: label }) } });
+  return pino({
+    name,
+    level,
+    formatters: { level: (label) => ({ level: label }) },
+    hooks: { streamWrite: withoutControls },
+  });
+}
+
+/** JSON escapes control characters but those from U+007F on, some of which terminals obey. */
+function withoutControls(line: string): string {
+  return line.replaceAll(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }

@@ -33,6 +33,28 @@ describe('the standalone program', () => {
     await closed;
   });
 
+  it.each(['text', 'json'])(
+    'lets no station write on the terminal that shows its log, in %s',
+    async (format) => {
+      const system = await startStandalone([`--observability-log-format=${format}`]);
+      const password = await createOperator(system.apiUrl).registerStation('CP01');
+      const station = await connectStation({
+        gatewayUrl: system.gatewayUrl,
+        stationId: 'CP01',
+        password,
+        protocol: 'ocpp1.6',
+        strict: false,
+      });
+      // They begin what terminals obey, in one character each: the second is one of Unicode's own.
+      await expect(station.call('\u001b[2J\u009b2J\u007f', {})).rejects.toThrow();
+      await station.close();
+      await system.close();
+      const log = system.lines.join('\n');
+      expect(log).toContain('\\u001b[2J\\u009b2J\\u007f');
+      expect(log.match(/[^\P{Cc}\n]/gu)).toBeNull();
+    },
+  );
+
   it.each([
     [
       ['--gateway-addr', 'nowhere'],
