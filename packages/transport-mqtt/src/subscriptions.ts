@@ -31,6 +31,8 @@ interface Wanted {
 
 /** Filters in one packet. A gateway subscribes to 10,000 and more: not one by one, and not in one packet of megabytes. */
 const batchSize = 200;
+/** Has the broker send no retained message: nothing of ours is retained, and a call that is would be made anew each time. */
+const noRetained = 2;
 /** Reason codes from here are refusals (MQTT 5, 3.9.3). */
 const firstRefusal = 0x80;
 
@@ -53,7 +55,7 @@ export function createSubscriptions(onRefused: (error: TransportError) => void):
 
   function subscribe(to: MqttClient, batch: readonly Wanted[]): void {
     const filters: Record<string, IClientSubscribeOptions> = {};
-    for (const { filter, qos } of batch) filters[filter] = { qos };
+    for (const { filter, qos } of batch) filters[filter] = { qos, rh: noRetained };
     to.subscribe(filters, (_error, _grants, suback) => {
       // Without an answer the connection is gone, and the next one gets them again.
       for (const [index, code] of (suback?.granted ?? []).entries()) {

@@ -1,7 +1,18 @@
-import type { Message, Topic } from '@csms/transport';
+import type { Message, Subscription, Topic } from '@csms/transport';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BareClient } from './bare-client.js';
-import { aBareClient, aBroker, allSaid, anInbox, aProxy, aTransport, outOf, said, told } from './kit.js';
+import {
+  aBareClient,
+  aBroker,
+  allSaid,
+  anInbox,
+  aProxy,
+  aTransport,
+  type Inbox,
+  outOf,
+  said,
+  told,
+} from './kit.js';
 
 let url: string;
 
@@ -128,6 +139,21 @@ describe('what others send', () => {
     await other.client.publishAsync(text, 'text');
     await inbox.received(1);
     expect(inbox.messages).toEqual([{ topic, payload: 'text' }]);
+  });
+
+  test('is not heard again and again where it was retained: nothing of ours is', async () => {
+    for (const [topic] of topics)
+      await other.client.publishAsync(topic, 'retained', { retain: true, qos: 1 });
+    const transport = aTransport({ url });
+    const inboxes: Inbox[] = [];
+    for (const [, topic] of topics) {
+      const all = topic.kind === 'gateway' || topic.kind === 'connection';
+      inboxes.push(await anInbox(transport, all ? { kind: topic.kind } : (topic as Subscription)));
+    }
+    for (const [topic] of topics) await other.client.publishAsync(topic, 'fresh', { qos: 1 });
+    await Promise.all(inboxes.map((inbox) => inbox.received(1)));
+    const heard = inboxes.map(({ messages }) => messages.map(({ payload }) => payload));
+    expect(heard).toEqual(topics.map(() => ['fresh']));
   });
 
   test('properties are read', async () => {
