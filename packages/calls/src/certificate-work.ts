@@ -7,7 +7,6 @@ import {
   certificatesOf,
   chainWithin,
   spokenVersion,
-  stationNames,
 } from '@csms/services';
 import {
   type CertificateRequestEnding,
@@ -76,10 +75,9 @@ export function createCertificateWork(
     if (record.certificateChain !== undefined) return record.certificateChain;
     const { stationId, use } = record;
     const csr = new Uint8Array(Buffer.from(record.csr, 'base64'));
-    const names = await stationNames(stations, stationId);
     let chain: string;
     try {
-      chain = await signer.sign({ use, csr, stationNames: names, at: clock.now() });
+      chain = await signer.sign({ use, csr, stationId, at: clock.now() });
     } catch (err) {
       if (err instanceof CsrError) {
         await end(record, { status: 'Failed', reason: err.message });

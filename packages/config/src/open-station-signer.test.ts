@@ -49,7 +49,7 @@ async function complaintOf(file: string): Promise<string> {
 async function usesOf(signer: CertificateSigner | undefined): Promise<readonly string[]> {
   const taken: string[] = [];
   for (const use of ['csms', 'v2g', 'combined'] as const) {
-    const checked = signer?.check({ use, csr, stationNames: ['CP01'], at: new Date() });
+    const checked = signer?.check({ use, csr, stationId: 'CP01', at: new Date() });
     await checked?.then(
       () => taken.push(use),
       () => {},
@@ -73,7 +73,7 @@ describe('certificates of stations', () => {
   test('are signed by an authority from files', async () => {
     const signer = await open(section + local(root.certificateFile, root.keyFile));
     expect(await usesOf(signer)).toEqual(['csms', 'combined']);
-    const chain = await signer?.sign({ use: 'csms', csr, stationNames: ['CP01'], at: new Date() });
+    const chain = await signer?.sign({ use: 'csms', csr, stationId: 'CP01', at: new Date() });
     expect(chain).toContain('BEGIN CERTIFICATE');
   });
 

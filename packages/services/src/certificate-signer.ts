@@ -6,8 +6,8 @@ export interface SigningRequest {
   readonly use: StationCertificateUse;
   /** PKCS#10, DER; nothing of it is verified. */
   readonly csr: Uint8Array;
-  /** What a certificate may call the station. */
-  readonly stationNames: readonly string[];
+  /** Who asks: the only one whom its certificate may name. */
+  readonly stationId: string;
   readonly at: Date;
 }
 

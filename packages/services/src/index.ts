@@ -102,7 +102,6 @@ export {
   type StationAccess,
   type StationLookup,
 } from './station-lookup.js';
-export { stationNames } from './station-names.js';
 export {
   generateStationPassword,
   isPasswordKey,

@@ -123,7 +123,7 @@ describe('a provider that has a signer', () => {
     expect(checked[0]).toEqual({
       use: 'v2g',
       csr: new Uint8Array(Buffer.from(body, 'base64')),
-      stationNames: ['CS1'],
+      stationId: 'CS1',
       at: at(1),
     });
   });
@@ -146,16 +146,15 @@ describe('a provider that has a signer', () => {
   );
 
   test('does not reject while the store is away', async () => {
-    const { stations } = createMemoryStore();
     const certificateRequests = { request: () => Promise.reject(new Error('away')) };
     const signer = { check: async () => {} };
-    const provider = createStationCertificates({ store: { stations, certificateRequests }, signer });
+    const provider = createStationCertificates({ store: { certificateRequests }, signer });
     await expect(requestStationCertificate(provider, request)).rejects.toThrow('away');
   });
 });
 
 describe('a signer that delegates', () => {
-  const asked = { csr: new Uint8Array(), stationNames: ['CS1'], at: at(0) };
+  const asked = { csr: new Uint8Array(), stationId: 'CS1', at: at(0) };
   const named = (name: string): CertificateSigner => ({
     check: () => Promise.reject(new Error(name)),
     sign: async () => name,

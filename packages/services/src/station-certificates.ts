@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
-import type { CertificateRequest, CertificateRequestStore, StationStore } from '@csms/store';
+import type { CertificateRequest, CertificateRequestStore } from '@csms/store';
 import type { CertificateSigner } from './certificate-signer.js';
 import { csrContent, readCsr } from './csr.js';
-import { stationNames } from './station-names.js';
 
 export type { CertificateDialect, StationCertificateUse } from '@csms/store';
 
@@ -28,7 +27,6 @@ export const noStationCertificates: StationCertificateProvider = { request: asyn
 /** What providing stations with certificates works with. */
 export interface StationCertificatesDeps {
   readonly store: {
-    readonly stations: Pick<StationStore, 'find'>;
     readonly certificateRequests: Pick<CertificateRequestStore, 'request'>;
   };
   readonly signer: Pick<CertificateSigner, 'check'>;
@@ -41,16 +39,15 @@ export interface StationCertificatesDeps {
 
 /** Takes requests whose CSR can be signed, so that any manager signs them and hands the certificate to the station. */
 export function createStationCertificates({
-  store: { stations, certificateRequests },
+  store: { certificateRequests },
   signer,
   onRejected = () => {},
 }: StationCertificatesDeps): StationCertificateProvider {
   return {
     async request({ csr, ...request }) {
       const { stationId, use, at } = request;
-      const names = await stationNames(stations, stationId);
       try {
-        await signer.check({ use, csr, at, stationNames: names });
+        await signer.check({ use, csr, at, stationId });
       } catch (reason) {
         onRejected({ stationId, use }, reason);
         return 'Rejected';

@@ -24,6 +24,13 @@ const boots = {
 
 type Protocol = keyof typeof boots;
 
+/** The boot of a station that says which serial number it has. */
+function bootOf(protocol: Protocol, serialNumber: string): object {
+  if (protocol === 'ocpp1.6') return { ...boots[protocol], chargePointSerialNumber: serialNumber };
+  const { reason, chargingStation } = boots[protocol];
+  return { reason, chargingStation: { ...chargingStation, serialNumber } };
+}
+
 /** How the CSMS asks for a new certificate, and how a station then asks for it. */
 const renewals = {
   'ocpp1.6': {
@@ -133,6 +140,18 @@ describe.each(programs)('certificates of stations on %s', (_name, start) => {
       expect(next).not.toBe(chain);
       await second.close();
       await expect(connect(stationId, password)).rejects.toMatchObject({ code: 401 });
+    });
+
+    it('name no station but the one that asks, whatever serial number it says that it has', async () => {
+      const [stationId, later] = [`SERIAL-${protocol}`, `LATER-${protocol}`];
+      const password = await operator.registerStation(stationId, { securityProfile: 1 });
+      const station = await connect(stationId, password);
+      await station.call('BootNotification', bootOf(protocol, later));
+      // Nobody is called so yet. Whoever is one day must not meet somebody who has a certificate for that.
+      const { pem: csr } = pki.request({ subject: `/O=ACME/CN=${later}` });
+      const answer = await station.call('SignCertificate', { csr, ...renewals[protocol].asking });
+      expect(answer).toEqual({ status: 'Rejected' });
+      await station.close();
     });
 
     it('roots are installed on the station, listed and deleted', async () => {

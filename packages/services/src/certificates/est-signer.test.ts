@@ -17,7 +17,7 @@ const sub1 = root.subordinate({ commonName: 'CPO Sub 1' });
 const sub2 = sub1.subordinate({ commonName: 'CPO Sub 2' });
 const csr = pki.request({ subject: '/O=ACME/CN=DE*ACM*E01' });
 const leaf = sub2.sign(csr.pem, { commonName: 'DE*ACM*E01' });
-const asked: SigningRequest = { use: 'v2g', csr: new Uint8Array(csr.der), stationNames: ['CP01'], at: now };
+const asked: SigningRequest = { use: 'v2g', csr: new Uint8Array(csr.der), stationId: 'CP01', at: now };
 
 const base64 = (certificates: readonly Certificate[]) => pkcs7(certificates).toString('base64');
 /** In lines, as EST servers write it (RFC 8951). */

@@ -27,7 +27,8 @@ const yearMs = 365 * 24 * 60 * 60_000;
 
 /**
  * Signs the certificates with which stations connect, with an authority of our own, which is read anew for each. A CSR
- * has one common name, the station's, and the organization of who owns it (2.0.1 A00.FR.404, A00.FR.405).
+ * has one common name, the station's id, and the organization of who owns it (2.0.1 A00.FR.404, A00.FR.405). The serial
+ * number that a station tells of itself counts for nothing: it could be the id that another one gets.
  *
  * `check` and `sign` throw a {@link SigningAuthorityError} when the authority can't be used.
  */
@@ -37,15 +38,12 @@ export function createLocalSigner({
   organization,
   validityMs = yearMs,
 }: LocalSignerOptions): CertificateSigner {
-  function verified({ use, csr, stationNames }: SigningRequest, authority: X509Certificate): VerifiedCsr {
+  function verified({ use, csr, stationId }: SigningRequest, authority: X509Certificate): VerifiedCsr {
     if (use === 'v2g') throw new CsrError('use', 'expected a certificate for the connection to the CSMS');
     const read = verifyCsr(csr);
     const [commonName, ...others] = textsIn(read.subject, 'commonName');
-    if (commonName === undefined || others.length > 0 || !stationNames.includes(commonName)) {
-      throw new CsrError(
-        'common-name',
-        'expected the id or the serial number of the station as the common name',
-      );
+    if (commonName !== stationId || others.length > 0) {
+      throw new CsrError('common-name', 'expected the id of the station as the common name');
     }
     const owners = organization === undefined ? organizationsOf(authority) : [organization];
     if (owners.length > 0 && !textsIn(read.subject, 'organization').some((name) => owners.includes(name))) {
