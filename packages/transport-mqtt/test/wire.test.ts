@@ -1,4 +1,4 @@
-import type { Message, Subscription, Topic } from '@csms/transport';
+import type { Message, Topic } from '@csms/transport';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BareClient } from './bare-client.js';
 import {
@@ -148,7 +148,7 @@ describe('what others send', () => {
     const inboxes: Inbox[] = [];
     for (const [, topic] of topics) {
       const all = topic.kind === 'gateway' || topic.kind === 'connection';
-      inboxes.push(await anInbox(transport, all ? { kind: topic.kind } : (topic as Subscription)));
+      inboxes.push(await anInbox(transport, all ? { kind: topic.kind } : topic));
     }
     for (const [topic] of topics) await other.client.publishAsync(topic, 'fresh', { qos: 1 });
     await Promise.all(inboxes.map((inbox) => inbox.received(1)));
