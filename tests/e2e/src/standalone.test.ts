@@ -46,7 +46,9 @@ describe('the standalone program', () => {
         strict: false,
       });
       // They begin what terminals obey, in one character each: the second is one of Unicode's own.
-      await expect(station.call('\u001b[2J\u009b2J\u007f', {})).rejects.toThrow('the action is none of OCPP 1.6');
+      await expect(station.call('\u001b[2J\u009b2J\u007f', {})).rejects.toThrow(
+        'the action is none of OCPP 1.6',
+      );
       await station.close();
       await system.close();
       const log = system.lines.join('\n');
