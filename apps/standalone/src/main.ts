@@ -14,7 +14,7 @@ import {
 } from '@csms/config';
 
 await runApp({
-  name: 'csms',
+  name: 'csms-standalone',
   ...programs.standalone,
   async start(config, logger) {
     const { defer, close } = closing();

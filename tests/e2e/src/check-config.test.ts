@@ -40,7 +40,7 @@ describe.each(['api', 'gateway', 'manager', 'standalone'] as const)('the program
     expect(readdirSync(folder)).toEqual(['csms.toml']);
   });
 
-  const program = name === 'standalone' ? 'csms' : `csms-${name}`;
+  const program = `csms-${name}`;
 
   it('tells how it is called, and starts nothing', async () => {
     const said = expect.stringMatching(new RegExp(`^Usage: ${program} \\[--config FILE\\]`));

@@ -48,7 +48,7 @@ describe('the standalone program says in one line that its data can not be', () 
   it('in the place of a file', async () => {
     await writeFile(join(folder, 'data'), 'something else');
     expect(await refusal()).toEqual({
-      line: 'csms: expected a folder that can be written to: ./data (EEXIST)\n',
+      line: 'csms-standalone: expected a folder that can be written to: ./data (EEXIST)\n',
       code: 1,
     });
   });
@@ -56,7 +56,9 @@ describe('the standalone program says in one line that its data can not be', () 
   it('where nothing may be written', async () => {
     // Not even the administrator may write there.
     const { line, code } = await refusal(['--storage-postgres-data-dir=/sys/csms-data']);
-    expect(line).toMatch(/^csms: expected a folder that can be written to: \/sys\/csms-data \(E[A-Z]+\)\n$/);
+    expect(line).toMatch(
+      /^csms-standalone: expected a folder that can be written to: \/sys\/csms-data \(E[A-Z]+\)\n$/,
+    );
     expect(code).toBe(1);
   });
 
@@ -64,7 +66,7 @@ describe('the standalone program says in one line that its data can not be', () 
     await mkdir(join(folder, 'data'));
     await writeFile(join(folder, 'data', 'postgres'), 'something else');
     expect(await refusal()).toEqual({
-      line: 'csms: expected a database, or room for a new one, in data/postgres\n',
+      line: 'csms-standalone: expected a database, or room for a new one, in data/postgres\n',
       code: 1,
     });
   });

@@ -98,7 +98,9 @@ describe('the standalone program with its state in a folder', () => {
     const listen = ['--gateway-addr=127.0.0.1:0', '--api-addr=127.0.0.1:0'];
     const second = spawn(process.execPath, [standaloneProgram, ...listen, ...args]);
     const [errors, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')]);
-    expect(errors).toBe(`csms: expected a folder that no other program uses: ${join(folder, 'data')}\n`);
+    expect(errors).toBe(
+      `csms-standalone: expected a folder that no other program uses: ${join(folder, 'data')}\n`,
+    );
     expect(code).toBe(1);
     await system.close();
   });
@@ -119,7 +121,7 @@ describe('the standalone program with its state in a folder', () => {
     const program = spawn(process.execPath, [standaloneProgram, `--storage-postgres-url=${url}`]);
     const [errors, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
     expect(errors).toBe(
-      'csms: the database does not let this program in: database "nowhere" does not exist\n',
+      'csms-standalone: the database does not let this program in: database "nowhere" does not exist\n',
     );
     expect(code).toBe(1);
   });

@@ -60,11 +60,14 @@ describe('the standalone program', () => {
   it.each([
     [
       ['--gateway-addr', 'nowhere'],
-      'csms: gateway.addr: expected an address such as "127.0.0.1:9310" or ":9310"\n',
+      'csms-standalone: gateway.addr: expected an address such as "127.0.0.1:9310" or ":9310"\n',
     ],
-    [['--gatway-addr', '127.0.0.1:0'], 'csms: unknown flag --gatway-addr (--gateway-addr?)\n'],
-    [['--config', '/nonexistent/csms.toml'], "csms: /nonexistent/csms.toml: can't be read (ENOENT)\n"],
-    [['--api-addr', '0.0.0.0:0'], expect.stringMatching(/^csms: .*keys.*\n$/)],
+    [['--gatway-addr', '127.0.0.1:0'], 'csms-standalone: unknown flag --gatway-addr (--gateway-addr?)\n'],
+    [
+      ['--config', '/nonexistent/csms.toml'],
+      "csms-standalone: /nonexistent/csms.toml: can't be read (ENOENT)\n",
+    ],
+    [['--api-addr', '0.0.0.0:0'], expect.stringMatching(/^csms-standalone: .*keys.*\n$/)],
   ])('ends with exit code 1 and one line for %j', async (args, line) => {
     const program = spawn(process.execPath, [
       standaloneProgram,
@@ -93,7 +96,7 @@ describe('the standalone program', () => {
     ]);
     expect(code).toBe(1);
     expect(said).toBe('');
-    expect(errors).toMatch(new RegExp(`^csms: .*${service}.*EADDRINUSE.*\\n$`));
+    expect(errors).toMatch(new RegExp(`^csms-standalone: .*${service}.*EADDRINUSE.*\\n$`));
     await system.close();
   });
 });

@@ -44,7 +44,18 @@ export async function ourDependencies({ dependencies = {} }: Manifest): Promise<
 }
 
 function folderOf(name: string): string {
-  return name.replace('@csms/', 'packages/');
+  if (name === '@csms/cli') return 'apps/cli';
+  return name.replace(/^@csms\/(app-)?/, (_scope, isApp) => (isApp ? 'apps/' : 'packages/'));
+}
+
+/** Files that a published package lacks, or has although nobody needs them; `entry` is what it is used by. */
+export function faultsOf(name: string, { content }: Tarball, entry: string): readonly string[] {
+  const needed = ['README.md', 'LICENSE', 'package.json', entry];
+  const allowed = /^dist\/(?!.*\.test\.)|^(?:README\.md|LICENSE|package\.json)$/;
+  return [
+    ...needed.filter((path) => !content.includes(path)).map((path) => `${name} lacks ${path}`),
+    ...content.filter((path) => !allowed.test(path)).map((path) => `${name} has ${path}`),
+  ];
 }
 
 /** A package as it would be published. */
