@@ -1,4 +1,4 @@
-/** Where the API is, and with what it is asked. */
+/** Where the API is, and with which key it is asked. */
 export interface LookUpByApiOptions {
   /** The API's address, such as `http://127.0.0.1:9410`; `/api/v0` follows. */
   readonly url: string;
@@ -40,7 +40,7 @@ export async function askApi(
 }
 
 /**
- * Tells the API something at a path below its version, which takes it by one of some statuses.
+ * Posts something to the API at a path below its version. `taken` are the statuses that count as success.
  *
  * @throws {LookUpError}
  */

@@ -40,7 +40,7 @@ export interface CertificatePolicy {
   readonly clientOrganization?: string;
 }
 
-/** That a station proved who it is. */
+/** What is known of a station that proved who it is. */
 export interface Proven {
   /** The profile by which it did, when that is higher than the one that it is registered with. */
   readonly raisedProfile?: 2 | 3;
@@ -48,7 +48,7 @@ export interface Proven {
   readonly passwordsSha256?: readonly string[];
 }
 
-/** The profiles that may be told to a station that has a lower one, the highest first. */
+/** The profiles that a station may be raised to, the highest first. */
 const higherProfiles = [3, 2] as const;
 
 /**
@@ -147,7 +147,7 @@ function isPassword(password: Uint8Array, sha256: string): boolean {
   return right;
 }
 
-/** A password as it may have been meant. */
+/** One way to read a password that a station sent. */
 interface PasswordForm {
   readonly form: Uint8Array | string;
   /** How it was made, to complete "tried ...". */

@@ -19,7 +19,7 @@ export interface ClientCertificate {
  */
 export type LookUpCertificate = (hash: string) => Promise<string | undefined>;
 
-/** With what client certificates are read. */
+/** What reading client certificates works with. */
 export interface ClientCertificateDeps {
   readonly proxies: TrustedProxies;
   /** Without it, no certificate counts that a proxy passes on. */
@@ -47,7 +47,7 @@ function ofTls(socket: TLSSocket): ClientCertificate | undefined {
   return socket.authorized ? shown : { ...shown, fault: faultOf(String(socket.authorizationError)) };
 }
 
-/** What OpenSSL calls the faults that people can do something about. */
+/** Faults that people can do something about, by their names in OpenSSL. */
 const faults: ReadonlyMap<string, string> = new Map([
   ['CERT_HAS_EXPIRED', 'has expired'],
   ['CERT_NOT_YET_VALID', 'is not valid yet'],

@@ -63,9 +63,8 @@ interface Parser {
 }
 
 /**
- * Ends what is read from a socket at the first frame that is none. What comes while a message is decompressed is held back;
- * Node hands all of it on afterwards, also behind a frame that was refused, and ws 8.23 throws at what follows one, where
- * nobody catches it.
+ * Stops reading a socket at its first broken frame. What comes while a message is decompressed is held back; Node hands
+ * on all of it afterwards, also what follows a broken frame, and there ws 8.23 throws where nobody catches it.
  */
 export function stopAtFault(socket: WebSocket): void {
   const { _receiver: parser } = socket as unknown as { readonly _receiver: Parser };

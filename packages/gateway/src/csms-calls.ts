@@ -86,7 +86,7 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
 
   function take(envelope: CallEnvelope, message: Message): void {
     const { id, request } = envelope;
-    // Who sends a call again that was answered has not heard of it.
+    // Whoever sends a call again that was answered has not heard the answer.
     if (isKnown(id) || kept.publishAgain(id)) {
       logger.debug(
         { ...fieldsOf(envelope), ...traceFields(message.trace) },
@@ -151,7 +151,7 @@ export function createCsmsCalls({ scope, stationId, protocol, send }: CsmsCallsD
     clearTimeout(timer);
     if (!outstanding) return;
     outstanding.observation.end('unanswered');
-    // That it is answered late is told by nobody else than the record of the call.
+    // Nobody but the record of the call tells of a late answer.
     unanswered.set(outstanding.id, { ...outstanding, observation: unobserved });
     outstanding = undefined;
   }

@@ -34,7 +34,7 @@ export interface GatewayOptions extends CertificatePolicy {
   /** Carries the stations' messages. The gateway does not close it. */
   readonly transport: Transport;
   readonly lookUpStation: LookUpStation;
-  /** Finds the client certificates that proxies pass on by their hash; without it, none of these counts. */
+  /** Finds the client certificates of which proxies pass on the hash; without it, none of these counts. */
   readonly lookUpCertificate?: LookUpCertificate;
   /** Registers stations that nobody knows, by the first password that they show; without it, they are turned away. */
   readonly registerUnknown?: RegisterUnknown;
@@ -269,7 +269,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** Whoever comes without WebSocket is told what this is. */
+/** A plain HTTP request is told what this server is. */
 const answerPlainRequest: RequestListener = (request, response) => {
   const found = 'stationId' in readStationId(request.url ?? '');
   const text = found ? 'expected a WebSocket' : 'expected the path /ws/<station id>';

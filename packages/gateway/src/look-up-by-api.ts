@@ -9,7 +9,7 @@ import type { LookUpCertificate } from './client-certificate.js';
  */
 export function lookUpByApi(options: LookUpByApiOptions): LookUpStation {
   return async (stationId) => {
-    // These two would be resolved as steps in the path.
+    // `.` and `..` would be resolved as steps in the path.
     if (stationId === '.' || stationId === '..') return undefined;
     const body = await askApi(options, `/cs/${encodeURIComponent(stationId)}/auth`);
     return body && readAuthentication(body);

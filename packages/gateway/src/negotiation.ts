@@ -3,7 +3,10 @@ import type { Protocol } from '@csms/ocpp-messages';
 
 /** Agrees with stations on the version of OCPP. */
 export interface Negotiation {
-  /** Has a version spoken on a connection when its station offers none that is known, if it is spoken here. */
+  /**
+   * Sets the version to be spoken on a connection whose station offers none that is known; nothing happens when it is
+   * not spoken here.
+   */
   setDefault(request: IncomingMessage, version: string): void;
   /** The subprotocol that is accepted of those that a station offers: the first that is spoken here. */
   pick(offered: ReadonlySet<string>, request: IncomingMessage): string | false;

@@ -1,4 +1,4 @@
-/** When a gateway does what it does unasked. All in milliseconds. */
+/** The times and time limits of a gateway. All in milliseconds. */
 export interface GatewayTiming {
   /** How often a station is pinged; one that has not been heard since the last ping is cut off. 0 for never. */
   readonly pingIntervalMs: number;
@@ -22,7 +22,7 @@ export interface GatewayTiming {
   readonly refusalPauseMs: number;
   /** How long a station's registration may be looked up. */
   readonly lookUpTimeoutMs: number;
-  /** How long after a station was looked up because a manager refused its call it may be looked up again for that. */
+  /** How long to wait before a station is looked up again because a manager refused its call. */
   readonly lookAgainMs: number;
   /** How long {@link Gateway.close} waits for what is in progress. */
   readonly drainMs: number;
@@ -30,7 +30,7 @@ export interface GatewayTiming {
   readonly closeTimeoutMs: number;
 }
 
-/** What a gateway says when it is not told otherwise. */
+/** The timing of a gateway that is not told otherwise. */
 export const defaultTiming: GatewayTiming = {
   pingIntervalMs: 60_000,
   republishAfterMs: [5_000, 10_000, 20_000],

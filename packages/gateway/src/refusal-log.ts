@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RefusalFault } from './refusal.js';
 import type { Scope } from './scope.js';
 
-/** A connection that was turned away, as those are told who keep them. Holds nothing secret. */
+/** A connection that was turned away, as {@link TellRefused} gets it. Holds nothing secret. */
 export interface RefusedConnection {
   /** A UUID. */
   readonly id: string;
@@ -19,10 +19,10 @@ export interface RefusedConnection {
 /** Has connections kept that were turned away, 100 at most at once. */
 export type TellRefused = (refusals: readonly RefusedConnection[]) => Promise<void>;
 
-/** So many identities are told of at once: whoever floods the gateway must not flood what is behind it. */
+/** How many identities are told of at once; few, since whoever floods the gateway must not flood what is behind it. */
 const maxIdentities = 10;
 
-/** So many refusals are told of each. */
+/** How many refusals of each are told of at once. */
 const maxOfIdentity = 10;
 
 /** Notes connections that are turned away. */

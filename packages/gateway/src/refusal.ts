@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 
 /** What is wrong with a connection that is turned away. */
 export type RefusalFault =
-  /** The address names no station, or one that can't be. */
+  /** The address names no station, or one with an impossible id. */
   | 'wrong_path'
   | 'unknown_station'
   /** The station has to show a password, and showed none; or it showed another user name or password. */
@@ -17,7 +17,7 @@ export type RefusalFault =
   | 'wrong_certificate'
   /** The station offers no version of OCPP that is spoken here. */
   | 'no_common_version'
-  /** It is no connection as WebSocket has them. */
+  /** It is no WebSocket connection. */
   | 'no_websocket'
   /** A station that was let in sent something that is no message of OCPP: told once of each connection, which stays. */
   | 'faulty_frame';

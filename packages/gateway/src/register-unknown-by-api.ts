@@ -4,7 +4,7 @@ import type { RegisterUnknown } from './register-unknown.js';
 /** Registers unknown stations over the API's `/cs/{csId}/auth`, for a gateway without a store. */
 export function registerUnknownByApi(options: LookUpByApiOptions): RegisterUnknown {
   return async (stationId, { securityProfile, passwordSha256, anyUsername }) => {
-    // These two would be resolved as steps in the path.
+    // `.` and `..` would be resolved as steps in the path.
     if (stationId === '.' || stationId === '..') return;
     const body = {
       // On the API a profile is counted from 0.

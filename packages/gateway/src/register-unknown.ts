@@ -11,7 +11,7 @@ export type RegisterUnknown = (stationId: string, authentication: StationAuthent
 /** Password that a station must show at least, in bytes: 2.0.1 has BasicAuthPassword of 16 to 40 characters. */
 const minPasswordLength = 16;
 
-/** So many stations a gateway registers before it is started anew: whoever makes up names must not fill the store. */
+/** How many stations a gateway registers before it is started anew: whoever makes up names must not fill the store. */
 const maxRegistered = 1_000;
 
 /** Registers a station by what it shows; resolves to why it did not, for the people who look after the station. */

@@ -1,5 +1,5 @@
 /**
- * Runs a step at each of some times, one after the other.
+ * Runs a step at each of several times, one after the other.
  *
  * @param timesMs milliseconds from now, ascending
  * @param step gets the number of the time that has come, from 0

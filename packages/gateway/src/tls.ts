@@ -3,7 +3,7 @@ import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
 
-/** With what a gateway makes encrypted connections. All in PEM. */
+/** The keys and certificates of a gateway's encrypted connections. All in PEM. */
 export interface GatewayTls {
   /** The certificate, its chain after it. Two or more serve stations that know RSA only or ECDSA only. */
   readonly cert: string | readonly string[];
@@ -55,7 +55,7 @@ function secureContext({ cert, key, clientCa, clientCrl }: GatewayTls): SecureCo
     ...(clientCrl !== undefined && { crl: [clientCrl].flat().flatMap(listsIn) }),
     minVersion: 'TLSv1.2',
     ciphers,
-    // A session that is taken up again would not be checked for a certificate that was revoked in between.
+    // A resumed session would not be checked for a certificate that was revoked in between.
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
   };
 }

@@ -26,8 +26,8 @@ export function openClient(
   let heard = false;
 
   /**
-   * mqtt.js gives up a connection when an answer to its ping doesn't come in time. But where a listener is at its
-   * bound nothing is read, that answer neither, and behind a backlog it comes late. Messages are signs of life as well.
+   * mqtt.js gives up a connection when an answer to its ping doesn't come in time. But while a listener is at its bound
+   * nothing is read, not even that answer, and behind a backlog it comes late. So any message counts as a sign of life.
    */
   function startKeepAlive(tick: () => void, intervalMs: number): number {
     const timer = setInterval(() => {

@@ -6,9 +6,9 @@ import { writeProperties } from './wire-message.js';
 /**
  * A transport over an MQTT 5 broker. It connects by itself, now and whenever the connection is lost.
  *
- * It has a second connection, from when somebody listens with a bound. At the bound it reads nothing more from there,
- * so that the broker holds what comes. If handlers sent on the same connection, then what they wait for, the broker's
- * acknowledgement, would be among what isn't read, and nobody would ever be done.
+ * Listeners with a bound have a second connection, which is not read while they are at their bound, so that the broker
+ * holds what comes. What handlers send goes over the first one: on the second, the acknowledgements that they wait for
+ * would not be read either, and no handler would ever end.
  *
  * @throws {TypeError} for a URL that names no broker.
  * @throws {TransportError} `invalid-topic` for a prefix, group, will or birth that no topic can carry.

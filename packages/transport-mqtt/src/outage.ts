@@ -11,8 +11,8 @@ export interface Outage<T> {
 /**
  * Begins a time without a connection.
  *
- * Whoever needs one waits for `graceMs` from its beginning and gets an error at once later on: a short outage is not
- * noticed, and in a long one nothing piles up.
+ * Whoever needs a connection waits until `graceMs` after its beginning, and gets an error at once from then on: a short
+ * outage is not noticed, and in a long one nothing piles up.
  */
 export function beginOutage<T>(graceMs: number): Outage<T> {
   let over: (connection: T) => void = () => {};

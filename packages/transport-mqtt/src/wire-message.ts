@@ -26,7 +26,7 @@ export function writeProperties(message: Message, expiresInMs?: number): Propert
   return properties;
 }
 
-/** Rounded up, so that little is not nothing; brokers take 0 for `never`. */
+/** Rounded up: an expiry of 0 would be no expiry. */
 function wholeSeconds(ms: number): number {
   return Math.min(Math.max(Math.ceil(ms / 1_000), 1), maxExpiryS);
 }

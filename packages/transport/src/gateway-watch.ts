@@ -12,7 +12,7 @@ export interface GatewayWatch {
    * a gateway that was not heard yet counts as alive: it may have been heard just before.
    */
   isAlive(gatewayId: string): boolean;
-  /** Stops to listen. */
+  /** Stops listening. */
   close(): Promise<void>;
 }
 

@@ -22,7 +22,7 @@ export interface InProcessTransportOptions {
  * A transport within one process: gateway, managers and API share the object that this returns.
  *
  * It behaves as MQTT does: texts travel, not objects; a message to a shared subscription reaches one of its listeners,
- * in turn; one that nobody listens to is gone. Where listeners are at their bound, {@link Transport.emit} waits for
+ * in turn; one that nobody listens to is lost. Where listeners are at their bound, {@link Transport.emit} waits for
  * room, until the message has expired.
  */
 export function createInProcessTransport({ onHandlerError }: InProcessTransportOptions = {}): Transport {

@@ -30,7 +30,7 @@ export interface Receivers {
    * `settled` is called once, when the message is handed over or the last receiver leaves before that.
    */
   offer(message: Message, settled: Waiting['settled']): Waiting | undefined;
-  /** Takes back a message that waits, without a word to it. */
+  /** Takes back a message that waits; its `settled` is not called. */
   withdraw(waiting: Waiting): void;
 }
 

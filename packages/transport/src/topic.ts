@@ -40,7 +40,7 @@ const plain = /^[ !"$&-*,-.0-~]{1,255}$/;
 /** What a topic level may not hold: the separator, the wildcards, the escape itself and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
 const unsafe = /[%/+#\u0000-\u001f\u007f-\u009f]/g;
-/** A broker ends the connection of who sends one of these (MQTT 5, 1.5.4), so no station may bring one in. */
+/** A broker ends the connection of whoever sends one of these (MQTT 5, 1.5.4), so no station may bring one in. */
 const noncharacter = /\p{Noncharacter_Code_Point}/u;
 /** A topic ends at 65,535 bytes; this leaves room for any prefix, and for any id that is meant seriously. */
 const maxLevelLength = 4_096;

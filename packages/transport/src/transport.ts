@@ -30,7 +30,7 @@ export interface EmitOptions {
   readonly expiresInMs?: number;
 }
 
-/** What became of a message: somebody listens, nobody listens, or it was not asked for and can't be told. */
+/** What became of a message: somebody listens, nobody listens, or no confirmation was asked for. */
 export type Delivery = 'heard' | 'unheard' | 'unknown';
 
 /** Sends messages. */
@@ -56,7 +56,10 @@ export type MessageHandler = (message: Message) => void | Promise<void>;
 
 /** How to listen. */
 export interface ListenOptions {
-  /** At so many handlers running, no further message is read until one ends; 1 or more. Without it there is no bound. */
+  /**
+   * How many handlers run at once at most, 1 or more: no further message is read until one ends. By default there is no
+   * bound.
+   */
   readonly maxInFlight?: number;
 }
 
@@ -81,8 +84,8 @@ export interface Transport extends Emitter, Listener {
   /** Whether messages can be sent and received now. */
   readonly connected: boolean;
   /**
-   * Ends every listening and the connection; what is still to be sent is sent first. Resolves when every handler that
-   * runs has ended. Closing twice does no harm.
+   * Ends every subscription and the connection, once what is still to be sent was sent. Resolves when every handler
+   * that runs has ended. Closing twice does no harm.
    */
   close(): Promise<void>;
 }

@@ -8,7 +8,8 @@ export interface ConformanceCase {
    * Rejects with an `AssertionError` when the behaviour is not there.
    *
    * `connect` opens connections to the same broker, or gives the one object where the transport is in process; nothing
-   * else uses them, and the caller closes them. What does not come within `patienceMs` (10 s by default) is missing.
+   * else uses them, and the caller closes them. What has not come within `patienceMs` (10 s by default) counts as
+   * missing.
    */
   run(connect: () => Promise<Transport>, patienceMs?: number): Promise<void>;
 }

@@ -3,13 +3,13 @@ import type { Listening, Message, Subscription, Transport } from '../transport.j
 
 /** What a case plays on. */
 export interface Stage {
-  /** Opens a connection. What it does ends as long as patience lasts, or fails. */
+  /** Opens a connection; whatever it is asked to do fails when that takes longer than the patience of the case. */
   connect(): Promise<Transport>;
   /** Listens, and keeps what comes. */
   inbox(transport: Transport, subscription: Subscription, options?: InboxOptions): Promise<Inbox>;
   /** Waits until something is so, as messages arrive and handlers end. */
   until(expected: string, isSo: () => boolean): Promise<void>;
-  /** What was begun and is awaited later: its failure is a case's own failure only once it is awaited. */
+  /** Marks what is awaited later: its failure fails the case only then. */
   begun<T>(promise: Promise<T>): Promise<T>;
   /** Lets every handler go. */
   releaseAll(): void;
