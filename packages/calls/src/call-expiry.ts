@@ -12,18 +12,21 @@ export interface CallExpiry {
 export interface CallExpiryOptions {
   readonly records: Pick<CallStore, 'expireDue'>;
   readonly clock?: Clock;
-  /** How long to pause between two looks, in milliseconds; a second by default. */
+  /** How often to look for such calls, in milliseconds; every second by default. */
   readonly intervalMs?: number;
   /** Hears of a look that failed; the next one does its work. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** How many calls the store ends at a time; after so many there may be more, and there is no pause. */
+/**
+ * How many calls the store ends at a time; when it ended that many there may be more, and it is asked again without a
+ * pause.
+ */
 const batchSize = 100;
 
 /**
  * Ends calls whose time is over as `TimedOut`, until it is closed. The store says which are due, so every manager may
- * run this: what one does not do, since it died, another does.
+ * run this: when one dies, the others do its work.
  */
 export function createCallExpiry({
   records,

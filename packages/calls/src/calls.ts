@@ -6,7 +6,7 @@ import type { CallAction, CallRequest, CallResponse, CallVersion } from './messa
 export interface SendOptions extends CallOptions {
   /** How long to wait for the end of the call, in milliseconds; 0, which is not at all, by default. */
   readonly waitMs?: number;
-  /** Ends the wait, and nothing else: the call goes on. */
+  /** Ends the wait only: the call goes on. */
   readonly signal?: AbortSignal;
 }
 
@@ -45,7 +45,9 @@ export interface Calls {
     request: CallRequest<A>,
     options?: SendOptions,
   ): Promise<Call<CallResponse<A>>>;
-  /** Sends a call as {@link Calls.send} does, whose action and request come from outside: only validation judges them. */
+  /**
+   * Sends a call as {@link Calls.send} does, for an action and a request from outside that only validation has judged.
+   */
   sendUntyped(stationId: string, action: string, request: unknown, options?: SendOptions): Promise<Call>;
   /** Calls to stations whose version is known to the caller. */
   for<V extends CallVersion>(version: V): VersionCalls<V>;

@@ -16,7 +16,7 @@ export interface CertificateMessage {
   reasonIn(response: object): string | undefined;
 }
 
-/** What 2.0.1 and the extensions of 1.6 call a use; a request that was for both uses named none (2.0.1 A02.FR.14). */
+/** What 2.0.1 and the extensions of 1.6 call each use; a request for both uses names none (2.0.1 A02.FR.14). */
 const types = {
   csms: 'ChargingStationCertificate',
   v2g: 'V2GCertificate',

@@ -21,19 +21,22 @@ export interface CertificateProvisionOptions {
   readonly calls: Pick<Calls, 'sendUntyped'>;
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** How long to pause between two looks, in milliseconds; a second by default. */
+  /** How often to look for due requests, in milliseconds; every second by default. */
   readonly intervalMs?: number;
 }
 
-/** So many requests are worked on at once. */
+/** How many requests are worked on at once. */
 const maxInFlight = 50;
 
-/** Longer than signing takes when its server hangs each time that it is asked. */
+/**
+ * How long a request is left to whoever claimed it: longer than signing takes when its server hangs each time that it
+ * is asked.
+ */
 const leaseMs = 90_000;
 
 /**
- * Has certificates signed and brings them to the stations that asked for them, until it is closed. The store says what is
- * due, so every manager may run this: what one does not do, since it died, another does (2.0.1 A02, A03).
+ * Has certificates signed and brings them to the stations that asked for them, until it is closed. The store says what
+ * is due, so every manager may run this: when one dies, the others do its work (2.0.1 A02, A03).
  */
 export function createCertificateProvision({
   store,

@@ -39,9 +39,9 @@ export interface CertificateWorkDeps {
 const waitMs = 40_000;
 
 const firstPauseMs = 10_000;
-/** A station that was away is looked for so often, at least. */
+/** The longest pause, in milliseconds, before a station that was away is tried again. */
 const maxAwayMs = 60_000;
-/** A signer that fails is asked so often, at least. */
+/** The longest pause, in milliseconds, before a signer that failed is asked again. */
 const maxFailedMs = 10 * 60_000;
 
 /**

@@ -14,8 +14,8 @@ interface NewRequest {
 }
 
 /**
- * Refuses to have a certificate deleted by another hash algorithm than that by which its station lists it, and may know
- * alone: schemas let it (2.0.1 M04.FR.07).
+ * Refuses to have a certificate deleted by another hash algorithm than that by which its station lists it, perhaps the
+ * only one that it knows. Schemas allow that (2.0.1 M04.FR.07).
  *
  * @throws {CallRequestError} `invalid-request`
  */

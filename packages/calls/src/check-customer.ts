@@ -3,7 +3,8 @@ import { CallRequestError } from '@csms/router';
 const references = ['idToken', 'customerCertificate', 'customerIdentifier'];
 
 /**
- * Refuses a CustomerInformation that does not name one customer, in one way: schemas let it (2.0.1 N09.FR.04, N10.FR.08).
+ * Refuses a CustomerInformation that does not name one customer, in one way, which schemas allow (2.0.1 N09.FR.04,
+ * N10.FR.08).
  *
  * @throws {CallRequestError} `invalid-request`
  */

@@ -1,7 +1,7 @@
 import type { RegistrationStatus } from '@csms/store';
 import { SendError } from './send-error.js';
 
-/** What a station that is pending is not to be asked for: to start or stop a transaction. */
+/** What a pending station must not be asked for: to start or stop a transaction. */
 const remoteControl: ReadonlySet<string> = new Set([
   'RemoteStartTransaction',
   'RemoteStopTransaction',
@@ -10,8 +10,8 @@ const remoteControl: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Lets through what a station may be sent by its registration: nothing while it is rejected, no remote start or stop
- * while it is pending (OCPP 1.6 section 4.2; 2.0.1 B02.FR.01, B02.FR.05, B03.FR.03).
+ * Checks whether a station may be sent a call by its registration: nothing while it is rejected, no remote start or
+ * stop while it is pending (OCPP 1.6 section 4.2; 2.0.1 B02.FR.01, B02.FR.05, B03.FR.03).
  *
  * @throws {SendError} `not-accepted`.
  */

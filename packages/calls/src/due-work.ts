@@ -1,6 +1,6 @@
 /** What looks for due work and has it done. */
 export interface DueWork {
-  /** Looks at once rather than after the pause: something has become due. */
+  /** Claims now rather than after the pause: something has become due. */
   look(): void;
   /** Takes no new work, and resolves when what runs has ended. Closing twice does no harm. */
   close(): Promise<void>;
@@ -8,22 +8,21 @@ export interface DueWork {
 
 /** What due work is, and how it is done. */
 export interface DueWorkOptions<Item> {
-  /** Claims what is due, so many at most that nobody else gets until its time is over. */
+  /** Claims what is due, `limit` items at most; nobody else gets them until the time of the claim is over. */
   claim(limit: number): Promise<readonly Item[]>;
-  /** Does a piece of work; `signal` says when the process wants to end. */
+  /** Works on an item; `signal` says when the process wants to end. */
   work(item: Item, signal: AbortSignal): Promise<void>;
-  /** Hears of a look that failed, and of work that did, with its item: both are done again by whoever claims next. */
+  /** Hears of a claim that failed, and of work that failed, with its item; whoever claims next tries again. */
   onError(error: unknown, item?: Item): void;
-  /** So many pieces are worked on at once. */
+  /** How many items are worked on at once. */
   readonly maxInFlight: number;
-  /** How long to pause between two looks, in milliseconds; a second by default. */
+  /** How often to claim, in milliseconds; every second by default. */
   readonly intervalMs?: number;
 }
 
 /**
- * Looks for due work in every interval, and again as soon as there is room when there was more than there was room for,
- * until it is closed. The store says what is due, so every manager may run this: what one does not do, since it died,
- * another does.
+ * Claims due work in every interval until it is closed, and again as soon as there is room when more was due than there
+ * was room for. The store says what is due, so every manager may run this: when one dies, the others do its work.
  */
 export function createDueWork<Item>({
   claim,
@@ -87,7 +86,7 @@ export function createDueWork<Item>({
 
   function look(): void {
     if (isLooking) isAsked = true;
-    // One that comes next is not put off by being asked for again.
+    // The next claim is not put off by being asked for again.
     else if (!isNext) schedule(0);
   }
 

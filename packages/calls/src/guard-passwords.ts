@@ -32,7 +32,8 @@ export function guardPasswords({ calls, stations }: GuardDeps): GuardDeps['calls
       const kept = recordedRequest(action, request);
       const recorded = await calls.create({ ...call, request: kept });
       if (kept === request || recorded.call.status !== 'Pending') return recorded;
-      // A call is sent again as it was recorded. Of this one something may be left out there: it has to be the same.
+      // A call that is made again is sent as it was recorded. Secrets are left out of the record, so this one must not
+      // differ.
       if (!recorded.created && !isDeepStrictEqual(recorded.call.request, kept)) {
         throw new CallRequestError('invalid-id', `expected an id of its own, not that of another ${action}`);
       }

@@ -36,7 +36,7 @@ function shown(value: unknown, secretOutside: readonly string[]): unknown {
   );
 }
 
-/** What an object may have that tells which of its fields are secret. */
+/** Fields that tell which of an object's other fields are secret. */
 interface Telling {
   readonly type?: unknown;
   readonly server?: unknown;

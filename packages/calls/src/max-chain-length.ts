@@ -10,7 +10,7 @@ export interface ChainLengthDeps {
 /** What 1.6 calls the setting: the security whitepaper, and the Plug & Charge extension. */
 const keys = ['CertificateSignedMaxChainSize', 'MaxCertificateChainSize'];
 
-/** For how many characters of a chain a station says that it has room (2.0.1 A02.FR.16). */
+/** How many characters of a certificate chain a station takes, as far as it told (2.0.1 A02.FR.16). */
 export async function maxChainLength(deps: ChainLengthDeps, station: Station): Promise<number> {
   for (const value of await settingsOf(deps, station)) {
     const length = Number(value);

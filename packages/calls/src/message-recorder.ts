@@ -15,11 +15,13 @@ export interface MessageRecorder {
 /** What recording works with. */
 export interface MessageRecorderOptions {
   readonly recordedMessages: Pick<RecordedMessageStore, 'record'>;
-  /** Whether the messages of a station are recorded: at once where that is known, as for almost every message. */
+  /**
+   * Whether the messages of a station are recorded; a promise only where that has to be looked up, as for few messages.
+   */
   readonly isRecorded: (stationId: string) => boolean | Promise<boolean>;
   /** How often it writes, in milliseconds; 2 s by default, since somebody waits to see what comes. */
   readonly intervalMs?: number;
-  /** So many characters of messages are kept in memory; 8,000,000 by default. What is too much is dropped. */
+  /** How many characters of messages are kept in memory; 8,000,000 by default. What comes beyond that is dropped. */
   readonly maxCharacters?: number;
   /** Hears of writes and look-ups that failed; writes are tried again with the next one. */
   readonly onError?: (error: unknown) => void;

@@ -10,9 +10,9 @@ export interface UnreachableDeps {
 }
 
 /**
- * Records a call that can't be sent, since nobody knows in which version, as `NotConnected`.
+ * Records a call as `NotConnected` that can't be sent, since the version of its station is not known.
  *
- * @throws {CallRequestError} when it could not be right in any version.
+ * @throws {CallRequestError} when it could be right in no version.
  */
 export async function recordUnreachable(
   { records, protocols }: UnreachableDeps,

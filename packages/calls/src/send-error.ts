@@ -1,4 +1,4 @@
-/** Why it is not known that a call was sent. */
+/** Why a call was not sent, or may not have been. */
 export type SendErrorCode =
   /** Nobody has registered the station, and it never booted. Nothing is recorded. */
   | 'unknown-station'

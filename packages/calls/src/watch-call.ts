@@ -5,8 +5,8 @@ import { hasEnded } from './call.js';
 const lookAgainMs = 1_000;
 
 /**
- * How long the word of a manager is waited for when the record has ended already, in milliseconds. A manager ends the record
- * before it puts the answer into effect, and says so after both: who has waited is to find what the answer has changed.
+ * How long to wait for a manager's `done` when the record has ended already, in milliseconds. A manager ends the
+ * record, then puts the answer into effect, then says `done`: whoever has waited should find what the answer changed.
  */
 const effectMs = 250;
 
@@ -29,7 +29,7 @@ export interface CallWatch {
   close(): Promise<void>;
 }
 
-/** Starts to watch a call, which is best done before it is sent: then none of its end is missed. */
+/** Starts to watch a call, best before it is sent, so that its end can't be missed. */
 export async function watchCall({ records, stationId, callId, listen }: WatchDeps): Promise<CallWatch> {
   let isNews = false;
   let isDone = false;

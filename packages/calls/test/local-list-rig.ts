@@ -4,7 +4,7 @@ import { type Answer, now } from './rig.js';
 
 /** A card, as commands name it. */
 export const card = (uid: string) => ({ uid, type: 'ISO14443' }) as const;
-/** So many cards. */
+/** How many cards. */
 export const cards = (count: number) => Array.from({ length: count }, (_, index) => card(`TAG${index}`));
 /** What a station answers that takes every list. */
 export const accepted = (): Answer => ({ response: { status: 'Accepted' } });

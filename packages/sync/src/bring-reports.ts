@@ -55,13 +55,16 @@ const awaited = 'the station was asked, and its report is awaited';
 /** How long an answer is waited for, in milliseconds: the call ends before, unless its time limit is longer. */
 const waitMs = 40_000;
 
-/** So long after it said that it will report, in milliseconds, a station is not asked again, though it is heard of. */
+/** How long a station is not asked again after it said that it will report, in milliseconds, even when it is woken. */
 const restMs = 30_000;
 
-/** A report of which no part was received for so long, in milliseconds, does not go on. */
+/** When a report of which no further part came counts as broken off, in milliseconds. */
 const quietMs = 60_000;
 
-/** A station whose turn it is not waits between these, in milliseconds, so that not all come back at once. */
+/**
+ * The shortest and the longest wait of a station whose turn it is not, in milliseconds: a range, so that not all come
+ * back at once.
+ */
 const minTurnPauseMs = 60_000;
 const maxTurnPauseMs = 10 * 60_000;
 
@@ -84,7 +87,7 @@ export async function bringReports(
   return judged;
 }
 
-/** What there is to say of a report when the one before it is not over. */
+/** The verdict on a report when the one before it is not over. */
 function behind(before: Judged | undefined): Verdict | undefined {
   if (!before) return undefined;
   const [item, verdict] = before;

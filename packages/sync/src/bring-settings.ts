@@ -16,7 +16,7 @@ import {
 
 /**
  * Sets what a station is to have, in as few calls as it takes: one for each key on 1.6, parts of the station's size on
- * 2.0.1 (B05). What the station's version can't have does not keep the rest from it.
+ * 2.0.1 (B05). A setting that the station's version can't have does not hold up the others.
  */
 export async function bringSettings(
   { commands }: Pick<BringDeps, 'commands'>,
@@ -40,7 +40,7 @@ export async function bringSettings(
       return items.map((item) => [item, verdict]);
     }
   }
-  // Nothing was sent, because one of them can't be: it is found by itself.
+  // Nothing was sent, because one of them is impossible: sending them one by one finds it.
   const judged: Judged[] = [];
   for (const item of items) {
     const left = whatIsLeft(judged);

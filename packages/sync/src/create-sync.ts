@@ -27,26 +27,25 @@ export interface SyncOptions {
   readonly timeoutMs?: number;
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** How long to pause between two looks, in milliseconds; a second by default. */
+  /** How often to look for due work, in milliseconds; every second by default. */
   readonly intervalMs?: number;
 }
 
-/** So many stations are worked on at once. */
+/** How many stations are worked on at once. */
 const maxInFlight = 200;
 
-/** So many stations are asked in a second to report on themselves, each of which may be thousands of messages. */
+/** How many stations are asked in a second to report on themselves: each report may be thousands of messages. */
 const maxReportsPerSecond = 5;
 
-/** So long others leave a station to whoever claimed it. */
+/** How long a station is left to whoever claimed it. */
 const leaseMs = 2 * 60_000;
 
-/** So long a station is worked on at a time: then the next goes on, and never two at once. */
+/** How long a manager works on a station that it claimed: less than the lease, so that never two do at once. */
 const turnMs = leaseMs - 30_000;
 
 /**
- * Brings stations what is wanted of them by `store.stationWork`, until it is closed. One look a second asks the store what
- * is due, however many stations there are; every manager may run this, and what one does not do, since it died, another
- * does.
+ * Brings stations what is wanted of them by `store.stationWork`, until it is closed. The store is asked once a second
+ * what is due, however many stations there are. Every manager may run this: when one dies, the others do its work.
  *
  * @example
  * const sync = createSync({ store, calls });

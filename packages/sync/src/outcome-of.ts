@@ -2,7 +2,7 @@ import { isSecretSetting } from '@csms/services';
 import type { ClaimedItem, Wanted, WorkKind, WorkOutcome } from '@csms/store';
 import type { Judged } from './verdict.js';
 
-/** So often a station is asked for the same thing. */
+/** How often a station is asked for the same thing at most. */
 export const maxAttempts: Readonly<Record<WorkKind, number>> = {
   setting: 10,
   certificate: 10,
@@ -15,13 +15,13 @@ export const maxAttempts: Readonly<Record<WorkKind, number>> = {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** So long after it was asked for last something is brought to a station, in milliseconds. */
+/** How long something waits, from when it was last asked for until it is given up, in milliseconds. */
 export const maxAgeMs: Readonly<Record<WorkKind, number>> = {
   setting: 30 * dayMs,
   certificate: 30 * dayMs,
   unlisting: 30 * dayMs,
   report: 30 * dayMs,
-  // What is asked of a station now is no use to anybody much later.
+  // What a station is to do now is of no use to anybody much later.
   trigger: dayMs,
   call: dayMs,
 };
@@ -44,8 +44,9 @@ export function pauseMs({ wanted, attempts }: Pick<ClaimedItem, 'wanted' | 'atte
 /**
  * What is kept of an attempt; `undefined` when it goes on. What was in vain is tried again after a pause that doubles,
  * {@link maxAttempts} times at most; whether what was begun has been done is looked at then. A station that is away is
- * looked for after as long as it was away, between a minute and an hour: it is woken when it is there. What waits for
- * longer than {@link maxAgeMs} is given up. The value of a secret is kept no longer than it waits (A01.FR.09).
+ * tried again after as long as it was away, between a minute and an hour; when it comes back before, it is woken. What
+ * waits for longer than {@link maxAgeMs} is given up. The value of a secret is kept no longer than it waits
+ * (A01.FR.09).
  */
 export function outcomeOf(judged: Judged, now: Date): WorkOutcome | undefined {
   const [item, verdict] = judged;

@@ -1,8 +1,8 @@
 import type { Clock } from '@csms/router';
 
 /**
- * Says whether it is somebody's turn, so often in a second at most, be it all at once: what is begun at each turn does not
- * pile up, however many want to begin.
+ * Makes a function that tells whether it is its caller's turn, `perSecond` times in a second at most: what is begun at
+ * each turn does not pile up, however many want to begin.
  */
 export function createPace({ clock, perSecond }: { readonly clock: Clock; readonly perSecond: number }) {
   /** When all turns that were given are over. */

@@ -10,19 +10,19 @@ import type { CallFailure, ClaimedItem, WorkStatus } from '@csms/store';
 
 /** What came of an attempt at something wanted. */
 export type Verdict =
-  /** It has ended; at the time of the answer, where there is one. */
+  /** It has ended; `at` is the time of the answer, where there is one. */
   | {
       readonly status: Exclude<WorkStatus, 'Pending'>;
       readonly reason?: string;
       readonly at?: Date;
-      /** False when that came of what the station was asked before. */
+      /** False when this came of what the station was asked earlier. */
       readonly wasAsked?: boolean;
     }
-  /** The station answered, to no avail: it may be asked again. */
+  /** The station did not do it, but may when it is asked again. */
   | { readonly status: 'InVain'; readonly reason: string }
-  /** The station was asked, and is at it: whether it has done it is to be seen. */
+  /** The station has begun; whether it has done it is still to be seen. */
   | { readonly status: 'Begun'; readonly reason: string }
-  /** The station was not asked, since it is to be left alone for so long. */
+  /** The station was not asked, since it is to be left alone until a time. */
   | { readonly status: 'Later'; readonly reason: string; readonly pauseMs: number }
   /** The station did not answer. */
   | { readonly status: 'Silent'; readonly reason: string }
@@ -42,7 +42,7 @@ export const away: Verdict = { status: 'Away', reason: 'the station is not conne
 /** That a station was not asked, since it did not answer before. */
 export const unasked: Verdict = { status: 'Unasked', reason: 'the station did not answer before' };
 
-/** What there is to say of what follows, when that is not to be tried: the station is away, or does not listen. */
+/** The verdict on what follows, where that is not to be tried: the station is away, or does not answer. */
 export function whatIsLeft(judged: readonly Judged[]): Verdict | undefined {
   const last = judged.at(-1)?.[1];
   if (last?.status === 'Open' || last?.status === 'Away') return last;
@@ -52,14 +52,14 @@ export function whatIsLeft(judged: readonly Judged[]): Verdict | undefined {
 /** Longest text of a station that is kept as a reason, in characters. */
 const maxReasonLength = 500;
 
-/** What a station says that does not take something. */
+/** The reason that a station gives for not taking something. */
 export function saidBy(status: string, reason?: { readonly code: string; readonly info?: string }): string {
   const text = [`the station said ${status}`, reason?.code, reason?.info].filter(Boolean).join(': ');
   // By characters: half of one is no text to a database.
   return Array.from(text).slice(0, maxReasonLength).join('');
 }
 
-/** What stations refuse that will never do what they are asked for. */
+/** Errors of stations that will never do what they are asked for. */
 const never: ReadonlySet<string> = new Set(['NotImplemented', 'NotSupported']);
 
 /** What it means that a station answered with an error. */
@@ -82,7 +82,7 @@ export function silence(status: 'NotConnected' | 'TimedOut' | 'Pending' | 'Sent'
 }
 
 /**
- * What an answer means that is one word.
+ * The verdict on an answer that is one word.
  *
  * @param outcome of the command
  */
@@ -100,9 +100,9 @@ export function judge(outcome: CommandOutcome<StatusAnswer<string>>): Verdict {
 }
 
 /**
- * What it means that something could not be sent.
+ * The verdict on something that could not be sent.
  *
- * @throws what it was thrown for, when that is no word on what is wanted: the store or the broker is away.
+ * @throws the error itself, when it says nothing of what was sent: the store or the broker is away.
  */
 export function judgeError(error: unknown): Verdict {
   if (error instanceof CommandError || error instanceof CallRequestError) {

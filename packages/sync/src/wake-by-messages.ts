@@ -44,6 +44,6 @@ export function wakeByMessages(
     return answer;
   }
 
-  // What wakes nobody, which is almost everything, is passed on as it is.
+  // What wakes nobody, which is almost everything, is passed on without `async`.
   return (next) => (incoming) => (isToWake(incoming) ? wakeAfter(next(incoming), incoming) : next(incoming));
 }

@@ -56,7 +56,7 @@ function inParts({ items }: WorkClaim): readonly (readonly ClaimedItem[])[] {
   return [...parts.values()];
 }
 
-/** Things that are brought together are settled together: whoever goes on with them goes on with all of them. */
+/** What is brought together is settled together, so that whoever goes on with a part goes on with all of it. */
 function whole(judged: readonly Judged[]): readonly Judged[] {
   const open = judged.find(([, { status }]) => status === 'Open')?.[1];
   return open ? judged.map(([item]) => [item, open]) : judged;

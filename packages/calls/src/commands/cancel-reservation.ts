@@ -10,7 +10,7 @@ export interface CancelReservation {
 /** `Rejected` when the station has no such reservation. */
 export type CancelReservationAnswer = StatusAnswer<'Accepted' | 'Rejected'>;
 
-/** Takes back a reservation (1.6 section 5.1; 2.0.1 H02). */
+/** Cancels a reservation (1.6 section 5.1; 2.0.1 H02). */
 export function cancelReservation(deps: CommandsDeps): Command<CancelReservation, CancelReservationAnswer> {
   return createCommand(deps, {
     '1.6': ({ reservationId }) => message16('CancelReservation', { reservationId }, readStatus),

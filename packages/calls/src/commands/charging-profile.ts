@@ -7,7 +7,7 @@ export interface NewChargingProfile extends Omit<ChargingProfile, 'profileId'> {
   readonly profileId?: number;
 }
 
-/** So many faults are told at once: the rest show when these are mended. */
+/** How many faults are told at once; the others show when these are mended. */
 const maxTold = 3;
 
 /** @throws {CommandError} `invalid-command` that names what is wrong, if anything is. */

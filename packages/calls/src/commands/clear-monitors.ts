@@ -24,10 +24,10 @@ export interface ClearMonitors {
 /** What became of a monitor. */
 export interface MonitorCleared {
   readonly monitorId: number;
-  /** `Unknown` when the station has no such monitor; a station keeps those that it has of itself by `Rejected`. */
+  /** `Unknown` when the station has no such monitor; `Rejected` for one that is built in and stays. */
   readonly status: 'Accepted' | 'Rejected' | 'Unknown' | NoWord;
   readonly reason?: StationReason;
-  /** With what its call was refused. */
+  /** The error that its call was refused with. */
   readonly error?: SilentSetting['error'];
 }
 
@@ -43,7 +43,7 @@ export type ClearMonitorsCommand = (
   options?: ManyOptions,
 ) => Promise<MonitorsCleared>;
 
-/** A monitor by its id, which is what it is called among the results. */
+/** A monitor by its id, which names it among the results. */
 interface NamedMonitor {
   readonly name: string;
   readonly monitorId: number;

@@ -2,17 +2,17 @@
 export type CommandErrorCode =
   /** The version of OCPP that the station speaks has no such thing. */
   | 'not-supported'
-  /** The command says too little or what cannot be: the message says what was expected. */
+  /** The command says too little, or something impossible: the message says what was expected. */
   | 'invalid-command'
   /** The id of the command is that of a call with another action. */
   | 'id-taken'
   /** The same token or setting is named twice (2.0.1 B05.FR.13, D01.FR.06). */
   | 'duplicate'
-  /** The station has another charging profile for the same (2.0.1 K01.FR.06, K01.FR.39). */
+  /** The station has another charging profile for the same purpose (2.0.1 K01.FR.06, K01.FR.39). */
   | 'conflicting-profile'
   /** The local list would have more entries than the station has room for. */
   | 'too-many-entries'
-  /** Changes to a local list need it to be known which version the station has. */
+  /** It is not known which local list the station has, so it can't be sent changes. */
   | 'unknown-list';
 
 /** A command that can't be carried out at this station. */

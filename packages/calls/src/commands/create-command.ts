@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly now: Date;
 }
 
-/** How a command is said in each version. What a version has no word for is a `CommandError`. */
+/** How a command is expressed in each version. What a version can't express is a `CommandError`. */
 export type Wording<Input, Answer> = {
   readonly [V in CallVersion]: (
     input: Input,

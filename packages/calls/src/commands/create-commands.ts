@@ -50,17 +50,17 @@ export interface Commands {
   readonly stopTransaction: Command<StopTransaction, StopTransactionAnswer>;
   /** Starts a station or one of its EVSEs anew. */
   readonly reset: Command<Reset, ResetAnswer>;
-  /** Lets go of a cable; no way to stop a transaction. */
+  /** Releases a cable; not meant to stop a transaction. */
   readonly unlockConnector: Command<UnlockConnector, UnlockConnectorAnswer>;
   /** Takes a station, an EVSE or a connector into service or out of it. */
   readonly changeAvailability: Command<ChangeAvailability, ChangeAvailabilityAnswer>;
-  /** Keeps a place for a driver. */
+  /** Reserves a place for a driver. */
   readonly reserveNow: Command<ReserveNow, ReserveNowAnswer>;
-  /** Takes back a reservation. */
+  /** Cancels a reservation. */
   readonly cancelReservation: Command<CancelReservation, CancelReservationAnswer>;
   /** Limits charging, unless the rules of the standard forbid it. */
   readonly setChargingProfile: Command<SetChargingProfile, SetChargingProfileAnswer>;
-  /** Takes back such limits. */
+  /** Clears such limits. */
   readonly clearChargingProfile: Command<ClearChargingProfile, ClearChargingProfileAnswer>;
   /** Says which tokens a station authorizes by itself. */
   readonly sendLocalList: SendLocalListCommand;
@@ -76,7 +76,7 @@ export interface Commands {
   readonly readSettings: ReadSettingsCommand;
   /** Writes settings: configuration keys of 1.6, variables of 2.0.1. */
   readonly writeSettings: WriteSettingsCommand;
-  /** Has a station watch its variables no more. */
+  /** Has a station stop watching variables. */
   readonly clearMonitors: ClearMonitorsCommand;
 }
 

@@ -14,8 +14,9 @@ export interface GetLog {
   readonly retries?: number;
   readonly retryIntervalS?: number;
   /**
-   * By which the station tells of its progress; follows from the id of the call by default. On 1.6, where every station
-   * has diagnostics without an id, to give one asks for them as the security extension does.
+   * Names the request in what the station tells of its progress; follows from the id of the call by default. On 1.6
+   * only the security extension has such ids: without one, diagnostics are asked for in the way that every 1.6 station
+   * knows.
    */
   readonly requestId?: number;
 }

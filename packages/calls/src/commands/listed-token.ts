@@ -8,9 +8,9 @@ import type { CommandToken } from './token.js';
 
 /** A token that is to be on a local list. */
 export interface ListedToken extends CommandToken {
-  /** What the station answers to who shows it; `Accepted` by default. */
+  /** What the station answers to whoever shows it; `Accepted` by default. */
   readonly status?: 'Accepted' | 'Blocked' | 'Expired' | 'Invalid';
-  /** Until when the station may go by this. */
+  /** Until when the station may rely on this. */
   readonly expiresAt?: Date;
 }
 
@@ -43,9 +43,9 @@ export interface ListOccasion {
 }
 
 /**
- * What a token of the store is on the list of a station. `undefined` when stations may not keep what they know of it, when
- * it may not charge at every EVSE of this one, which is ours to say each time, and when the version has no room for it. A
- * group that there is no room for is left out.
+ * What a token of the store is on the list of a station. `undefined` when stations may not cache it, when it may not
+ * charge at every EVSE of this station, so that the CSMS has to be asked each time, and when the version has no room
+ * for it. A group that there is no room for is left out.
  */
 export function entryOfToken(
   token: Token,
@@ -80,7 +80,7 @@ function idTokenTypeOf({ type, uid, contractId }: Token): IdTokenType['type'] {
   return isSameContract(uid, contractId) ? 'eMAID' : 'Central';
 }
 
-/** By what tokens on a list are the same: 1.6 and 2.0.1 ignore their case. */
+/** The same for two tokens that are one entry of a list: 1.6 and 2.0.1 ignore their case. */
 export function keyOfEntry({ uid }: { readonly uid: string }): string {
   return foldCase(uid);
 }

@@ -10,13 +10,13 @@ import { groupIdToken201 } from './token.js';
 
 /** A part of a local list as it is sent. */
 export interface LocalListPart {
-  /** `Full` puts it in the place of the list that is there. */
+  /** `Full` replaces the list that is there. */
   readonly kind: 'Full' | 'Differential';
   readonly listVersion: number;
   readonly changes: readonly LocalListChange[];
 }
 
-/** What a station says of its new list: `Failed` and `VersionMismatch` leave it as it was. */
+/** What a station answers to a local list; after `Failed` and `VersionMismatch` it has the list that it had. */
 export interface LocalListAnswer
   extends StatusAnswer<'Accepted' | 'Failed' | 'NotSupported' | 'VersionMismatch'> {
   /** The version that the station was to have. */

@@ -91,7 +91,7 @@ async function entriesOfStore(context: PlanContext): Promise<readonly LocalListE
   return tokens.flatMap((token) => entryOfToken(token, context) ?? []);
 }
 
-/** What is on the list; `undefined` when that is not known, or was told by 1.6, which leaves out what 2.0.1 needs. */
+/** What is on the list; `undefined` when that is not known, or known from 1.6, which leaves out what 2.0.1 needs. */
 async function knownEntries(context: PlanContext): Promise<readonly LocalListEntry[] | undefined> {
   const { store, stationId, version, list } = context;
   if (!list?.areEntriesKnown) return undefined;

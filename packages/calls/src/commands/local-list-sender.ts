@@ -48,7 +48,7 @@ export function createLocalListSender(deps: LocalListSenderDeps): LocalListSende
     if (outcome.call) calls.push(outcome.call);
     // The version is that of the record: a command that is given again may have been sent with another one.
     if (outcome.status === 'Answered') listVersion = outcome.answer.listVersion + 1;
-    // It may have the list all the same, so that it is not known any more what is on it.
+    // The station may have taken the list all the same, so it is no longer known what is on it.
     else if (outcome.status !== 'NotConnected') {
       await localLists.recordVersion(target.stationId, { version: listVersion, at: clock.now() });
     }

@@ -7,7 +7,7 @@ export interface MessageLimits {
   readonly bytes: number;
 }
 
-/** So many items are sent to a station that has not told how many it takes. */
+/** How many items are sent at once to a station that has not told how many it takes. */
 const cautiousItems = 50;
 
 /** What a 1.6 station takes, as a configuration key says it. */

@@ -8,25 +8,25 @@ import { message16, message201, readStatus } from './message.js';
 import { evseIdOf } from './places.js';
 import { type CommandToken, tokenFields201 } from './token.js';
 
-/** A place to be kept for a driver. */
+/** A place to be reserved for a driver. */
 export interface ReserveNow {
   readonly token: CommandToken;
   readonly expiresAt: Date;
-  /** Which; absent or 0 when any will do. */
+  /** The EVSE; absent or 0 when any will do. */
   readonly evseId?: number;
-  /** Kind of connector in the words of 2.0.1, where any EVSE will do that has one; 1.6 knows of none. */
+  /** Kind of connector in the words of 2.0.1, when any EVSE with such a connector will do; 1.6 has no such thing. */
   readonly connectorType?: NonNullable<ReserveNowRequest['connectorType']>;
   /** One that the station has already is replaced. Follows from the id of the call by default. */
   readonly reservationId?: number;
 }
 
-/** Whether the place is kept. */
+/** Whether the place is reserved. */
 export interface ReserveNowAnswer
   extends StatusAnswer<'Accepted' | 'Faulted' | 'Occupied' | 'Rejected' | 'Unavailable'> {
   readonly reservationId: number;
 }
 
-/** Keeps a place for a driver (1.6 section 5.13; 2.0.1 H01). */
+/** Reserves a place for a driver (1.6 section 5.13; 2.0.1 H01). */
 export function reserveNow(deps: CommandsDeps): Command<ReserveNow, ReserveNowAnswer> {
   return createCommand(deps, {
     '1.6': ({ token, expiresAt, connectorType, reservationId, ...place }, { callId }) => {

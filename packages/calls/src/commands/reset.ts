@@ -5,11 +5,11 @@ import { createCommand } from './create-command.js';
 import { message16, message201, readStatus } from './message.js';
 import { evseIdOf } from './places.js';
 
-/** How a station is to start anew. */
+/** How a station is to restart. */
 export interface Reset {
   /**
-   * `Immediate` ends transactions first: `Soft` on 1.6. `OnIdle` lets them go on to their end, which 1.6 cannot. `Hard`
-   * is all at once and without regard for transactions; 2.0.1 has nothing harder than `Immediate`.
+   * `Immediate` ends transactions first: `Soft` on 1.6. `OnIdle` waits until they have ended, which 1.6 can't. `Hard`
+   * restarts at once, without regard for transactions; on 2.0.1 it is `Immediate`.
    */
   readonly type: 'Immediate' | 'OnIdle' | 'Hard';
   /** Of one EVSE only; absent or 0 for the whole station, and always on 1.6. */
@@ -19,7 +19,7 @@ export interface Reset {
 /** Whether the station will; `Scheduled` when transactions have to end before. */
 export type ResetAnswer = StatusAnswer<'Accepted' | 'Rejected' | 'Scheduled'>;
 
-/** Starts a station or one of its EVSEs anew (1.6 section 5.14; 2.0.1 B11 and B12). */
+/** Restarts a station or one of its EVSEs (1.6 section 5.14; 2.0.1 B11 and B12). */
 export function reset(deps: CommandsDeps): Command<Reset, ResetAnswer> {
   return createCommand<Reset, ResetAnswer>(deps, {
     '1.6': (input) => message16('Reset', { type: type16(input) }, readStatus),

@@ -71,7 +71,7 @@ async function profileToSet(
   );
 }
 
-/** Stations tell of many profiles at most, but not when one is not valid any more. */
+/** The profiles that are known and still valid: a station does not tell when one has expired. */
 async function validProfiles(
   { chargingProfiles }: CommandsDeps['store'],
   stationId: string,
@@ -90,7 +90,7 @@ async function checkPhases(
   { stationId }: CommandContext,
 ): Promise<void> {
   if (!schedules.some(({ periods }) => periods.some(({ phaseToUse }) => phaseToUse !== undefined))) return;
-  // Of the EVSE, or once for all of them.
+  // A station tells it of each EVSE, or once for all of them.
   const [ofEvse, ofStation] = await Promise.all(
     [{ ...smartCharging, evseId }, smartCharging].map((component) =>
       store.deviceModel.find(stationId, component, { name: 'ACPhaseSwitchingSupported' }),

@@ -11,8 +11,8 @@ import type { Target } from './target.js';
 export type ManyOptions = Omit<CommandOptions, 'waitMs'>;
 
 /**
- * Why there is no word of a setting: its call was refused or has no answer, the answer leaves it out, or nothing was sent
- * for it, since a call before had no answer.
+ * Why the station said nothing of a setting: its call was refused or has no answer, the answer leaves it out, or it was
+ * not sent, since an earlier call had no answer.
  */
 export type NoWord = 'Refused' | Unanswered | 'LeftOut' | 'NotSent';
 
@@ -20,7 +20,7 @@ export type NoWord = 'Refused' | Unanswered | 'LeftOut' | 'NotSent';
 export interface SilentSetting {
   readonly name: string;
   readonly status: NoWord;
-  /** With what its call was refused. */
+  /** The error that its call was refused with. */
   readonly error?: CallFailure;
 }
 
@@ -80,7 +80,7 @@ export async function sendSettings<Item extends NamedSetting, Result>(
   return { results, calls };
 }
 
-/** What there is to say of settings without an answer. */
+/** The results of settings without an answer. */
 export function silent(
   items: readonly NamedSetting[],
   status: NoWord,

@@ -14,9 +14,9 @@ import { type CommandToken, tokenFields201 } from './token.js';
 /** A transaction to be started. */
 export interface StartTransaction {
   readonly token: CommandToken;
-  /** Where; absent or 0 when the station may choose. */
+  /** The EVSE; absent or 0 when the station may choose. */
   readonly evseId?: number;
-  /** By which the station's messages tell of this start, on 2.0.1; follows from the id of the call by default. */
+  /** Names this start in the station's messages, on 2.0.1; follows from the id of the call by default. */
   readonly remoteStartId?: number;
   /** Limits this transaction only: a `TxProfile` without a transaction. Its id follows from that of the call by default. */
   readonly chargingProfile?: NewChargingProfile;

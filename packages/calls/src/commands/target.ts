@@ -9,7 +9,7 @@ import type { Message } from './message.js';
 /** A station that is told something, in the version that it speaks. */
 export interface Target {
   readonly stationId: string;
-  /** Absent when it is not known, or none in which stations are told something. */
+  /** Absent when it is not known, or no version in which stations can be called. */
   readonly version?: CallVersion;
   /** Sends a message and, unless told otherwise, waits for the end of the call, which is its time limit at the latest. */
   send<Answer>(message: Message<Answer>, options: CommandOptions): Promise<CommandOutcome<Answer>>;

@@ -6,7 +6,7 @@ import { CommandError } from './command-error.js';
 export interface CommandToken {
   /** What the station reads. */
   readonly uid: string;
-  /** Kind of token in the words of 2.0.1, which needs it; 1.6 knows of none. */
+  /** Kind of token in the words of 2.0.1, which requires it; 1.6 has none. */
   readonly type?: IdTokenType['type'];
   /** Tokens of one group may stop each other's transactions. */
   readonly groupId?: string;

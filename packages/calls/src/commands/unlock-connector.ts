@@ -11,12 +11,12 @@ export interface UnlockConnector {
   readonly connectorId?: number;
 }
 
-/** Whether the connector is unlocked. `OngoingTransaction` is not in the words of 1.6, which may stop one instead. */
+/** Whether the connector is unlocked. 1.6 has no `OngoingTransaction`: its stations may stop one instead. */
 export type UnlockConnectorAnswer = StatusAnswer<
   'Unlocked' | 'UnlockFailed' | 'NotSupported' | 'OngoingTransaction' | 'UnknownConnector'
 >;
 
-/** Lets go of a cable (1.6 section 5.18; 2.0.1 F05). It is no way to stop a transaction. */
+/** Releases a cable (1.6 section 5.18; 2.0.1 F05). It is not meant to stop a transaction. */
 export function unlockConnector(deps: CommandsDeps): Command<UnlockConnector, UnlockConnectorAnswer> {
   return createCommand<UnlockConnector, UnlockConnectorAnswer>(deps, {
     '1.6': (input) => message16('UnlockConnector', { connectorId: connector16(checked(input)) }, readStatus),

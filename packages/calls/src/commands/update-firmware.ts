@@ -11,7 +11,7 @@ export interface UpdateFirmware {
   readonly location: string;
   /** When to fetch it; now by default. */
   readonly retrieveAt?: Date;
-  /** When to install it; as soon as it is there by default. Unsigned firmware of 1.6 knows of no such time. */
+  /** When to install it; as soon as it is there by default. Unsigned firmware of 1.6 has no such time. */
   readonly installAt?: Date;
   /** Who vouches for it; without it, the station may refuse (2.0.1 L01.FR.11). */
   readonly signed?: {
@@ -22,7 +22,10 @@ export interface UpdateFirmware {
   };
   readonly retries?: number;
   readonly retryIntervalS?: number;
-  /** By which the station tells of its progress, but not of unsigned firmware of 1.6; follows from the id of the call. */
+  /**
+   * Names the request in what the station tells of its progress; unsigned firmware of 1.6 has none. By default it
+   * follows from the id of the call.
+   */
   readonly requestId?: number;
 }
 
@@ -36,8 +39,8 @@ export interface UpdateFirmwareAnswer
 }
 
 /**
- * Brings new firmware (1.6 section 5.19 UpdateFirmware, and SignedUpdateFirmware of the security extension for firmware
- * that is signed; 2.0.1 L01 and L02). An unsigned update of 1.6 cannot be refused but by an error.
+ * Has new firmware installed (1.6 section 5.19 UpdateFirmware, and SignedUpdateFirmware of the security extension for
+ * firmware that is signed; 2.0.1 L01 and L02). A 1.6 station can refuse an unsigned update by an error only.
  */
 export function updateFirmware(deps: CommandsDeps): Command<UpdateFirmware, UpdateFirmwareAnswer> {
   return createCommand<UpdateFirmware, UpdateFirmwareAnswer>(deps, {

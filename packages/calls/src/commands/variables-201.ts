@@ -121,7 +121,7 @@ function valuedDataOf(item: Resolved<SettingValue>) {
   return { ...dataOf(item), attributeValue: item.value };
 }
 
-/** What is said of each setting, whatever the order of the results; what they leave out has no word. */
+/** What is said of each setting, whatever the order of the results; of those left out, that nothing is said. */
 function eachOf<
   Item extends NamedSetting,
   Result extends Pick<GetVariableResultType, 'component' | 'variable' | 'attributeType'>,
