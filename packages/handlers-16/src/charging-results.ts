@@ -10,7 +10,7 @@ export interface ChargingResultsDeps {
   readonly store: Pick<Store, 'chargingProfiles' | 'compositeSchedules' | 'reservations'>;
 }
 
-/** Takers of what stations answer to calls of smart charging and reservations. */
+/** Handlers of what stations answer to calls of smart charging and reservations. */
 export function chargingResults({
   store: { chargingProfiles, compositeSchedules, reservations },
 }: ChargingResultsDeps) {

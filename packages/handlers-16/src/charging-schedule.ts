@@ -17,7 +17,7 @@ export function scheduleOf(schedule: WireSchedule): ChargingSchedule {
   });
 }
 
-/** A time that need not be there. */
+/** Reads a time that may be absent. */
 export function parseOptional(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : parseDateTime(time);
 }

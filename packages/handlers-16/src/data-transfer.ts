@@ -7,7 +7,7 @@ export interface DataTransferDeps {
   readonly routes: Pick<DataTransferRoutes<Ocpp16Messages>, 'handle'>;
 }
 
-/** Hands a vendor's message to whoever takes it, and answers with the text of its JSON (OCPP 1.6 section 4.3). */
+/** Hands a vendor's message to its handler, and answers with the text of that handler's JSON (OCPP 1.6 section 4.3). */
 export function dataTransfer({ routes }: DataTransferDeps): CallHandler16<'DataTransfer'> {
   return async (request, context) => {
     const { status, data } = await routes.handle(request, context);
@@ -16,8 +16,8 @@ export function dataTransfer({ routes }: DataTransferDeps): CallHandler16<'DataT
 }
 
 /**
- * Takes the data of a DataTransfer also as an object, which some stations send for its text. 1.6 has text only, so that
- * without this interceptor such a call is a TypeConstraintViolation.
+ * Accepts the data of a DataTransfer as an object too, as some stations send it. 1.6 allows text only: without this
+ * interceptor such a call is a TypeConstraintViolation.
  */
 export function dataObjects(): Interceptor {
   return (next) => (incoming) => {

@@ -28,9 +28,9 @@ export interface Handlers16Options {
     ResultHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
-  /** Says what transactions cost, which is kept with them: 1.6 has no place for it in what stations are told. */
+  /** Says what transactions cost, which is kept with them; 1.6 has no field to tell stations. */
   readonly billing?: Billing;
-  /** The services behind Plug & Charge; what is left out refuses by the standard. */
+  /** The services behind Plug & Charge; without one, its requests are refused as the standard says. */
   readonly certificates?: Partial<CertificateServices>;
   /** Takes vendors' messages; by default those of {@link createPlugAndCharge}, for every station. */
   readonly dataTransfer?: DataTransferRoutes<Ocpp16Messages>;
@@ -43,8 +43,7 @@ export interface Handlers16Options {
 }
 
 /**
- * Handlers of the OCPP 1.6 messages by which a station boots, tells its state, charges, stops, reports on itself and gets
- * certificates, and of what it answers to calls.
+ * Handlers of all OCPP 1.6 messages that stations send, and of their answers to calls.
  *
  * @example
  * const router = createRouter(ocpp16).mount(handlers16({ store }));

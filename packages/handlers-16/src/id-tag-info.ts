@@ -5,7 +5,7 @@ import { definedFields, type TokenAuthorization } from '@csms/services';
 /** Longest idToken of 1.6 (section 7.27). */
 const maxIdTokenLength = 20;
 
-/** What a token is answered, as 1.6 says it (section 7.26). A group that 1.6 has no room for is left out. */
+/** The answer to a token, as 1.6 writes it (section 7.26). A group that 1.6 has no room for is left out. */
 export function idTagInfo({ status, groupId, cacheExpiresAt }: TokenAuthorization): IdTagInfo {
   return definedFields({
     status: authorizationStatuses16[status],

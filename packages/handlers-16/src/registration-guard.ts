@@ -3,8 +3,8 @@ import { guardRegistration, type RegistrationGuardDeps } from '@csms/services';
 import { triggers } from './triggered.js';
 
 /**
- * Answers `SecurityError` to whatever a station that is not accepted calls, but to BootNotification and, while it is
- * pending, to what TriggerMessage or ExtendedTriggerMessage asked for (OCPP 1.6 section 4.2).
+ * Answers `SecurityError` to all calls of a station that is not accepted, but for BootNotification and, while it is
+ * pending, what TriggerMessage or ExtendedTriggerMessage asked for (OCPP 1.6 section 4.2).
  */
 export function registrationGuard(deps: Pick<RegistrationGuardDeps, 'registrations' | 'calls'>): Interceptor {
   return guardRegistration({

@@ -4,7 +4,7 @@ import { foldCase } from '@csms/store';
 
 type Requested = (TriggerMessageRequest | ExtendedTriggerMessageRequest)['requestedMessage'];
 
-/** What a station sends when it is asked for a message, where that is not the message of that name alone. */
+/** The messages that a trigger may bring, where they are not just the one of its name. */
 const sentFor: ReadonlyMap<unknown, readonly string[]> = new Map<Requested, readonly string[]>([
   ['SignChargePointCertificate', ['SignCertificate']],
   ['FirmwareStatusNotification', ['FirmwareStatusNotification', 'SignedFirmwareStatusNotification']],

@@ -9,7 +9,7 @@ export type CallHandler16<A extends FromStation<Ocpp16Messages>> = CallHandler<O
 /** Takes the answers to one action of OCPP 1.6 that the CSMS sends. */
 export type ResultHandler16<A extends FromCsms<Ocpp16Messages>> = ResultHandler<Ocpp16Messages, A>;
 
-/** What these handlers write into records as the station's version. */
+/** The version that these handlers keep as the station's. */
 export const ocppVersion = '1.6';
 
 /** What Plug & Charge over DataTransfer works with. */

@@ -1,12 +1,12 @@
 import { type AuthorizationStatus, definedFields, type TokenAuthorization } from '@csms/services';
 
-/** What a token is answered, as both extensions say it. */
+/** The answer to a token, as both extensions write it. */
 export interface VendorIdTokenInfo {
   status: AuthorizationStatus;
   cacheExpiryDateTime?: string;
 }
 
-/** What a token is answered, without what stations of one maker or another do not read. */
+/** The answer to a token, without the fields that stations of some makers can't read. */
 export function vendorIdTokenInfo({ status, cacheExpiresAt }: TokenAuthorization): VendorIdTokenInfo {
   return definedFields({ status, cacheExpiryDateTime: cacheExpiresAt?.toISOString() });
 }

@@ -1,7 +1,7 @@
 import type { TriggerMessageRequest } from '@csms/ocpp-messages/2.0.1';
 import type { RegistrationGuardDeps } from '@csms/services';
 
-/** What a station sends when it is asked for a message, where that is not the message of that name. */
+/** The message that a trigger brings, where it is not the one of its name. */
 const sentFor: ReadonlyMap<unknown, string> = new Map<TriggerMessageRequest['requestedMessage'], string>([
   ['SignChargingStationCertificate', 'SignCertificate'],
   ['SignV2GCertificate', 'SignCertificate'],
@@ -23,7 +23,7 @@ export const asksFor: RegistrationGuardDeps['asksFor'] = ({ action, request }, m
   }
 };
 
-/** Something else for each payload without an id, so that no two of them are the same. */
+/** A payload without an id gets an object of its own, which equals no other. */
 function requestIdOf(payload: unknown): unknown {
   return typeof payload === 'object' && payload !== null && 'requestId' in payload
     ? payload.requestId

@@ -6,7 +6,7 @@ import { type CallHandler201, ocppVersion } from './types.js';
 /** What BootNotification works with. */
 export interface BootNotificationDeps {
   readonly stations: Pick<StationStore, 'recordBoot'>;
-  /** Where reports of stations that booted are asked for; without it, nobody asks. */
+  /** Where the reports are queued that a station is to send after it booted; without it, none are. */
   readonly stationWork?: Pick<StationWorkStore, 'request'> | undefined;
   /** Status of a station that boots for the first time and was not registered. */
   readonly initialStatus: RegistrationStatus;

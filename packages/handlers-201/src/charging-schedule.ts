@@ -31,7 +31,7 @@ export function periodOf({
   return definedFields({ startS, limit, numberPhases, phaseToUse });
 }
 
-/** A time that need not be there. */
+/** Reads a time that may be absent. */
 export function parseOptional(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : parseDateTime(time);
 }

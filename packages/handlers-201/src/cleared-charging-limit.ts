@@ -7,7 +7,7 @@ export interface ClearedChargingLimitDeps {
   readonly chargingLimits: Pick<ChargingLimitStore, 'recordRemoved'>;
 }
 
-/** Takes out the limit of a source (OCPP 2.0.1 K13); without an EVSE, all that it set at the station. */
+/** Removes the limit of a source (OCPP 2.0.1 K13); without an EVSE, all limits of that source at the station. */
 export function clearedChargingLimit({
   chargingLimits,
 }: ClearedChargingLimitDeps): CallHandler201<'ClearedChargingLimit'> {

@@ -19,7 +19,10 @@ interface AttributeReference {
   readonly attributeType?: AttributeEnumType;
 }
 
-/** What tells an attribute from all others of a station: stations may write its names in another case than we do. */
+/**
+ * The key of an attribute among those of its station, ignoring case: stations may write names in another case than we
+ * do.
+ */
 export function attributeKeyOf({
   component,
   variable,

@@ -8,7 +8,7 @@ export interface DataTransferDeps {
 }
 
 /**
- * Hands a vendor's message to whoever takes it (OCPP 2.0.1 P01). Its data may be an object or the text of one; that of the
+ * Hands a vendor's message to its handler (OCPP 2.0.1 P01). Its data may be an object or the text of one; that of the
  * answer is an object.
  */
 export function dataTransfer({ routes }: DataTransferDeps): CallHandler201<'DataTransfer'> {

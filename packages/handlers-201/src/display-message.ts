@@ -29,7 +29,7 @@ export function displayMessageOf({
   });
 }
 
-/** Whether a request asks for all messages: what the station does not tell of then, it does not have. */
+/** Whether a request asks for all messages, so that the station does not have those that it does not tell of. */
 export function isOnAllMessages(
   request: Pick<GetDisplayMessagesRequest, 'id' | 'priority' | 'state'>,
 ): boolean {

@@ -33,15 +33,15 @@ export interface Handlers201Options {
     ResultHandlersDeps['store'];
   /** Says what tokens may do; by default by what the store knows of them. */
   readonly tokenAuthorizer?: TokenAuthorizer;
-  /** Says what transactions cost; without it, nobody is told. */
+  /** Says what transactions cost; without it, no costs are found out. */
   readonly billing?: Billing;
   /** How a station is told what a transaction costs so far; in the response by default (I02.FR.01). */
   readonly runningCost?: RunningCost;
-  /** The services behind Plug & Charge; what is left out refuses by the standard. */
+  /** The services behind Plug & Charge; without one, its requests are refused as the standard says. */
   readonly certificates?: Partial<CertificateServices>;
   /** Makes charging schedules for EVs; by default each may charge as fast as it can, unless profiles are set. */
   readonly chargingScheduler?: ChargingScheduler;
-  /** Takes vendors' messages; no vendor is known by default. */
+  /** Handles vendors' messages; by default no vendor is known. */
   readonly dataTransfer?: DataTransferRoutes<Ocpp201Messages>;
   /** Status of a station that boots for the first time and was not registered; `Accepted` by default. */
   readonly initialStatus?: RegistrationStatus;
@@ -57,8 +57,7 @@ export interface Handlers201Options {
 }
 
 /**
- * Handlers of the OCPP 2.0.1 messages by which a station boots, tells its state, charges, stops, reports on itself, gets
- * certificates and takes part in smart charging, and of what it answers to calls.
+ * Handlers of all OCPP 2.0.1 messages that stations send, and of their answers to calls.
  *
  * @example
  * const router = createRouter(ocpp201).mount(handlers201({ store }));

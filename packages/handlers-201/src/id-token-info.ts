@@ -4,7 +4,7 @@ import { definedFields, type TokenAuthorization } from '@csms/services';
 /** Longest idToken and longest language of 2.0.1 (IdTokenType, IdTokenInfoType). */
 const maxLength = { idToken: 36, language: 8 };
 
-/** What a token is answered, as 2.0.1 says it. Its group is always told (C01.FR.06, C09.FR.09, C09.FR.12). */
+/** The answer to a token, as 2.0.1 writes it. Its group is always told (C01.FR.06, C09.FR.09, C09.FR.12). */
 export function idTokenInfo({
   status,
   groupId,
@@ -25,7 +25,7 @@ function isFilled(evseIds: readonly number[]): evseIds is NonNullable<IdTokenInf
   return evseIds.length > 0;
 }
 
-/** What the message has no room for is left out: without it, the rest still reaches the station. */
+/** A text, unless the message has no room for it: then it is left out, and the rest still reaches the station. */
 function fits(text: string | undefined, length: number): text is string {
   return text !== undefined && text.length <= length;
 }

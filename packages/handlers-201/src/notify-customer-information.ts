@@ -9,8 +9,8 @@ export interface NotifyCustomerInformationDeps {
 }
 
 /**
- * Keeps a part of what the station knows of a customer, by its request (OCPP 2.0.1 N09). What came of an earlier request
- * with the same id, which may be about somebody else, is left out.
+ * Keeps a part of what the station knows of a customer, by its request (OCPP 2.0.1 N09). Parts that belong to an
+ * earlier request with the same id, which may be about somebody else, are ignored.
  */
 export function notifyCustomerInformation({
   calls,

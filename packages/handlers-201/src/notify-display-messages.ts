@@ -10,9 +10,9 @@ export interface NotifyDisplayMessagesDeps {
 }
 
 /**
- * Keeps the messages that a station shows, part by part: parts have no number by which they could be put together
- * (OCPP 2.0.1 O03, O04). When the last part of a report on all messages has come, those are gone that were not told of
- * since it was asked for; another part of it, handled later, was told of since then.
+ * Keeps the messages that a station shows, part by part: parts have no number by which they could be put together (OCPP
+ * 2.0.1 O03, O04). When the last part of a report on all messages has come, those are gone that were not told of since
+ * it was asked for. A part of it that is handled later still counts as told since then.
  */
 export function notifyDisplayMessages({
   calls,
@@ -24,7 +24,7 @@ export function notifyDisplayMessages({
     }
     if (tbc) return {};
     const call = await findRequest(calls, stationId, ['GetDisplayMessages'], requestId);
-    // The clock of whoever made the call may be ahead of the gateway's, whose time this part has.
+    // The clock of the caller may be ahead of the gateway's, by which this part has its time.
     if (call && isOnAllMessages(call.request) && call.createdAt < receivedAt) {
       await displayMessages.clearBefore(stationId, call.createdAt);
     }

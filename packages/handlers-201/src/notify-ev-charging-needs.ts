@@ -34,9 +34,9 @@ export interface NotifyEVChargingNeedsDeps extends QueueEvScheduleDeps {
 const maxPeriods = 1_024;
 
 /**
- * Keeps what an EV needs, says whether a schedule for it follows, and has one sent that does (OCPP 2.0.1 K15.FR.02 to
- * K15.FR.08, K16.FR.12, K17). A scheduler that fails has none, and there is none outside of a transaction, which a
- * schedule has to name. The same needs sent again get the same answer, and one schedule.
+ * Keeps what an EV needs, says whether a schedule for it follows, and has that sent (OCPP 2.0.1 K15.FR.02 to K15.FR.08,
+ * K16.FR.12, K17). There is none when the scheduler fails, and none outside of a transaction, which a schedule has to
+ * name. The same needs sent again get the same answer, and one schedule.
  */
 export function notifyEVChargingNeeds(
   deps: NotifyEVChargingNeedsDeps,

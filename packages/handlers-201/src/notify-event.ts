@@ -28,7 +28,7 @@ export function notifyEvent({ monitoringEvents, stations }: NotifyEventDeps): Ca
   };
 }
 
-/** Named by all that tells it from others, since a station may count its events anew when it boots. */
+/** Its id follows from all of its content, since a station may count its events anew when it boots. */
 function monitoringEvent(data: EventDataType, receivedAt: Date): MonitoringEvent {
   const { eventId, timestamp, trigger, actualValue, techCode, techInfo, transactionId } = data;
   const component = componentOf(data.component);

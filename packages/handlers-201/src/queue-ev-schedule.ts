@@ -14,10 +14,10 @@ export interface QueueEvScheduleDeps {
 }
 
 /**
- * Has an EV sent its schedule by SetChargingProfile, as soon as its station is there: within a second or two, when it is
- * connected (OCPP 2.0.1 K15.FR.07, K15.FR.08, K17.FR.08). It takes the place of the one that the EV had in the
- * transaction, whether that was sent yet or not (K16.FR.12); the same again is sent once. A scheduler that took its time
- * calls it within 60 s of the needs.
+ * Has an EV sent its schedule by SetChargingProfile, as soon as its station is there: within a second or two, when it
+ * is connected (OCPP 2.0.1 K15.FR.07, K15.FR.08, K17.FR.08). It takes the place of the one that the EV had in the
+ * transaction, whether that was sent yet or not (K16.FR.12); an equal schedule is sent once. A scheduler that answered
+ * `Processing` calls this within 60 s of the needs.
  */
 export async function queueEvSchedule(
   { chargingProfiles, stationWork }: QueueEvScheduleDeps,
@@ -28,7 +28,7 @@ export async function queueEvSchedule(
   const { evseId } = needs;
   const profile = evChargingProfile(session, schedule);
   const { items } = await chargingProfiles.list(stationId, { limit: maxPageLimit });
-  // No two of one level are to be there for a transaction (K01.FR.39).
+  // A transaction must not have two profiles of one level (K01.FR.39).
   const [same = profile] = conflictingProfiles(profile, evseId, items);
   const chargingProfile = chargingProfile201({ ...profile, profileId: same.profileId });
   const request = { evseId, chargingProfile };

@@ -3,8 +3,8 @@ import { guardRegistration, type RegistrationGuardDeps } from '@csms/services';
 import { asksFor } from './asked-for.js';
 
 /**
- * Answers `SecurityError` to whatever a station that is not accepted calls, but to BootNotification and, while it is
- * pending, to what TriggerMessage, GetBaseReport or GetReport asked for (OCPP 2.0.1 B01.FR.10, B02.FR.09, B03.FR.07).
+ * Answers `SecurityError` to all calls of a station that is not accepted, but for BootNotification and, while it is
+ * pending, what TriggerMessage, GetBaseReport or GetReport asked for (OCPP 2.0.1 B01.FR.10, B02.FR.09, B03.FR.07).
  */
 export function registrationGuard(deps: Pick<RegistrationGuardDeps, 'registrations' | 'calls'>): Interceptor {
   return guardRegistration({

@@ -19,8 +19,8 @@ export interface ReportChargingProfilesDeps {
 
 /**
  * Keeps the profiles that a station has (OCPP 2.0.1 K09). Parts of a report have no number, and each profile stands for
- * itself, so they are kept as they come. With the last part go those that were asked for too, and were known before
- * that, but that no part has told of. Without the call that asked for it, the report is merged into what is known.
+ * itself, so they are kept as they come. With the last part those are removed that were asked for and known before, but
+ * that no part has told of. Without the call that asked for it, the report is merged into what is known.
  */
 export function reportChargingProfiles({
   calls,
@@ -29,7 +29,7 @@ export function reportChargingProfiles({
   return async (request, { stationId, receivedAt }) => {
     const { requestId, evseId, chargingLimitSource: source, chargingProfile, tbc = false } = request;
     const call = await findRequest(calls, stationId, ['GetChargingProfiles'], requestId);
-    // A report is from after the call, whatever the clocks of two machines say of that.
+    // A report is always later than the call that asked for it, even when the clocks of two machines disagree.
     const at = call && call.createdAt > receivedAt ? call.createdAt : receivedAt;
     const profiles = chargingProfile.map((profile) => ({ ...profileOf(profile), evseId, source, at }));
     await chargingProfiles.recordInstalled(stationId, profiles, call && !tbc ? whatItAsked(call) : undefined);
@@ -37,7 +37,7 @@ export function reportChargingProfiles({
   };
 }
 
-/** The profiles that a call asked for, as they were known before it. Only what fits its schema is recorded as a call. */
+/** The profiles that a call asked for, as they were known before it. Recorded calls have been validated. */
 function whatItAsked({ request, createdAt: at }: CallRecord): Removal<ChargingProfileCriteria> {
   return { criteria: askedProfiles(request as GetChargingProfilesRequest), at };
 }

@@ -2,7 +2,7 @@ import { parseDateTime } from '@csms/ocpp-messages';
 import { findRequest, saidTime } from '@csms/services';
 import type { CallRecord, CallStore, ReportPart } from '@csms/store';
 
-/** What all messages have in common that are parts of a report. */
+/** The fields that all messages have which are parts of a report. */
 interface PartFields {
   readonly requestId: number;
   readonly seqNo: number;
@@ -27,7 +27,9 @@ interface ReportRequests {
   isOnAll?(request: CallRecord['request']): boolean;
 }
 
-/** A part of a report with what the call that asked for it says of it: the first part tells that of all. */
+/**
+ * A part of a report with what is known from the call that asked for it, which is looked up for the first part only.
+ */
 export async function askedPart<Item>(
   calls: Pick<CallStore, 'list'>,
   stationId: string,

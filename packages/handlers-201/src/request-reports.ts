@@ -2,11 +2,12 @@ import { contentId, definedFields } from '@csms/services';
 import { type StationBoot, type StationWorkStore, StoreError } from '@csms/store';
 
 /**
- * Has a station that booted report on itself, as soon as it may: on all that it is made of, unless it did so as what it
- * says that it is, and after a reboot on its monitors, whose ids may be others now (OCPP 2.0.1 B07.FR.14, N04.FR.19). For
- * a station that was told to boot, and so need not have, a report on its monitors that is known is good.
+ * Has a station that booted report on itself as soon as possible: on all that it is made of, unless it has reported
+ * with the same hardware and firmware, and after a reboot on its monitors, which may have new ids (OCPP 2.0.1
+ * B07.FR.14, N04.FR.19). A BootNotification that was triggered need not be a boot, so then a known report on monitors
+ * will do.
  *
- * Where so much waits for the station that there is no room, it is asked when it boots next.
+ * When too much waits for the station already, it is asked when it boots next.
  */
 export async function requestReports(
   stationWork: Pick<StationWorkStore, 'request'>,

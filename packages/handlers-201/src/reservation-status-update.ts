@@ -11,7 +11,7 @@ const statuses = { Expired: 'expired', Removed: 'removed' } as const satisfies R
   ReservationEnd['status']
 >;
 
-/** Ends a reservation that is over, or that the station can't keep (OCPP 2.0.1 H04.FR.01). */
+/** Ends a reservation that has expired, or that the station can't keep (OCPP 2.0.1 H04.FR.01). */
 export function reservationStatusUpdate({
   reservations,
 }: ReservationStatusUpdateDeps): CallHandler201<'ReservationStatusUpdate'> {

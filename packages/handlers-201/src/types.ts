@@ -8,5 +8,5 @@ export type CallHandler201<A extends FromStation<Ocpp201Messages>> = CallHandler
 /** Takes the answers to one action of OCPP 2.0.1 that the CSMS sends. */
 export type ResultHandler201<A extends FromCsms<Ocpp201Messages>> = ResultHandler<Ocpp201Messages, A>;
 
-/** What these handlers write into records as the station's version. */
+/** The version that these handlers keep as the station's. */
 export const ocppVersion = '2.0.1';

@@ -16,7 +16,9 @@ export interface DeviationLogOptions {
   readonly deviations: Pick<DeviationStore, 'record'>;
   /** How often it writes, in milliseconds; 10 s by default. */
   readonly intervalMs?: number;
-  /** So many deviations are collected; 10,000 by default. What is too much while the store is away is dropped. */
+  /**
+   * How many deviations are collected; 10,000 by default. While the store is away, what comes beyond that is dropped.
+   */
   readonly maxDeviations?: number;
   /** Hears of writes that failed; they are tried again with the next one. */
   readonly onError?: (error: unknown) => void;

@@ -2,7 +2,7 @@ import { hideSecrets } from '@csms/calls';
 import { foldCase } from '@csms/store';
 import { isObject, type Place } from './rule.js';
 
-/** So much of what a station sent is shown, in characters. */
+/** How much of what a station sent is shown, in characters. */
 const maxLength = 100;
 
 /** What a station sent in a field, to show to an operator: short, and without what may be a secret. */
@@ -10,7 +10,7 @@ export function exampleOf(value: unknown, { name, parent }: Place): string {
   if (Array.isArray(value)) return 'a list';
   if (isObject(value)) return 'an object';
   if (value === null) return 'null';
-  // What vendors carry in DataTransfer is known to them alone.
+  // Only its vendor knows what a DataTransfer carries.
   if (name === 'data') return hideSecrets({ password: value }).password as string;
   return shortened(JSON.stringify(shown(value, name, parent)));
 }

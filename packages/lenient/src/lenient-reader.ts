@@ -13,7 +13,7 @@ export interface LenientReaderOptions {
   readonly quirks: Quirks;
   /** Hears of every deviation that was met. */
   readonly deviations: Pick<DeviationLog, 'add'>;
-  /** Whether stations are read leniently of which nothing is said; `false` by default. */
+  /** Whether stations are read leniently for which that is not set; `false` by default. */
   readonly lenient?: boolean;
 }
 
@@ -65,7 +65,7 @@ export function createLenientReader({
 
   return (received) => {
     const { stationId } = received.context;
-    // Whoever sets something about a station has it boot, so that it counts at once.
+    // A boot makes new settings of the station count at once.
     if (received.info.action === 'BootNotification') quirks.forget(stationId);
     const known = quirks.of(stationId);
     return known instanceof Promise ? known.then((each) => read(received, each)) : read(received, known);

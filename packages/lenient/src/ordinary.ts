@@ -1,9 +1,6 @@
 import { isDateTime, type Shape } from '@csms/ocpp-messages';
 
-/**
- * Whether a value is one that no rule minds, as almost every one is: a short way past the rules, and never the only way
- * to tell.
- */
+/** Whether no rule can apply to a value, as to almost all: a shortcut past the rules, which would come to the same. */
 export function isOrdinary(value: unknown, shape: Shape): boolean {
   switch (shape.kind) {
     case 'text':

@@ -15,15 +15,15 @@ export interface Met {
 
 /** A payload after the rules. */
 export interface PutRight {
-  /** What was received itself where no rule changes it. */
+  /** The received object itself where no rule changed anything. */
   readonly payload: unknown;
   /** Each rule once for each field. */
   readonly met: readonly Met[];
-  /** Puts back whole what was widened. Until then the payload has in its place what the schema accepts. */
+  /** Puts the widened values in place. Until then the payload has stand-ins for them that the schema accepts. */
   widen(): void;
 }
 
-/** What is put right, and where it is from. */
+/** A payload to be put right, and where it is from. */
 export interface Subject extends Pick<Place, 'action' | 'part'> {
   readonly payload: unknown;
   readonly shape: Shape;

@@ -1,6 +1,6 @@
 import type { Shape } from '@csms/ocpp-messages';
 
-/** A departure from the standard that is put up with. */
+/** A departure from the standard that is tolerated. */
 export interface Tolerance {
   /** Names it in what is recorded of a station. */
   readonly name: string;
@@ -26,7 +26,7 @@ export interface Place {
   readonly isItem: boolean;
 }
 
-/** What rules are told of a message. */
+/** What rules know of a message. */
 export interface About {
   readonly receivedAt: Date;
   /** Minutes that the station's clock is ahead of UTC. */
@@ -37,21 +37,21 @@ export interface About {
 export type Outcome =
   | {
       readonly value: unknown;
-      /** What the schema accepts in its place, where that is narrower than what handlers put up with. */
+      /** A stand-in that the schema accepts, where the schema is narrower than what handlers accept. */
       readonly standIn?: unknown;
     }
   /** The field is left out. */
   | 'absent'
-  /** It means nothing that could be kept, and without it its object would mean something else. */
+  /** The value can't be kept, and without it its object would mean something else. */
   | 'unusable';
 
 /** A rule about one value of a message. */
 export interface Rule extends Tolerance {
-  /** Where the schema has one of these. */
+  /** The kinds of schema to which it applies. */
   readonly kinds: readonly Shape['kind'][];
-  /** `undefined` when the value is none of its business. */
+  /** `undefined` when it does not apply to the value. */
   apply(value: unknown, place: Place, about: About): Outcome | undefined;
-  /** What is recorded where that is not the field and its value. */
+  /** What is recorded, where it is not the field and its value. */
   note?(value: unknown, place: Place): { readonly field?: string; readonly example: string };
 }
 

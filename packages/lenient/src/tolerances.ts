@@ -1,7 +1,7 @@
 import type { Tolerance } from './rule.js';
 import { rules } from './rules.js';
 
-/** What is put up with elsewhere than in the payload of a lenient station's message. */
+/** A tolerance that is not a rule about the payloads of lenient stations. */
 export interface OtherTolerance extends Tolerance {
   /** The package that does it. */
   readonly where: string;

@@ -21,7 +21,10 @@ export interface AssumeEndDeps {
   readonly billing?: Pick<Billing, 'settle'>;
 }
 
-/** Which transaction is to end, and what its operator knows of the end: what is absent is the latest that is known. */
+/**
+ * Which transaction is to end, and what its operator knows of the end; the latest that is known stands for what is
+ * absent.
+ */
 export interface EndToAssume {
   readonly stationId: string;
   readonly transactionId: string;
@@ -43,20 +46,20 @@ export type AssumedEndOutcome =
   | { readonly status: 'unknown' }
   /** The station has told the end. */
   | { readonly status: 'told' }
-  /** The station told more of it each time that its end was to be assumed. */
+  /** The station told more of it at each attempt to assume its end. */
   | { readonly status: 'going-on' }
-  /** The end can't be this one. */
+  /** The transaction can't have ended like this. */
   | { readonly status: 'impossible'; readonly fault: EndFault };
 
-/** Why an end can't be the one that is said. */
+/** Why a transaction can't have ended as is said. */
 export type EndFault =
   | { readonly part: 'endedAt'; readonly is: 'before-start'; readonly startedAt: Date }
   | { readonly part: 'endedAt'; readonly is: 'in-future' }
   | { readonly part: 'meterStop'; readonly is: 'below-begin'; readonly beginWh: number }
-  /** No begin is known, so that an end tells nothing. */
+  /** The register at the begin is not known, so that one at the end says nothing. */
   | { readonly part: 'meterStop'; readonly is: 'without-begin' };
 
-/** So often an end is assumed anew, since the station told more meanwhile. */
+/** How often to try, when the station tells more each time. */
 const maxAttempts = 10;
 
 /**
@@ -110,7 +113,7 @@ interface Known {
   /** Time of its latest reading. */
   readonly latestAt: Date | undefined;
   readonly seqNo: number;
-  /** What its record does not know of the energy register, but its readings tell. */
+  /** The energy register by its readings, where the record does not have it. */
   readonly read: RegisterSpan | undefined;
   readonly registers: RegisterSpan | undefined;
 }
@@ -156,12 +159,12 @@ function endOf(
   return { at, seqNo, registers: mergeSpans(read, spanOf({ wh, at, seqNo: stopSeqNo }, registers.rank)) };
 }
 
-/** After the end that was assumed before, though another program's clock was ahead: of two the later one counts. */
+/** Now, or just after an earlier assumption by a program whose clock was ahead: the later of two counts. */
 function laterThan(before: Date | undefined, now: Date): Date {
   return before && before >= now ? new Date(before.getTime() + 1) : now;
 }
 
-/** Whatever the clock of a station says, an end that nobody knows is neither before the start nor to come. */
+/** Whatever the clock of a station says, an end that is assumed is neither before the start nor in the future. */
 function latestWithin({ startedAt, latestAt }: Known, askedAt: Date): Date | undefined {
   const at = latestAt && latestAt > askedAt ? askedAt : latestAt;
   return at && at > startedAt ? at : undefined;

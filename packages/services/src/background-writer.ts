@@ -1,8 +1,8 @@
-/** Writes what somebody collects, once in an interval. */
+/** Writes what its maker collects, once in an interval. */
 export interface BackgroundWriter {
-  /** Writes now; one write at a time: a call meanwhile gets the outcome of the one that runs. Rejects when it does. */
+  /** Writes now. One write runs at a time: a call meanwhile resolves or rejects with the one that runs. */
   flush(): Promise<void>;
-  /** Writes now, for somebody who does not wait for it. */
+  /** Writes now, for a caller that does not wait for it. */
   start(): void;
   /** Writes what is there, after the write that runs, and stops. */
   close(): Promise<void>;

@@ -16,30 +16,30 @@ export interface CertificateSigner {
   /**
    * Resolves when a CSR can be signed, as far as that can be told without signing it.
    *
-   * @throws {CsrError} when it can't, now or ever. Anything else that is thrown may pass.
+   * @throws {CsrError} when it can't, now or ever. Any other error may be temporary.
    */
   check(request: SigningRequest): Promise<void>;
   /**
    * Signs a CSR. Resolves to the chain from the leaf to the last issuer that did not sign itself, PEM. The leaf has the
    * key of the CSR.
    *
-   * @throws {CsrError} as {@link CertificateSigner.check} does, and when whoever signs refuses it. Anything else that is
-   * thrown may pass.
+   * @throws {CsrError} as {@link CertificateSigner.check} does, and when the authority refuses it. Any other error may
+   * be temporary.
    */
   sign(request: SigningRequest): Promise<string>;
 }
 
 /** Who signs which certificates. */
 export interface DelegatingSignerOptions {
-  /** Those with which stations prove who they are to EVs (ISO 15118). */
+  /** Signs those by which stations prove who they are to EVs (ISO 15118). */
   readonly v2g: CertificateSigner;
-  /** Those with which stations prove who they are to the CSMS. */
+  /** Signs those by which stations prove who they are to the CSMS. */
   readonly cso: CertificateSigner;
 }
 
 /**
- * Asks one signer for certificates for ISO 15118, and another for those for the connection to the CSMS. The latter has
- * those that are for both too: stations that know of no other use ask for them (2.0.1 SignCertificateRequest).
+ * Asks one signer for certificates for ISO 15118, and another for those for the connection to the CSMS. The latter also
+ * signs those that are for both: stations that know no other use ask for them (2.0.1 SignCertificateRequest).
  */
 export function createDelegatingSigner({ v2g, cso }: DelegatingSignerOptions): CertificateSigner {
   const signerOf = ({ use }: SigningRequest) => (use === 'v2g' ? v2g : cso);

@@ -5,15 +5,13 @@ export type CertificateHashes = CertificateHash;
 
 /** A certificate whose status is asked for. */
 export interface CertificateInQuestion extends CertificateHashes {
-  /** The responder that the certificate names; nobody vouches for it. */
+  /** The responder that the certificate names, by the word of the station alone. */
   readonly responderUrl?: string;
 }
 
 /** Finds out how certificates stand. */
 export interface CertificateStatusSource {
-  /**
-   * The OCSP response (DER, RFC 6960) for a certificate, be it revoked; `undefined` when none can be had that counts.
-   */
+  /** The OCSP response (DER, RFC 6960) for a certificate, good or revoked; `undefined` when no valid one can be had. */
   find(certificate: CertificateInQuestion): Promise<Uint8Array | undefined>;
 }
 

@@ -2,7 +2,7 @@
 export const defaultMaxChainLength = 10_000;
 
 /**
- * A chain in as many characters as there is room for: what is too long loses its top, which a station may know already.
+ * A chain cut to a number of characters: one that is too long loses its top, which a station may know already.
  * `undefined` when there is not even room for the leaf.
  *
  * @param chain PEM, from the leaf on

@@ -4,15 +4,15 @@ import type { EvCertificateProvider, EvCertificateRequest } from './ev-certifica
 
 /** What sharing contract certificates works with. */
 export interface ClaimedEvCertificatesOptions {
-  /** Gets what nobody else is getting. */
+  /** Gets the certificate for a request that this process has claimed. */
   readonly provider: EvCertificateProvider;
   readonly evCertificates: EvCertificateStore;
   readonly clock?: { now(): Date };
-  /** How long a copy of a request waits between two looks, in milliseconds; half a second by default. */
+  /** How often a copy of a request looks for the outcome, in milliseconds; every half second by default. */
   readonly intervalMs?: number;
 }
 
-/** Longer than a pool may take; a station waits no longer for an answer. */
+/** How long a request is left to whoever claimed it: longer than a pool may take, and as long as a station waits. */
 const leaseMs = 30_000;
 
 /**

@@ -2,8 +2,9 @@
 const eMaid = /^([A-Z]{2}[0-9A-Z]{12})([0-9A-Z]?)$/;
 
 /**
- * The normal form of a contract id (eMAID, ISO 15118-2 annex H): upper case, without separators, with a check digit. One
- * that was given stays, be it wrong. What has another form than an eMAID keeps its letters and digits.
+ * The normal form of a contract id (eMAID, ISO 15118-2 annex H): upper case, without separators, with a check digit. A
+ * check digit that was given stays, even when it is wrong. What has another form than an eMAID keeps its letters and
+ * digits.
  */
 export function normalizeContractId(contractId: string): string {
   const compact = compactForm(contractId);

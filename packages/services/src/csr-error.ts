@@ -8,11 +8,11 @@ export type CsrErrorCode =
   | 'weak-key'
   /** It is not for the station that sent it (2.0.1 A00.FR.405). */
   | 'common-name'
-  /** It is not for who owns the station (2.0.1 A00.FR.404). */
+  /** It does not name the owner of the station (2.0.1 A00.FR.404). */
   | 'organization'
-  /** Nobody signs certificates of its use. */
+  /** No signer is there for its use. */
   | 'use'
-  /** Whoever signs refuses it. */
+  /** The authority refuses it. */
   | 'refused';
 
 /** A CSR that is not signed, now or ever. */

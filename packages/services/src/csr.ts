@@ -16,7 +16,7 @@ export function readCsr(text: string): Uint8Array | undefined {
 
 /**
  * What a CSR says, without its signature, which differs each time it is made; the CSR is one that {@link readCsr} has
- * read. All of it where what it says does not stand first.
+ * read. All of the CSR when its content does not come first, as it should.
  */
 export function csrContent(csr: Uint8Array): Uint8Array {
   // Tag and length of the CSR take as many bytes as they tell of themselves.

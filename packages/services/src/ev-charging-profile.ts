@@ -19,9 +19,9 @@ function numberOf(...content: readonly (string | number)[]): number {
 }
 
 /**
- * The profile that brings an EV its schedule: a `TxProfile` of its transaction with one schedule, of no more periods than
- * the EV and its station take (2.0.1 K15.FR.07, K15.FR.18, K17.FR.07). The id of the schedule tells needs from those
- * before, so that what is asked for again is another one, though it be the same otherwise (K16.FR.12).
+ * The profile that brings an EV its schedule: a `TxProfile` of its transaction with one schedule, of no more periods
+ * than the EV and its station take (2.0.1 K15.FR.07, K15.FR.18, K17.FR.07). The id of the schedule follows from the
+ * needs, so that a new request gets a new id even for an equal schedule (K16.FR.12).
  */
 export function evChargingProfile(session: EvChargingSession, schedule: ChargingSchedule): ChargingProfile {
   const { evseId, at } = session.needs;
@@ -37,8 +37,8 @@ export function evChargingProfile(session: EvChargingSession, schedule: Charging
 }
 
 /**
- * A schedule in so many periods at most. The periods at its end become one, which allows no more than each of them did; a
- * tariff that does not fit is left out.
+ * A schedule in a number of periods at most. The periods at its end become one, which allows no more than each of them
+ * did; a tariff that does not fit is left out.
  */
 export function scheduleWithin(schedule: ChargingSchedule, maxPeriods: number): ChargingSchedule {
   const { periods, salesTariff, ...rest } = schedule;

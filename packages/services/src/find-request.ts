@@ -1,10 +1,12 @@
 import type { CallRecord, CallStore } from '@csms/store';
 
-/** So far back a request is looked for: an answer comes soon after it, and what is older is not worth a search. */
+/**
+ * How many calls back a request is looked for: what refers to it comes soon, and what is older is not worth a search.
+ */
 const maxCalls = 100;
 
 /**
- * The latest call to a station, of some actions, that has a request id: what a message asks back to by that id.
+ * The latest call to a station with one of some actions and a request id, which a message refers to by that id.
  * `undefined` when it is not among the last 100 calls.
  */
 export async function findRequest(

@@ -8,18 +8,18 @@ import {
 import type { TokenQuestion } from './token-authorization.js';
 import { refused, type TokenAuthorization } from './token-standing.js';
 
-/** What the look at running transactions works with. */
+/** What looking at running transactions works with. */
 export interface HeldEvsesDeps {
   readonly transactions: Pick<TransactionStore, 'list'>;
   readonly stations: Pick<StationStore, 'find'>;
 }
 
-/** A station has no more transactions at once. */
+/** More transactions than a station has at once. */
 const maxActive = 100;
 
 /**
- * What an accepted token is answered while a transaction goes on whose own token was refused: its EVSE is not for
- * another one until it ends (2.0.1 C01.FR.24). Where no EVSE is left that is `NotAtThisTime`. One look-up, and one more
+ * Takes the EVSEs from an accepted token on which a transaction goes on whose own token was refused: until it ends they
+ * are for nobody (2.0.1 C01.FR.24). Where no EVSE is left, the answer is `NotAtThisTime`. One look-up, and one more
  * where there is such a transaction.
  */
 export async function withoutHeldEvses(

@@ -6,13 +6,13 @@ import type {
 } from '@csms/store';
 import { hashesOfPem } from './certificates/hashes-of-pem.js';
 
-/** A certificate that a station answered to have taken, or not. */
+/** A certificate that a station took, or did not take, by its answer. */
 export interface CertificateOffer {
   /** In the words that all OCPP dialects share. */
   readonly status: 'Accepted' | 'Rejected' | 'Failed';
   /** What it is for; a certificate may be for several things. */
   readonly uses: readonly InstalledCertificateUse[];
-  /** PEM; of what is the station's own the chain. */
+  /** PEM; the whole chain for a certificate of the station itself. */
   readonly certificate: string;
   readonly at: Date;
 }
@@ -57,8 +57,8 @@ export interface CertificateList {
 }
 
 /**
- * Keeps which certificates of some uses a station has (2.0.1 M03; 1.6 security whitepaper M03). One that lists none, and
- * does not say that there are none, says nothing.
+ * Keeps which certificates of some uses a station has (2.0.1 M03; 1.6 security whitepaper M03). An answer that lists
+ * none, and does not say that there are none, changes nothing.
  */
 export async function recordCertificateListing(
   installedCertificates: Pick<InstalledCertificateStore, 'recordListing'>,
@@ -74,7 +74,7 @@ export async function recordCertificateListing(
   await installedCertificates.recordListing(stationId, { uses, certificates: listed, at });
 }
 
-/** The name alone, without what a message may say beside it. */
+/** The hashes alone, without other fields of the message. */
 function hashOf({
   hashAlgorithm,
   issuerNameHash,

@@ -23,8 +23,9 @@ export interface NumberedStart extends NumberedEvent {
  * when this start was recorded before.
  *
  * The id follows from what the start says, so that no counter is needed and a copy finds the same one. Where another
- * start holds it, the next is tried. The same start comes again as long as its transaction runs, for all that its station
- * told; after that only with the same message id, since a station whose clock stands still may begin its next transaction with the same words.
+ * start holds it, the next is tried. While its transaction runs, as far as its station told, an equal start is the same
+ * start; after that only with the same message id, since a station whose clock stands still may begin its next
+ * transaction with the same words.
  */
 export async function recordNumberedStart(
   transactions: Pick<TransactionStore, 'claimStart'>,
@@ -49,7 +50,7 @@ function isSameStart(holder: Transaction, { key, messageId }: StartIdentity): bo
   return start?.key === key && (!hasToldEnd(holder) || start.messageId === messageId);
 }
 
-/** So many digests give ids that every copy of a start shares. */
+/** How many digests give ids that every copy of a start shares. */
 const sharedDigests = 8;
 
 /**

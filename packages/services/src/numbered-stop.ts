@@ -20,21 +20,24 @@ import { countedWh, registerSpan } from './registers.js';
 
 /** The end of a transaction that we numbered. */
 export interface NumberedStop extends NumberedEvent {
-  /** As the station has it: none of ours where it never learned the number (1.6 errata 3.18). */
+  /** As the station sent it, which is not one of ours when it never learned the number (1.6 errata 3.18). */
   readonly transactionNumber: number;
   /** The energy register at the end, in Wh. */
   readonly meterStop: number;
   readonly readings: readonly Reading[];
 }
 
-/** A token's transactions at a station that are looked through for the one that a stop without number may mean. */
+/**
+ * How many of a token's transactions at a station are looked through for the one that a stop without number may mean.
+ */
 const maxRecent = 50;
 
 /**
- * Records a stop and resolves to its transaction. One that is not known is kept as an ended transaction without a start.
+ * Records a stop and resolves to its transaction. One that is not known is kept as an ended transaction without a
+ * start.
  *
- * Where the station never learned the number, the only transaction of its token at the station is meant of which that told no
- * end, if it can be; otherwise the stop is kept under an id of its own, which no start ever gets.
+ * Where the station never learned the number, it means the only transaction of its token at the station whose end was
+ * not told, if that fits; otherwise the stop is kept under an id of its own, which no start ever gets.
  */
 export async function recordNumberedStop(
   transactions: Pick<TransactionStore, 'list' | 'listReadings' | 'record'>,

@@ -22,10 +22,10 @@ export interface RegistrationGuardDeps {
   readonly refusal: () => Error;
 }
 
-/** So many of a station's latest calls are looked through for the one that asked for a message. */
+/** How many of a station's latest calls are looked through for the one that asked for a message. */
 const maxCalls = 100;
 
-/** So long after we asked for a message it is let through: time for the parts of a long report, over a slow line. */
+/** How long a message is let through after we asked for it: time for the parts of a long report over a slow line. */
 const askedForMs = 10 * 60_000;
 
 /**
@@ -72,7 +72,7 @@ export function guardRegistration({ registrations, calls, asksFor, refusal }: Re
     };
 }
 
-/** Whether the station is known not to do what it was asked; its answer may come later than what it was asked for. */
+/** Whether the station refused. No answer yet is no refusal: what it was asked for may come first. */
 function isRefused({ status, response }: CallRecord): boolean {
   if (status === 'Answered') return !(response && 'status' in response && response.status === 'Accepted');
   return status === 'Refused' || status === 'NotConnected';

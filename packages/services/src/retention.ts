@@ -29,10 +29,10 @@ export interface RetentionStore {
   readonly recordedMessages: Pick<RecordedMessageStore, 'removeBefore'>;
 }
 
-/** So many are removed by one call of the store: it is short, and stations do not wait for it. */
+/** How many are removed by one call of the store: it is short, and stations do not wait for it. */
 const batchSize = 500;
 
-/** So many such calls are made for each kind. */
+/** How many such calls are made for each kind. */
 const maxBatches = 10;
 
 /**

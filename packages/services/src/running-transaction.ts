@@ -1,9 +1,9 @@
 import type { TransactionStore } from '@csms/store';
 
-/** So many transactions of a station, the latest, are looked through. */
+/** How many transactions of a station, the latest, are looked through. */
 const maxRecent = 50;
 
-/** Where and when something happened that a station does not name the transaction of. */
+/** Where and when something happened whose transaction the station does not name. */
 export interface Happening {
   readonly stationId: string;
   readonly evseId: number;

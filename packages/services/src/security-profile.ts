@@ -3,8 +3,8 @@ import type { AuthenticationChange } from '@csms/store';
 const profiles = [1, 2, 3] as const;
 
 /**
- * That a station is to come with a security profile from now on (A05): by its number, or the number as text.
- * `undefined` for what is none.
+ * The change of a station's authentication when it is told to use a security profile (A05), given as a number or its
+ * text; `undefined` for what is no profile.
  */
 export function profileAsked(profile: number | string): AuthenticationChange | undefined {
   const securityProfile = profiles.find((each) => String(each) === String(profile).trim());

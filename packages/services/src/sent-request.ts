@@ -1,7 +1,7 @@
 import type { CallStore } from '@csms/store';
 
 /**
- * What a station was asked that answers: as the gateway sends it along, or else as the call was recorded. `undefined` when
+ * The request that a station answers: as the gateway sends it along, or else as the call was recorded. `undefined` when
  * neither is there, so that what the answer means can't be told.
  */
 export async function sentRequest<Request extends object>(

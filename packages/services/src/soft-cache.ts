@@ -6,14 +6,14 @@ export interface SoftCacheOptions<Value> {
   readonly load: (key: string) => Promise<Value>;
   /** How long a value is believed, in milliseconds; 60 s by default. */
   readonly lifetimeMs?: number;
-  /** The most values to remember; 10,000 by default. Beyond that the one goes that was found out first. */
+  /** The most values to remember; 10,000 by default. Beyond that the oldest is dropped. */
   readonly maxEntries?: number;
   readonly clock?: { now(): Date };
 }
 
 /**
- * Makes a look-up that remembers for a while what it found, in this process only. Those who ask at once for the same
- * share one look-up; one that fails is not remembered.
+ * Makes a look-up that remembers for a while what it found, in this process only. Callers that ask for the same key at
+ * once share one look-up; a failure is not remembered.
  */
 export function createSoftCache<Value>({
   load,

@@ -54,7 +54,7 @@ export function passwordVariableSha256(value: string): string {
   return hash('sha256', value, 'base64');
 }
 
-/** What it means for a station's password how it answered the call that brought it one (A01.FR.03, A01.FR.04). */
+/** What a station's answer to a new password means for its registration (A01.FR.03, A01.FR.04). */
 export function passwordAnswered(status: string, callId: string, at: Date): AuthenticationChange {
   switch (status) {
     case 'Accepted':

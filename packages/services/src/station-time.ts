@@ -13,7 +13,7 @@ export function saidTime(said: Date | undefined, receivedAt: Date): Date {
 
 /**
  * When a station says that its state changed; the time of arrival for a time that has not come yet. Of two states the
- * later one stays, so a clock that was ahead, be it by seconds, must not hide what happens once it is set right.
+ * later one stays, so a clock that was ahead, even by seconds, must not hide what happens once it is set right.
  */
 export function stateTime(said: Date | undefined, receivedAt: Date): Date {
   return said && said <= receivedAt ? said : receivedAt;

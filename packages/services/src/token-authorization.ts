@@ -69,12 +69,12 @@ export function createTokenAuthorizer({
   };
 }
 
-/** Most tokens may be used everywhere, and need not wait for the look at where they are. */
+/** Most tokens may be used everywhere, so that nothing has to be looked up about the place. */
 function isLimited({ allowedPlaces, connectorTypes }: Token): boolean {
   return allowedPlaces !== undefined || connectorTypes !== undefined;
 }
 
-/** A start button, say, has no token to look up (2.0.1 C02.FR.02). */
+/** A start button, for example, has no token to look up (2.0.1 C02.FR.02). */
 function needsNoAuthorization({ uid, type }: TokenReference): boolean {
   return type === 'NoAuthorization' && uid === '';
 }

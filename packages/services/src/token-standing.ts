@@ -30,11 +30,11 @@ export interface TokenAuthorization {
   readonly tariffId?: string;
   /** The only EVSEs of the station where the token may charge; absent for all of them (2.0.1 C01.FR.19, C01.FR.20). */
   readonly evseIds?: readonly number[];
-  /** Accepted unless the token is in another transaction, which only the store can tell for certain when it records. */
+  /** Accepted only if the token is in no other transaction, which the store decides when it records the use. */
   readonly exclusive?: boolean;
 }
 
-/** What a token is answered, as the station names it, at an instant by what is known of it alone. */
+/** The answer to a token, as the station names it, at an instant, by what is known of the token alone. */
 export function judgeToken(
   token: Token | undefined,
   { type }: Pick<TokenReference, 'type'>,
@@ -54,8 +54,8 @@ export function judgeToken(
 }
 
 /**
- * What a token is answered that is good by itself, but not here or not now. How long it is good says nothing of that, but
- * one that must never be cached stays so.
+ * The answer to a token that is valid, but not here or not now. Its own expiry does not apply to that; one that must
+ * never be cached still must not be.
  */
 export function refused(
   { groupId, language, cacheExpiresAt }: TokenAuthorization,
@@ -89,7 +89,10 @@ function standingOf({ standing, valid, expiresAt }: Token, at: Date): Authorizat
   return standing === 'no_credit' ? 'NoCredit' : 'Accepted';
 }
 
-/** A token that must never be cached has a cache entry that is over at once; an accepted one lasts as its token does. */
+/**
+ * A cache entry of a token that must never be cached is over at once; one of an accepted token lasts as long as the
+ * token.
+ */
 function cacheExpiry(
   { cacheMode, expiresAt }: Token,
   status: AuthorizationStatus,

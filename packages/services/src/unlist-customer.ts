@@ -7,9 +7,9 @@ import {
 } from '@csms/store';
 import { definedFields } from './defined-fields.js';
 
-/** A customer by what a station knows them by. */
+/** A customer, as a station identifies them. */
 export interface Customer {
-  /** What it reads, or what the customer is called. */
+  /** What the station reads, or the customer's name. */
   readonly uid: string;
   /** Kind of token in the words of 2.0.1, where it is known. */
   readonly type?: string;
@@ -31,7 +31,7 @@ export async function unlistCustomer(
   { customer, at }: { readonly customer: Customer; readonly at: Date },
 ): Promise<void> {
   const list = await localLists.find(stationId);
-  // One without a version has one that is not known.
+  // A list without a version has an unknown one.
   if (!list || (list.version !== undefined && list.version <= 0)) return;
   const entry = list.areEntriesKnown ? await entryOf(localLists, stationId, customer.uid) : customer;
   if (!entry) return;

@@ -8,7 +8,10 @@ import { certificateInQuestion } from '../vendor-certificates.js';
 import { vendorIdTokenInfo } from '../vendor-id-token-info.js';
 import type { Has2beHandler } from './types.js';
 
-/** The statuses of 2.0.1 in the two that this extension has. The certificates of a cancelled contract are good ones. */
+/**
+ * The statuses of 2.0.1 in the two that this extension has. The certificates of a cancelled contract are themselves
+ * valid.
+ */
 const statuses: Readonly<Record<ContractCertificateStatus, AuthorizeCertificateStatusEnumType>> = {
   Accepted: 'Accepted',
   ContractCancelled: 'Accepted',

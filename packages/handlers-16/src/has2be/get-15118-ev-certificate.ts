@@ -2,8 +2,8 @@ import { type CertificateServices, evCertificate } from '@csms/services';
 import type { Has2beHandler } from './types.js';
 
 /**
- * Gets an EV its contract certificate. The extension does not say whether it is the first one: that stands in the EXI. The
- * schema version comes in either spelling.
+ * Gets an EV its contract certificate. The extension does not say whether it is the first one, which only the EXI
+ * tells. The schema version comes in either spelling.
  */
 export function has2beGet15118EVCertificate({
   evCertificates,

@@ -8,8 +8,8 @@ import { has2beAuthorize } from './authorize.js';
 import { has2beGet15118EVCertificate } from './get-15118-ev-certificate.js';
 
 /**
- * Handlers of the messages that stations send by has-to-be's Plug & Charge extension: the domain logic of 2.0.1. A
- * certificate that a station asks for is for ISO 15118 unless it says otherwise.
+ * Handlers of the messages of has-to-be's Plug & Charge extension that stations send, by the same rules as those of
+ * 2.0.1. A certificate that a station asks for is for ISO 15118 unless it says otherwise.
  */
 export function has2beHandlers({
   tokenAuthorizer,

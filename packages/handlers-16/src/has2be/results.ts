@@ -8,7 +8,7 @@ import {
 } from '@csms/services';
 import { type VendorResultDeps, vendorCertificateUses } from '../vendor-certificates.js';
 
-/** What takes the answers to messages on certificates of has-to-be's extension: the domain logic of 2.0.1. */
+/** Handlers of the answers to has-to-be's messages on certificates, by the same rules as those of 2.0.1. */
 export function has2beResults({
   installedCertificates,
 }: VendorResultDeps): VendorResultSet<Ocpp16Messages, Has2beMessages> {
@@ -30,7 +30,7 @@ export function has2beResults({
     async GetInstalledCertificateIds({ request, response }, { stationId, receivedAt: at }) {
       const { status, certificateHashDataChain: hashes = [] } = response;
       const uses = vendorCertificateUses(request.typeOfCertificate ?? []);
-      // The answer does not say of which kind its certificates are: that is known where one kind was asked for.
+      // The answer does not say of which kind its certificates are, so only a request for one kind tells.
       if (hashes.length > 0 && uses.length !== 1) return;
       const certificates = uses.flatMap((use) => hashes.map((hash) => ({ use, hash, children: [] })));
       await recordCertificateListing(installedCertificates, stationId, { status, uses, certificates, at });

@@ -7,8 +7,8 @@ import { certificateInQuestion } from '../vendor-certificates.js';
 import { pncAuthorize } from './authorize.js';
 
 /**
- * Handlers of the messages that stations send by the Open Charge Alliance's Plug & Charge extension: the domain logic of
- * 2.0.1. A certificate that a station asks for is always for ISO 15118.
+ * Handlers of the messages of the Open Charge Alliance's Plug & Charge extension that stations send, by the same rules
+ * as those of 2.0.1. A certificate that a station asks for is always for ISO 15118.
  */
 export function pncHandlers({
   tokenAuthorizer,

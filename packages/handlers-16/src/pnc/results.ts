@@ -9,11 +9,11 @@ import {
 import type { ListedCertificate } from '@csms/store';
 import { type VendorResultDeps, vendorCertificateUses } from '../vendor-certificates.js';
 
-/** Kinds of certificates that a station lists when it is not asked for some. */
+/** Kinds of certificates that a station lists when the request names none. */
 const allTypes = ['V2GRootCertificate', 'MORootCertificate', 'V2GCertificateChain'] as const;
 
 /**
- * What takes the answers to messages on certificates of the Open Charge Alliance's extension: the domain logic of 2.0.1.
+ * Handlers of the answers to the Open Charge Alliance's messages on certificates, by the same rules as those of 2.0.1.
  * The certificate that a station gets is always for ISO 15118.
  */
 export function pncResults({
@@ -53,7 +53,7 @@ export function pncResults({
   };
 }
 
-/** A certificate that a station lists; some makers leave out the children. */
+/** A certificate that a station lists; stations of some makers leave out the children. */
 function listedCertificates({
   certificateType,
   certificateHashData: hash,

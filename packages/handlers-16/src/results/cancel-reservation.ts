@@ -6,7 +6,7 @@ export interface CancelReservationResultDeps {
   readonly reservations: Pick<ReservationStore, 'recordEnd'>;
 }
 
-/** Ends a reservation that the station has given up (OCPP 1.6 section 5.2). */
+/** Ends a reservation that the station has cancelled (OCPP 1.6 section 5.1). */
 export function cancelReservationResult({
   reservations,
 }: CancelReservationResultDeps): ResultHandler16<'CancelReservation'> {

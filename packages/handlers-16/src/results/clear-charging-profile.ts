@@ -10,7 +10,7 @@ export interface ClearChargingProfileResultDeps {
 }
 
 /**
- * Takes out the profiles that were cleared; with `Unknown` there was none, so none is left either (OCPP 1.6 section 5.5).
+ * Removes the profiles that were cleared; with `Unknown` there was none, so none is left either (OCPP 1.6 section 5.5).
  */
 export function clearChargingProfileResult({
   chargingProfiles,
@@ -20,7 +20,7 @@ export function clearChargingProfileResult({
   };
 }
 
-/** An id says all; the criteria beside it do not count. */
+/** An id alone counts; criteria beside it are ignored. */
 function clearedProfiles({
   id,
   connectorId,

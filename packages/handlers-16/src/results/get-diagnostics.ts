@@ -7,7 +7,10 @@ export interface GetDiagnosticsResultDeps {
   readonly progress: Pick<ProgressStore, 'recordAnswer'>;
 }
 
-/** Keeps under which name a station uploads its diagnostics; without one it has none (OCPP 1.6 section 5.9). */
+/**
+ * Keeps the file name under which a station uploads its diagnostics; without one it has none to upload (OCPP 1.6
+ * section 5.9).
+ */
 export function getDiagnosticsResult({
   progress,
 }: GetDiagnosticsResultDeps): ResultHandler16<'GetDiagnostics'> {

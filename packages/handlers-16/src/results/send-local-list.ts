@@ -11,8 +11,8 @@ export interface SendLocalListResultDeps {
 }
 
 /**
- * Keeps the local list that a station has accepted, or that it is not known which one it has (OCPP 1.6, 5.15). In changes,
- * a token without a word of what it may do is taken off.
+ * Keeps the local list that a station has accepted, or that it is unknown which one it has (OCPP 1.6, 5.15). In an
+ * update, a token without information is taken off the list.
  */
 export function sendLocalListResult({
   calls,

@@ -7,8 +7,8 @@ export interface SignedUpdateFirmwareResultDeps {
 }
 
 /**
- * Keeps whether a station updates its firmware, by the id of the request; what was given up for it follows from
- * `AcceptedCanceled` (OCPP 1.6 security whitepaper, L01).
+ * Keeps whether a station updates its firmware, by the id of the request; `AcceptedCanceled` tells that an earlier
+ * update was given up for it (OCPP 1.6 security whitepaper, L01).
  */
 export function signedUpdateFirmwareResult({
   progress,

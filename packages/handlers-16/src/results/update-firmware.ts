@@ -6,7 +6,10 @@ export interface UpdateFirmwareResultDeps {
   readonly progress: Pick<ProgressStore, 'recordAnswer'>;
 }
 
-/** Keeps that a station took the request to update its firmware: whatever follows is of that update (OCPP 1.6 section 5.19). */
+/**
+ * Keeps that a station took the request to update its firmware: the progress that follows is of that update (OCPP 1.6
+ * section 5.19).
+ */
 export function updateFirmwareResult({
   progress,
 }: UpdateFirmwareResultDeps): ResultHandler16<'UpdateFirmware'> {

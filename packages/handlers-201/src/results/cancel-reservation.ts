@@ -6,7 +6,7 @@ export interface CancelReservationResultDeps {
   readonly reservations: Pick<ReservationStore, 'recordEnd'>;
 }
 
-/** Ends a reservation that the station has given up (OCPP 2.0.1 H02). */
+/** Ends a reservation that the station has cancelled (OCPP 2.0.1 H02). */
 export function cancelReservationResult({
   reservations,
 }: CancelReservationResultDeps): ResultHandler201<'CancelReservation'> {

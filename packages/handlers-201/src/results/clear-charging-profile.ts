@@ -8,10 +8,10 @@ export interface ClearChargingProfileResultDeps {
   readonly chargingProfiles: Pick<ChargingProfileStore, 'recordRemoved'>;
 }
 
-/** The purposes of profiles that a CSMS sets and clears; the limits of others are not its own (K10.FR.06). */
+/** The purposes of profiles that a CSMS sets and clears; it must not clear the limits of others (K10.FR.06). */
 const ownPurposes: readonly string[] = ['ChargingStationMaxProfile', 'TxDefaultProfile', 'TxProfile'];
 
-/** Takes out the profiles that were cleared; with `Unknown` there was none, so none is left either (OCPP 2.0.1 K10). */
+/** Removes the profiles that were cleared; with `Unknown` there was none, so none is left either (OCPP 2.0.1 K10). */
 export function clearChargingProfileResult({
   chargingProfiles,
 }: ClearChargingProfileResultDeps): ResultHandler201<'ClearChargingProfile'> {
@@ -20,7 +20,7 @@ export function clearChargingProfileResult({
   };
 }
 
-/** An id says all; the criteria beside it do not count. */
+/** An id alone counts; criteria beside it are ignored. */
 function clearedProfiles({
   chargingProfileId,
   chargingProfileCriteria = {},

@@ -6,7 +6,7 @@ export interface ClearDisplayMessageResultDeps {
   readonly displayMessages: Pick<DisplayMessageStore, 'clear'>;
 }
 
-/** Takes out a message that a station cleared, or did not have (OCPP 2.0.1 O05). */
+/** Removes a message that a station cleared, or did not have (OCPP 2.0.1 O05). */
 export function clearDisplayMessageResult({
   displayMessages,
 }: ClearDisplayMessageResultDeps): ResultHandler201<'ClearDisplayMessage'> {

@@ -6,7 +6,7 @@ export interface ClearVariableMonitoringResultDeps {
   readonly variableMonitors: Pick<VariableMonitorStore, 'clear'>;
 }
 
-/** Takes out the monitors that a station cleared or did not have, each by its own status (OCPP 2.0.1 N06). */
+/** Removes the monitors that a station cleared or did not have, each by its own status (OCPP 2.0.1 N06). */
 export function clearVariableMonitoringResult({
   variableMonitors,
 }: ClearVariableMonitoringResultDeps): ResultHandler201<'ClearVariableMonitoring'> {

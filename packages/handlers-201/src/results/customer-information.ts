@@ -26,7 +26,7 @@ export function customerInformationResult({
   };
 }
 
-/** A customer by what may be on a local list; one who is named by a certificate alone is on none. */
+/** A customer as they may be on a local list; one who is named by a certificate alone is on none. */
 function customerOf({ idToken, customerIdentifier }: CustomerInformationRequest): Customer | undefined {
   if (idToken) return { uid: idToken.idToken, type: idToken.type };
   return customerIdentifier === undefined ? undefined : { uid: customerIdentifier };

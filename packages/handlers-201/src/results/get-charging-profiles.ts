@@ -7,7 +7,10 @@ export interface GetChargingProfilesResultDeps {
   readonly chargingProfiles: Pick<ChargingProfileStore, 'recordRemoved'>;
 }
 
-/** Takes out what was asked for when there is none of it; otherwise reports follow that tell (OCPP 2.0.1 K09). */
+/**
+ * Removes the profiles that were asked for when the station has none of them; otherwise reports follow (OCPP 2.0.1
+ * K09).
+ */
 export function getChargingProfilesResult({
   chargingProfiles,
 }: GetChargingProfilesResultDeps): ResultHandler201<'GetChargingProfiles'> {

@@ -7,7 +7,10 @@ export interface GetDisplayMessagesResultDeps {
   readonly displayMessages: Pick<DisplayMessageStore, 'clear' | 'clearBefore'>;
 }
 
-/** Takes out the messages that a station was asked for and does not have; those that it has follow in reports (OCPP 2.0.1 O03, O04). */
+/**
+ * Removes the messages that a station was asked for and does not have; those that it has follow in reports (OCPP 2.0.1
+ * O03, O04).
+ */
 export function getDisplayMessagesResult({
   displayMessages,
 }: GetDisplayMessagesResultDeps): ResultHandler201<'GetDisplayMessages'> {

@@ -8,8 +8,8 @@ export interface GetLogResultDeps {
 }
 
 /**
- * Keeps whether a station uploads a log, by the id of the request, and under which name; what was given up for it follows
- * from `AcceptedCanceled` (OCPP 2.0.1 N01).
+ * Keeps whether a station uploads a log, by the id of the request, and under which name; `AcceptedCanceled` tells that
+ * an earlier upload was given up for it (OCPP 2.0.1 N01).
  */
 export function getLogResult({ progress }: GetLogResultDeps): ResultHandler201<'GetLog'> {
   return async ({ request, response: { status, filename: fileName } }, { stationId, receivedAt: at }) => {

@@ -6,7 +6,7 @@ export interface GetMonitoringReportResultDeps {
   readonly variableMonitors: Pick<VariableMonitorStore, 'clearBefore'>;
 }
 
-/** Takes out all monitors of a station that has none; those that it has follow in reports (OCPP 2.0.1 N02). */
+/** Removes all monitors of a station that has none; those that it has follow in reports (OCPP 2.0.1 N02). */
 export function getMonitoringReportResult({
   variableMonitors,
 }: GetMonitoringReportResultDeps): ResultHandler201<'GetMonitoringReport'> {

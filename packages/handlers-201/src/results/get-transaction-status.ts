@@ -8,8 +8,9 @@ export interface GetTransactionStatusResultDeps {
 }
 
 /**
- * Keeps whether a station has yet to send messages, of a transaction or of any, and whether that transaction goes on: to
- * look at before billing (OCPP 2.0.1 E14). Asked for all it says nothing of any going on (E14.FR.06).
+ * Keeps whether a station has yet to send messages, of a transaction or of any, and whether that transaction goes on:
+ * to look at before billing (OCPP 2.0.1 E14). Asked about all messages, it says nothing of a running transaction
+ * (E14.FR.06).
  */
 export function getTransactionStatusResult({
   messageQueues,

@@ -11,8 +11,8 @@ export interface SetVariablesResultDeps {
 }
 
 /**
- * Keeps the values that a station took, each by its own status, and which of them need a reboot (OCPP 2.0.1 B05). Of what
- * it refused, what was known stays. The password that a station took is the one that counts (A01.FR.03, A01.FR.04).
+ * Keeps the values that a station took, each by its own status, and which of them need a reboot (OCPP 2.0.1 B05). What
+ * it refused keeps its known value. The password that a station took is the one that counts (A01.FR.03, A01.FR.04).
  */
 export function setVariablesResult({
   deviceModel,

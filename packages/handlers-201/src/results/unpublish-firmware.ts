@@ -7,8 +7,8 @@ export interface UnpublishFirmwareResultDeps {
 }
 
 /**
- * Keeps that a station no longer publishes a firmware, which is named by its checksum alone: as a step of what was asked
- * for without an id (OCPP 2.0.1 L04). While others still download it, it is published.
+ * Keeps that a station no longer publishes a firmware (OCPP 2.0.1 L04). Since only its checksum names it, this is a
+ * step of the work without a request id. While others still download it, it is still published.
  */
 export function unpublishFirmwareResult({
   progress,

@@ -7,8 +7,8 @@ export interface UpdateFirmwareResultDeps {
 }
 
 /**
- * Keeps whether a station updates its firmware, by the id of the request; what was given up for it follows from
- * `AcceptedCanceled` (OCPP 2.0.1 L01).
+ * Keeps whether a station updates its firmware, by the id of the request; `AcceptedCanceled` tells that an earlier
+ * update was given up for it (OCPP 2.0.1 L01).
  */
 export function updateFirmwareResult({
   progress,

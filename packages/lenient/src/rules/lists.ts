@@ -29,7 +29,7 @@ export function mayBeLeftOut({ isItem, name }: Place): boolean {
 /** Passes the check of a list of meter values that must not be empty. */
 const aMeterValue = { timestamp: '2000-01-01T00:00:00Z', sampledValue: [{ value: 0 }] };
 
-/** What a list without items is; `undefined` where that is nothing odd, or can't be put up with. */
+/** What becomes of a list without items; `undefined` where an empty list is right, or can't be tolerated. */
 export function withoutItems({ name, shape, required }: Place): Outcome | undefined {
   if (shape.kind !== 'list') return undefined;
   if (name === 'sampledValue') return 'unusable';

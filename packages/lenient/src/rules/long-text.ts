@@ -1,6 +1,6 @@
 import type { Outcome, Place, Rule } from '../rule.js';
 
-/** So long, in characters, may any text be. */
+/** How long any text may be, in characters. */
 const widenedLength = 255;
 
 /** An over-long text of a boot. */

@@ -48,7 +48,7 @@ export const timeSpelling: Rule = {
   },
 };
 
-/** No station of OCPP has seen an earlier day: its clock was never set. */
+/** There was no OCPP before this day: an earlier time is from a clock that was never set. */
 const firstDay = new Date('2000-01-01T00:00:00Z');
 
 /** Fields that say when the station wrote or measured. */

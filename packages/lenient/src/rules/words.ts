@@ -14,10 +14,10 @@ export const wordCase: Rule = {
   },
 };
 
-/** What enumerations have for what they do not know. */
+/** The words of enumerations for anything else. */
 const others: readonly string[] = ['Other', 'OtherError', 'Unknown'];
 
-/** Fields that make their object another thing: without the word, it would be taken for something that it is not. */
+/** Fields that decide what their object means: without them it would be taken for something else. */
 const decisive: ReadonlySet<string> = new Set([
   'measurand',
   'phase',
@@ -44,7 +44,7 @@ export const unknownWord: Rule = {
 function withoutWord({ name, parent, above }: Place): Outcome | undefined {
   const isOfSample = above?.name === 'sampledValue';
   if (decisive.has(name)) return isOfSample ? 'unusable' : undefined;
-  // Energy goes into the bill: in another unit it would be another amount, and at another place another meter's.
+  // Energy is billed: in another unit it would be another amount, and at another place another meter's.
   return isOfSample && (name === 'unit' || name === 'location') && isEnergy(parent) ? 'unusable' : 'absent';
 }
 

@@ -6,18 +6,18 @@ export type Path = readonly [Certificate, ...Certificate[]];
 
 /** Why a certificate does not lead to one that is trusted. */
 export type PathFlaw =
-  /** Nobody is there by the name of an issuer. */
+  /** No certificate has the name of the issuer. */
   | 'issuer-unknown'
-  /** An issuer of that name is there, but its key did not sign. */
+  /** A certificate has the name of the issuer, but its key did not sign. */
   | 'signature';
 
 /** More levels than any chain of ISO 15118 has; they bound the work that a hostile chain makes. */
 const maxLevels = 6;
 
 /**
- * Finds the way from a certificate to a trusted one, whose names and signatures follow each other. What the certificates
- * may do is not looked at; of several of one name and key, as when a root was renewed, one that is valid at an instant is
- * taken.
+ * Finds the way from a certificate to a trusted one, whose names and signatures follow each other. What the
+ * certificates may be used for is not checked here. Of several with one name and key, as when a root was renewed, one
+ * that is valid at an instant is taken.
  *
  * @param others may stand in between, in any order
  */

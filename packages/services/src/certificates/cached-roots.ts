@@ -12,13 +12,13 @@ export interface CachedRootsOptions {
   readonly clock?: { now(): Date };
 }
 
-/** How long a source that is down is not asked again, unless the lifetime is shorter. */
+/** How long a source that is down is left alone, unless the lifetime is shorter. */
 const maxRestMs = 60_000;
 
 /**
  * Keeps the root certificates of a source. Nobody waits for new ones while there are old ones: when these have reached
- * their lifetime, the source is asked behind the scenes, once for all. While it is down, the last good ones stay, and it
- * is asked again after a minute at most.
+ * their lifetime, the source is asked in the background, once for all callers. While it is down, the last good ones
+ * stay, and it is asked again after a minute at most.
  */
 export function cacheRoots({
   source,
@@ -55,7 +55,7 @@ export function cacheRoots({
         asking = ask().finally(() => {
           asking = undefined;
         });
-        // Whoever waits for it hears of it; nobody may.
+        // Whoever waits hears of the failure; perhaps nobody does.
         asking.catch(() => {});
       }
       if (known) return known;

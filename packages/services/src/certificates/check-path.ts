@@ -1,7 +1,7 @@
 import type { Path } from './build-path.js';
 import type { Certificate } from './certificate.js';
 
-/** What a certificate of a path may be found to break. */
+/** The constraint that a certificate of a path breaks. */
 export type ConstraintFlaw =
   /** An issuer is no authority, or the leaf is one. */
   | 'ca-flag'
@@ -14,7 +14,10 @@ export type ConstraintFlaw =
   | 'not-yet-valid'
   | 'expired';
 
-/** Extensions whose meaning is looked at, here or by whoever asks for the status, or restricts nothing that is done here. */
+/**
+ * Critical extensions that may be present: they are checked, here or with the status, or restrict nothing that is done
+ * here.
+ */
 const knownExtensions: ReadonlySet<string> = new Set([
   '2.5.29.14', // subject key identifier
   '2.5.29.15', // key usage
@@ -34,8 +37,8 @@ export interface FlawAt<Flaw> {
 }
 
 /**
- * Finds what a path breaks of the constraints of its certificates at an instant (RFC 5280, 6.1); `undefined` when nothing.
- * What is wrong for good comes before what is over.
+ * Finds what a path breaks of the constraints of its certificates at an instant (RFC 5280, 6.1); `undefined` when
+ * nothing. What is wrong for good is reported before what has expired.
  *
  * @param authority whether the first certificate has to be an authority itself
  */

@@ -22,7 +22,7 @@ export interface OcspContractValidatorDeps {
   readonly engine: OcspEngine;
   /** `required` by default. */
   readonly mode?: StatusMode;
-  /** Hears which rule made the outcome of proofs that are refused, and of those that lack a status. */
+  /** Hears by which rule a proof was refused, or taken without a status. */
   readonly logger?: CertificateLogger;
 }
 
@@ -44,8 +44,8 @@ const maxHashes = 8;
 
 /**
  * Makes a validator of contract certificates (2.0.1 C07.FR.05). A chain is checked up to a root, and each of its
- * certificates that names a responder, by OCSP; of hashes each is checked by OCSP. The answer comes within the engine's
- * budget, whatever responders do.
+ * certificates that names a responder is checked by OCSP; so is each certificate of which only the hashes came. The
+ * answer comes within the engine's budget, whatever responders do.
  */
 export function createOcspContractValidator({
   engine,

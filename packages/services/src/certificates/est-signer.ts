@@ -17,8 +17,9 @@ export interface EstSignerOptions {
 }
 
 /**
- * Has certificates for ISO 15118 signed by an EST server (RFC 7030) of the Open Plug & Charge Protocol. What it answers
- * counts when it is for the key of the CSR, in time, and signed by the authorities that it names.
+ * Has certificates for ISO 15118 signed by an EST server (RFC 7030) of the Open Plug & Charge Protocol. Its answer
+ * counts when the certificate is for the key of the CSR, valid now, and signed by the authorities that the server
+ * names.
  */
 export function createEstSigner({
   url,

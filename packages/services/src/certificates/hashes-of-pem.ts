@@ -8,8 +8,8 @@ import { isSignedWith } from './signature.js';
 const bounds = { maxLength: 10_000, maxCertificates: 10 };
 
 /**
- * The names of a certificate, one by each algorithm: a station takes which one it likes. None when it is no certificate, or
- * when its issuer, whose key is part of the name, is neither itself nor among those that follow it.
+ * The hashes of a certificate, one for each algorithm, since a station uses any of them. None when it is no
+ * certificate, or when its issuer, whose key is hashed too, is neither itself nor among those that follow it.
  *
  * @param pem one certificate, or a chain that begins with it
  */

@@ -5,7 +5,7 @@ import type { Certificate } from './certificate.js';
 import { isIssuer } from './certificate-hashes.js';
 import { checkPath } from './check-path.js';
 
-/** Authorities between leaves and roots that chains have shown: hashes alone do not bring them along. */
+/** Authorities between leaves and roots, remembered from chains: hashes do not bring them along. */
 export interface KnownAuthorities {
   /** Remembers the authorities of a path that was checked. */
   learn(path: Path): void;

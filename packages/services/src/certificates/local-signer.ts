@@ -20,7 +20,7 @@ export interface LocalSignerOptions {
   readonly validityMs?: number;
 }
 
-/** Stations' clocks may be so much behind. */
+/** How far stations' clocks may be behind, in milliseconds. */
 const clockToleranceMs = 60 * 60_000;
 
 const yearMs = 365 * 24 * 60 * 60_000;

@@ -20,7 +20,7 @@ export type AnswerFlaw =
   | 'not-current'
   /** Nobody is known by the hashes of the issuer. */
   | 'issuer-unknown'
-  /** Neither the issuer nor one whom it lets sign OCSP answers has signed it. */
+  /** It is signed neither by the issuer nor by a signer whom the issuer lets sign OCSP answers. */
   | 'signature'
   /** The responder does not know the certificate. */
   | 'unknown';
@@ -28,11 +28,11 @@ export type AnswerFlaw =
 /** What an answer that counts says. */
 export interface CertificateStatus {
   readonly status: 'good' | 'revoked';
-  /** When there will be newer information; absent when there is always. */
+  /** When there will be newer information; absent when there may be at any time. */
   readonly nextUpdate: Date | undefined;
 }
 
-/** What an OCSP answer is held against. */
+/** What an OCSP answer is checked against. */
 export interface AnswerExpectation {
   readonly certificate: CertificateHashes;
   readonly nonce: Uint8Array;

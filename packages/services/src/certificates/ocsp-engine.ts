@@ -6,7 +6,7 @@ import { createStatusChecker, type StatusChecker } from './status-checker.js';
 
 /** What the services that ask for the status of certificates share. */
 export interface OcspEngine {
-  /** The roots that count now; none while there are none to be had. */
+  /** The roots that count now; empty while none can be had. */
   readonly currentRoots: () => Promise<readonly Certificate[]>;
   readonly authorities: KnownAuthorities;
   readonly responders: Pick<Responders, 'vouchFor'>;
@@ -33,11 +33,11 @@ export function createOcspEngine({
   maxAttempts = 2,
   budgetMs = 4_000,
 }: OcspOptions): OcspEngine {
-  // Attempts share the time, so that the second one has some.
+  // Attempts share the time, so that the second one has some left.
   const timeoutMs = Math.floor(budgetMs / maxAttempts);
   const responders = createResponders({ responderHosts, timeoutMs });
   return {
-    // Whoever gets roots from elsewhere says what went wrong.
+    // The source of the roots has logged what went wrong.
     currentRoots: () => roots.current().catch(() => []),
     authorities: createKnownAuthorities(),
     responders,

@@ -9,8 +9,8 @@ export interface OcspStatusSourceDeps {
 }
 
 /**
- * Answers what stations ask of certificates (2.0.1 M06.FR.02, M06.FR.04): the responder's own answer, once it is checked,
- * be the certificate revoked. Answers are kept until their next update (M06.FR.09).
+ * Answers what stations ask of certificates (2.0.1 M06.FR.02, M06.FR.04): the responder's own answer, once it is
+ * checked, whether the certificate is good or revoked. Answers are kept until their next update (M06.FR.09).
  */
 export function createOcspStatusSource({
   engine: { currentRoots, authorities, checker, budgetMs },

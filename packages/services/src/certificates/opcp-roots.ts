@@ -15,9 +15,9 @@ export interface OpcpRootsOptions {
 const maxRoots = 1_000;
 
 /**
- * The root certificates in a pool of the Open Plug & Charge Protocol, asked for each time. Rejects with an
- * {@link OutsideError} when the pool has no answer, or none that holds a certificate. One that can't be read does not
- * keep back the others: pools of many makers hold all kinds.
+ * The root certificates in a pool of the Open Plug & Charge Protocol, asked for each time. Rejects with an {@link
+ * OutsideError} when the pool has no answer, or none that holds a certificate. A certificate that can't be read is left
+ * out: pools hold those of many makers.
  */
 export function createOpcpRoots({ url, request }: OpcpRootsOptions): RootCertificates {
   const address = `${url.replace(/\/+$/, '')}/v1/root/rootCerts`;

@@ -23,7 +23,7 @@ export function readPem(text: string, { maxLength, maxCertificates }: PemBounds)
   if (text.length > maxLength) return 'too-large';
   const blocks = [...text.matchAll(block)];
   if (blocks.length > maxCertificates) return 'too-large';
-  // A block that is cut off or has another name is not passed over.
+  // A block that is cut off or has another label is a fault, not skipped.
   if (blocks.length !== text.split('-----BEGIN').length - 1) return 'malformed';
   if (blocks.length === 0) return 'empty';
   try {

@@ -32,7 +32,7 @@ export interface RespondersOptions {
 const maxAnswerBytes = 32_768;
 const maxVouched = 1_000;
 
-/** Makes the door to the responders. Throws a `TypeError` for a host that is none. */
+/** Makes what asks responders. Throws a `TypeError` for a host that is none. */
 export function createResponders({ responderHosts, timeoutMs }: RespondersOptions): Responders {
   const listed = new Set(responderHosts.map(readHost));
   /** The oldest first. */

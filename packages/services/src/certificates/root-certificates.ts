@@ -3,13 +3,13 @@ import { within } from './within.js';
 
 /** The certificates that chains have to lead to. */
 export interface RootCertificates {
-  /** Those that count now. Rejects when there are none to be had. */
+  /** Those that count now. Rejects when none can be had. */
   current(): Promise<readonly Certificate[]>;
 }
 
 /**
- * All the certificates of several sources. A source that has none, or does not have them at once, keeps nobody waiting for
- * those of the others; rejects when no source has any.
+ * All the certificates of several sources. A source that fails or is slow does not hold up the others; rejects when no
+ * source has any.
  *
  * @param patienceMs how long the slowest source is waited for, in milliseconds; 1 s by default
  */

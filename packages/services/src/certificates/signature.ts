@@ -9,7 +9,10 @@ export interface Signed {
   readonly algorithm: string;
 }
 
-/** The digests of the algorithms that count; `undefined` is for those that bring their own. Older digests don't count. */
+/**
+ * The accepted algorithms and their digests; `undefined` for those with a digest of their own. Older digests are not
+ * accepted.
+ */
 const digests: ReadonlyMap<string, string | undefined> = new Map([
   ['1.2.840.10045.4.3.2', 'sha256'],
   ['1.2.840.10045.4.3.3', 'sha384'],

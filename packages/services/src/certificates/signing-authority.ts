@@ -91,7 +91,7 @@ export async function readSigningKey(key: PemSource): Promise<KeyObject> {
   try {
     privateKey = createPrivateKey(pem);
   } catch {
-    // Not as the cause: whatever it says is of a key.
+    // Not kept as the cause: it may say something of the key.
     throw new SigningAuthorityError('key', 'expected a private key without a password, in PEM');
   }
   algorithmOf(privateKey);

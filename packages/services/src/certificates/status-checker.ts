@@ -12,9 +12,9 @@ import type { ResponderFlaw, Responders } from './responders.js';
 export type StatusFlaw =
   | AnswerFlaw
   | ResponderFlaw
-  /** Nobody is named who could be asked. */
+  /** No responder is named. */
   | 'responder-missing'
-  /** A hash is none of its algorithm, or the serial number is no number. */
+  /** A hash has the wrong length for its algorithm or is not hex, or the serial number is no number. */
   | 'hashes-malformed';
 
 /** A certificate whose status is wanted. */
@@ -40,11 +40,14 @@ export interface StatusChecker {
 /** What the checker works with. */
 export interface StatusCheckerDeps {
   readonly responders: Pick<Responders, 'mayAsk' | 'ask'>;
-  /** How often a question is put at most, when responders can't be reached or can't answer. */
+  /** How often to ask at most, when responders can't be reached or can't answer. */
   readonly maxAttempts: number;
 }
 
-/** How long what failed is not asked again, so that many cars at once do not make a storm of a responder's trouble. */
+/**
+ * How long a failed question is not asked again, in milliseconds: many cars at once must not storm a responder in
+ * trouble.
+ */
 const restMs = 5_000;
 const maxCached = 1_000;
 /** Flaws that may be over at the next attempt. */

@@ -10,7 +10,7 @@ export interface PlacedQuestion extends StatusQuestion {
   readonly position: number;
 }
 
-/** What to ask of a path: the status of each certificate that names a responder. */
+/** What to ask about a path: the status of each certificate that names a responder. */
 export function questionsOfPath(path: Path, at: Date): PlacedQuestion[] {
   return path.flatMap((certificate, position) => {
     const issuer = path[position + 1];
@@ -26,7 +26,7 @@ export function questionsOfPath(path: Path, at: Date): PlacedQuestion[] {
   });
 }
 
-/** What hashes are asked in. */
+/** What questions about hashes are made with. */
 export interface HashesContext {
   /** Of the chain that came with them. */
   readonly path: Path | undefined;
@@ -35,7 +35,9 @@ export interface HashesContext {
   findIssuer(certificate: CertificateHashes, others: readonly Certificate[]): Certificate | undefined;
 }
 
-/** What to ask of hashes: the status of each, but for those that a path's certificates are asked about. */
+/**
+ * What to ask about hashes: the status of each, but of those whose certificate is in the path and asked about anyway.
+ */
 export function questionsOfHashes(
   hashes: readonly CertificateInQuestion[],
   { path, at, findIssuer }: HashesContext,

@@ -3,7 +3,7 @@ import { CertificationRequest, type RelativeDistinguishedNames } from 'pkijs';
 import { CsrError } from '../csr-error.js';
 import { isSignedWith, readPublicKey, signedBy } from './signature.js';
 
-/** What a CSR asks for; it is signed with its own key, which is good enough. */
+/** What a CSR asks for, once its signature and the strength of its key are checked. */
 export interface VerifiedCsr {
   readonly subject: RelativeDistinguishedNames;
   readonly publicKey: KeyObject;

@@ -1,7 +1,7 @@
 import type { OutsideAnswer } from './bounded-request.js';
 import { OutsideError } from './outside-error.js';
 
-/** Statuses of the 4xx that may be others when the same is asked again: of the token, of time and of load. */
+/** Statuses of the 4xx after which asking again may help: they are about the token, the time or the load. */
 const passing: ReadonlySet<number> = new Set([401, 403, 408, 429]);
 
 /**

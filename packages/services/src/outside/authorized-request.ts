@@ -3,7 +3,7 @@ import { createBoundedRequest, type OutsideRequest } from './bounded-request.js'
 import type { HttpTokenProvider } from './http-tokens.js';
 import { OutsideError } from './outside-error.js';
 
-/** How a service outside is asked that wants to know who asks. */
+/** How an outside service that wants a token is asked. */
 export interface AuthorizedRequestOptions {
   readonly tokens: HttpTokenProvider;
   /** How often it is asked at most; 2 by default. */

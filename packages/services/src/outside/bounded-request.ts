@@ -79,7 +79,7 @@ export function createBoundedRequest({
     let reason: OutsideError | undefined;
     const { request: start } = target.protocol === 'https:' ? https : http;
     const request = start(target, { method, headers, lookup: lookupAllowed, agent: false });
-    // Whoever waits for the response or reads it hears of errors; later ones interest nobody.
+    // Errors reach whoever waits for the response or reads it; later ones concern nobody.
     request.on('error', () => {});
     const stop = (error: OutsideError) => {
       reason ??= error;

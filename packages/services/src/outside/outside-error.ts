@@ -10,13 +10,13 @@ export type OutsideErrorCode =
   | 'timeout'
   /** The answer is larger than it may be. */
   | 'too-large'
-  /** It refuses what it is asked, and will do so again. */
+  /** It refuses the request, and would do so again. */
   | 'refused'
-  /** It answered that it could not do it, or not for whoever asked. */
+  /** It answered that it could not do it now, or that the token does not count. */
   | 'failed'
   /** Its answer is not what it should be. */
   | 'malformed'
-  /** The caller's signal. */
+  /** The caller's signal ended it. */
   | 'aborted';
 
 /** A request that got no answer, or none that helps. Its message names the host at most. */

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Addresses of version 4 that are not a stranger's on the internet (IANA's special-purpose registry). */
+/** IPv4 addresses that are not public (IANA's special-purpose registry). */
 const reserved = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -19,7 +19,7 @@ const reserved = [
   ['240.0.0.0', 4],
 ] as const;
 
-/** Of version 6 only these are given out; in 2001::/23, 2002::/16 and 3fff::/20 are tunnels and examples. */
+/** The only public IPv6 addresses; of them 2001::/23, 2002::/16 and 3fff::/20 are tunnels and examples. */
 const globalUnicast = [['2000::', 3]] as const;
 const reservedUnicast = [
   ['2001::', 23],
@@ -32,7 +32,7 @@ const refused4 = listOf(reserved, 'ipv4');
 const given6 = listOf(globalUnicast, 'ipv6');
 const refused6 = listOf(reservedUnicast, 'ipv6');
 
-/** Whether an IP address may be a stranger's on the internet: no loopback, link-local, private or reserved one. */
+/** Whether an IP address is public: no loopback, link-local, private or reserved one. */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
     case 4:

@@ -97,8 +97,8 @@ function billed(usage: Usage, isReservation = false): readonly Billed[] {
 }
 
 /**
- * What is billed when the total is rounded up to steps: by the step of the price that was used last, which what it adds
- * is billed at as well.
+ * What is billed when the total is rounded up to steps: the step is that of the price that was used last, and what the
+ * rounding adds is billed at that price.
  */
 function inSteps(usage: Usage, isReservation = false): readonly Billed[] {
   const last = [...usage.keys()].at(-1);

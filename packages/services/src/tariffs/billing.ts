@@ -20,11 +20,11 @@ export interface Billing {
   /** The tariff of a transaction: that of its token, else that of its station, else the one for all others. */
   tariffFor(stationId: string, tokenTariffId?: string): Promise<string | undefined>;
   /**
-   * What a transaction costs so far, or in all once it has ended: then it is kept with the transaction as well. `undefined`
-   * where there is no tariff, or it bills energy and that is not known. Once the readings of a transaction were removed, it
-   * costs what it did before, as long as its end is the one of before.
+   * What a transaction costs so far, or in all once it has ended: then it is kept with the transaction as well.
+   * `undefined` where there is no tariff, or it bills energy and that is not known. Once the readings of a transaction
+   * were removed, its cost stays as it was, as long as its end does.
    *
-   * @param readings those that have just come, where they are of use before the end
+   * @param readings those that have just come, which make the cost before the end more exact
    */
   settle(transaction: Transaction, readings?: readonly Reading[]): Promise<TransactionCost | undefined>;
 }
@@ -41,7 +41,7 @@ export interface BillingDeps {
   readonly clock?: { now(): Date };
 }
 
-/** So many readings are read at a time. */
+/** How many readings are read at a time. */
 const pageSize = 1_000;
 
 /**
@@ -60,7 +60,7 @@ export function createBilling({ store, defaultTariffId, clock }: BillingDeps): B
     return tokenTariffId ?? (await billingOf(stationId))?.tariffId ?? defaultTariffId;
   }
 
-  /** The version that was there when the transaction began: mostly the latest, which is remembered. */
+  /** The version that was in force when the transaction began: mostly the latest, which is remembered. */
   async function tariffOf(transaction: Transaction): Promise<Tariff | undefined> {
     const tariffId = transaction.tariffId ?? (await tariffFor(transaction.stationId));
     if (tariffId === undefined) return undefined;

@@ -8,10 +8,10 @@ export interface MeterMemory {
   forget(transaction: Transaction): void;
 }
 
-/** So many transactions are remembered; the one that was not heard of for longest goes first. */
+/** How many transactions are remembered; the one that was heard of longest ago is dropped first. */
 const maxTransactions = 10_000;
 
-/** So many points of each: when there are more, every second one goes. */
+/** How many points of each are kept: when there are more, every second one is dropped. */
 const maxPoints = 256;
 
 /** Makes a memory without points. */

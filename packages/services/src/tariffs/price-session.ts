@@ -18,7 +18,7 @@ export function priceSession(tariff: Tariff, session: PricedSession): Transactio
   const priced = billedQuantities(tariff, session).map(priceOf);
   const places = placesOf(currency);
   const exclVat = limited(sum(priced.map((line) => line.exclVat)), minPrice?.exclVat, maxPrice?.exclVat);
-  // Without any VAT in a tariff, nobody knows what it comes to with VAT.
+  // Without any VAT in a tariff, the total with VAT is not known.
   const inclVat = hasVat(tariff)
     ? limited(sum(priced.map((line) => line.inclVat)), minPrice?.inclVat, maxPrice?.inclVat)
     : undefined;

@@ -61,12 +61,12 @@ export function segmentsOf(tariff: Tariff, session: PricedSession): readonly Seg
   return segments;
 }
 
-/** A period in which nothing happened: also a session of which no more is known begins. */
+/** A period in which nothing happened, for a session of which only the begin is known. */
 function nothing(at: Date): ChargingPeriod {
   return { from: at, to: at, energyWh: 0, isCharging: true };
 }
 
-/** At what prices may change. */
+/** The values at which prices may change. */
 interface Boundaries {
   readonly instantsMs: ReadonlySet<number>;
   readonly energiesWh: ReadonlySet<number>;
@@ -131,7 +131,7 @@ function powerOf({ from, to, energyWh }: ChargingPeriod): number | undefined {
   return hours > 0 ? energyWh / hours : undefined;
 }
 
-/** Meters tell no more, and binary fractions would add noise. */
+/** Meters are no more exact than this, and binary fractions would add noise. */
 function inMilliWattHours(wh: number): number {
   return Math.round(wh * 1_000) / 1_000;
 }

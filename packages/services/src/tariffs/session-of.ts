@@ -2,7 +2,7 @@ import type { Transaction } from '@csms/store';
 import type { MeterPoint } from './meter-points.js';
 import type { ChargingPeriod, PricedSession } from './session.js';
 
-/** Vehicles that are full still draw a little: with less than this they do not charge. */
+/** Below this a vehicle does not charge: full ones still draw a little. */
 const leastChargingPowerW = 100;
 
 /** What is priced of a transaction. */
@@ -44,7 +44,7 @@ function hasUnknownDuration({ flags }: SessionFields): boolean {
   return flags.includes('implausible_duration') || flags.includes('stop_before_start');
 }
 
-/** From where to where the register counts. Where it ended below its begin, nothing is counted. */
+/** The first and the last value of the register that count. Where it ended below its begin, no energy is counted. */
 function endsOf({
   startedAt,
   endedAt = startedAt,
@@ -66,8 +66,8 @@ function endsOf({
 }
 
 /**
- * What is known of the register, in order. What would set time or register back is left out, but the energy of the end is
- * taken in any case: where the clock was set back, as soon as can be.
+ * What is known of the register, in order. What would set time or register back is left out, but never the energy of
+ * the end: where the clock was set back, it counts as of the earliest time possible.
  */
 function placesOf(transaction: SessionFields, points: readonly MeterPoint[]): readonly MeterPoint[] {
   const { startedAt, endedAt } = transaction;
