@@ -2,10 +2,11 @@ import { changeDocument } from './change-document.js';
 import type { Database, Document, Path } from './database.js';
 import { isOneIn } from './one-in.js';
 
-// What stations tell most often is appended to a document of which nothing is read: the latest is found out by who reads.
-// Now and then, by chance but for every copy of a text alike, the document is read and what is too much dropped.
+// What stations tell most often is appended to a document without reading it; readers find out which text is the
+// latest. Now and then, by chance but alike for every copy of a text, the document is read and its oldest texts are
+// dropped.
 
-/** One of so many texts makes the document be read. */
+/** One text in this many makes the document be read. */
 const readEvery = 16;
 
 /** Longer texts are not appended, so that a document does not grow to the limit of 1 MiB before it is read. */
@@ -47,7 +48,7 @@ export function latestOf<Item extends { readonly at: Date }>(
   { texts = [], record }: Pick<Document, 'texts' | 'record'>,
   decode: (text: string) => Item,
 ): Item {
-  // The record came last, whether it came before or not.
+  // The record is the text that came last, even when it had come before.
   return [...texts, record].map(decode).reduce((latest, item) => (item.at >= latest.at ? item : latest));
 }
 

@@ -4,7 +4,7 @@ import type { StationRecords } from './station-records.js';
 import type { StationUnit } from './station-unit.js';
 import { isTrimDue } from './trim.js';
 
-/** How records change with what is told of them. */
+/** How records change when something is told of them. */
 export interface Change<T, P extends Position, Told> {
   readonly told: readonly Told[];
   readonly keyOf: (told: Told) => P;
@@ -12,7 +12,7 @@ export interface Change<T, P extends Position, Told> {
   readonly merge: (known: T | undefined, told: Told) => T | undefined;
 }
 
-/** Changes records of a station by what is told, in its order. */
+/** Changes records of a station by what is told, in that order. */
 export async function changeRecords<T, P extends Position, Told>(
   unit: StationUnit,
   records: StationRecords<T, P>,

@@ -1,13 +1,13 @@
 import type { Content, Database, Document } from './database.js';
 
-/** So often what is due is looked for again, when others have taken some of it. */
+/** How often due documents are looked for again when others have claimed some of them. */
 const maxRounds = 5;
 
 /**
- * Takes documents that are due at a time (by their `dueAtMs`), those first that have been for the longest, `limit` of
- * them at most, and gives each a content that is not due then. Nobody else takes the same.
+ * Claims documents that are due at a time (by their `dueAtMs`), the longest due first, `limit` of them at most, and
+ * gives each a content that is not due then. Nobody else gets the same.
  *
- * @param claimed is what becomes of a document, and what is said of it
+ * @param claimed what becomes of a document, and the item that is returned for it
  */
 export async function claimDue<Item>(
   database: Database,

@@ -6,7 +6,7 @@ import type { ListOrder } from './pages.js';
 import { createStationRecords } from './station-records.js';
 import { inStation, type StationUnit } from './station-unit.js';
 
-/** What was last told of a number. */
+/** What was last told of the record of a number. */
 export interface Latest<T> {
   readonly id: number;
   readonly at: Date;
@@ -19,18 +19,18 @@ export interface ClearableCollection<T> {
   readonly name: StationCollection;
   readonly idOf: (record: T) => number;
   readonly codec: Codec<Latest<T>>;
-  /** So many records of a station are kept, those that were cleared among them. */
+  /** How many records of a station are kept, those that were cleared among them. */
   readonly max: number;
   readonly cursors: ListOrder<T, [number]>['cursors'];
 }
 
-/** Records of stations by numbers, of which the latest that was told stays, also that it is gone. */
+/** Records of stations by number. Of each the latest that was told counts, that it is there or that it was cleared. */
 export interface ClearableRecords<T> {
   /** Does what `work` does while nobody else changes the records of the station. */
   inStation<Result>(stationId: string, work: (unit: StationUnit) => Promise<Result>): Promise<Result>;
   put(unit: StationUnit, records: readonly T[]): Promise<void>;
   clear(unit: StationUnit, ids: readonly number[], at: Date): Promise<void>;
-  /** Clears what was told before a time, or comes later and was told before it. */
+  /** Clears what was told before a time, also what is recorded afterwards. */
   clearBefore(unit: StationUnit, time: Date): Promise<void>;
   /** The records of a station that are there, by their numbers. */
   list(stationId: string, request: PageRequest): Promise<Page<T>>;
@@ -60,7 +60,7 @@ export function createClearableRecords<T extends { readonly at: Date }>(
     return kept.put(unit, {
       told,
       keyOf: records.keyOf,
-      // Of the same time the one that is told.
+      // Of the same time the one that comes.
       merge: (known, latest) => (known && known.at > latest.at ? known : latest),
     });
   }

@@ -1,7 +1,7 @@
 import type { Path } from './database.js';
 import { documentId } from './document-ids.js';
 
-/** The collections of what is kept of a station besides what the station itself is. It goes with the station. */
+/** The collections of what is kept of a station beside its own document. They are removed with the station. */
 export const stationCollections = [
   'availabilities',
   'chargingLimits',

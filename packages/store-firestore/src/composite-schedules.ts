@@ -4,7 +4,7 @@ import { createLatestByEvse } from './latest-by-evse.js';
 
 const codec = codecOf<CompositeSchedule>({ startsAt: 'date', schedule: { startsAt: 'date' }, at: 'date' });
 
-/** Makes a store of what stations said that their profiles and limits come to. */
+/** Makes a store of composite schedules. */
 export function createCompositeScheduleStore(database: Database): CompositeScheduleStore {
   const { record, list } = createLatestByEvse(database, 'compositeSchedules', 'composite schedules', codec);
   return { record, list };

@@ -52,7 +52,9 @@ export function connectorWrite(stationId: string, state: ConnectorState): Write 
   return { kind: 'create', path: pathOf(stationId, state), content: { fields: {}, record, texts: [record] } };
 }
 
-/** Drops the connectors of a station that are too many: to be called when one was added. A read for one in eight. */
+/**
+ * Drops the connectors of a station that are too many; to be called when one was added. Costs a read for one in eight.
+ */
 export async function trimConnectors(
   database: Database,
   stationId: string,
@@ -89,7 +91,7 @@ export async function lastConnectorStates(
   return states;
 }
 
-/** What {@link lastConnectorStates} knows a station by. */
+/** The key of a station for {@link lastConnectorStates}. */
 export function connectorsKey(stationId: string): string {
   return stationPart({ id: documentId(foldCase(stationId), stationId, 0, 0) });
 }

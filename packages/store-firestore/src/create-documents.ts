@@ -1,7 +1,7 @@
 import type { Content, Database, Path, Write } from './database.js';
 import { untilDone } from './until-done.js';
 
-/** So many documents are created at once. */
+/** How many documents are created at once. */
 const batchSize = 150;
 
 /** A document that is to be there. */
@@ -36,7 +36,7 @@ export function creating(documents: readonly NewDocument[]): readonly Write[] {
 
 /**
  * Creates documents, unless they are there, {@link batchSize} at once. Resolves to whether it created any. A write for
- * each; those that come again cost a read each.
+ * each; each that is there already costs a read.
  */
 export async function createDocuments(
   database: Database,

@@ -1,6 +1,8 @@
 import { StoreError } from '@csms/store';
 
-/** Codes of gRPC with which it refuses a commit: somebody else was first, or what is to be changed is not there. */
+/**
+ * Codes of gRPC by which Firestore refuses a commit: somebody else was first, or what is to be changed is not there.
+ */
 const refusals: ReadonlySet<number> = new Set([
   5, // NOT_FOUND
   6, // ALREADY_EXISTS
@@ -8,7 +10,7 @@ const refusals: ReadonlySet<number> = new Set([
   10, // ABORTED
 ]);
 
-/** Codes with which it says that it cannot serve now, or not us. */
+/** Codes which say that it can't serve now, or not us. */
 const passing: ReadonlySet<number> = new Set([
   1, // CANCELLED
   2, // UNKNOWN
@@ -22,15 +24,18 @@ const passing: ReadonlySet<number> = new Set([
   16, // UNAUTHENTICATED
 ]);
 
-/** Whether a commit was refused since a precondition does not hold, or since somebody else was changing the same. */
+/**
+ * Whether a commit was refused because a precondition does not hold, or because somebody else was changing the same.
+ */
 export function isRefusal(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && refusals.has(code);
 }
 
 /**
- * What a request failed with, in the words of the store: whatever may pass is `unavailable`, as is what has no code, since
- * the client then did not reach the service (no credentials, no project). Everything else is a mistake of ours.
+ * The error of a request as the store reports it: whatever may be temporary is `unavailable`, also an error without a
+ * code, since then the client did not reach the service (no credentials, no project). Everything else is a fault of
+ * ours.
  */
 export function databaseError(error: unknown): unknown {
   if (error instanceof StoreError) return error;

@@ -14,7 +14,7 @@ const begin = '=';
 
 /** Firestore's limit is 1,500 bytes. */
 const maxBytes = 1_450;
-/** So many bytes are added to a text that is cut off. */
+/** How many bytes are added to a text that is cut off. */
 const hashBytes = 45;
 
 const lastLow = 0x0021;
@@ -25,16 +25,16 @@ const lastSurrogate = 0xdfff;
 const surrogateMark = 0xe000;
 const privateMark = 0xe001;
 
-/** Where the second characters begin; they only have to be in order, and none of those that are written as two. */
+/** Where the second characters begin: they must be in order, and not be escaped themselves. */
 const base = 0x0100;
 
 /** A part of the name of a document. Numbers are whole. */
 export type NamePart = string | number;
 
 /**
- * The id of the document that is known by some parts, always as many of one collection. Ids are in the order of their
- * parts: of texts by UTF-16 code units, of whole numbers by value. Of texts of hundreds of characters only the beginning
- * is ordered by.
+ * The id of a document that is identified by some parts, always as many in one collection. Ids are in the order of
+ * their parts: of texts by UTF-16 code units, of whole numbers by value. Texts of hundreds of characters are ordered by
+ * their beginning only.
  */
 export function documentId(...parts: readonly NamePart[]): string {
   return begin + parts.map((part) => written(part, parts.length)).join(separator);
@@ -59,7 +59,7 @@ function written(part: NamePart, parts: number): string {
   return typeof part === 'number' ? writtenNumber(part) : bounded(writtenText(part), maxBytes / parts);
 }
 
-/** From here on numbers are written by their powers of ten: that of the others is a letter before the last. */
+/** From here on numbers are written with their power of ten; those below have a letter for their number of digits. */
 const firstGreat = 1e21;
 const lastLetter = 25;
 
@@ -74,7 +74,7 @@ function writtenNumber(value: number): string {
   return String.fromCharCode('Z'.charCodeAt(0) - letter) + complement;
 }
 
-/** The power of ten and the 17 digits by which every number is told from others. */
+/** The power of ten and 17 digits, which tell any number from all others. */
 function greatDigits(size: number): string {
   const [digits = '', power = ''] = size.toExponential(16).split('e+');
   return power.padStart(3, '0') + digits.replace('.', '');
@@ -93,12 +93,15 @@ function writtenUnit(unit: number): string {
   return String.fromCharCode(privateMark, base + unit - surrogateMark);
 }
 
-/** A text that is too long is cut off, and told from others that begin alike by a hash: it is longer than any that fits. */
+/**
+ * A text that is too long is cut off, and gets a hash that tells it from others with the same beginning; so it is
+ * longer than any that fits.
+ */
 function bounded(text: string, bytes: number): string {
   const room = Math.floor(bytes) - hashBytes;
   const encoded = Buffer.from(text);
   if (encoded.length <= room) return text;
-  // A character that is cut in two is left out, so that up to two bytes are missing.
+  // A character that is cut in two is dropped, so the text may be up to two bytes short.
   const start = encoded
     .subarray(0, room)
     .toString()

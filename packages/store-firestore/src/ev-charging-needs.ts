@@ -4,7 +4,7 @@ import { createLatestByEvse } from './latest-by-evse.js';
 
 const codec = codecOf<AnsweredEvChargingNeeds>({ departsAt: 'date', at: 'date' });
 
-/** Makes a store of what EVs say that they need. */
+/** Makes a store of the needs of EVs. */
 export function createEvChargingNeedsStore(database: Database): EvChargingNeedsStore {
   const { recordFirst, list } = createLatestByEvse(database, 'evChargingNeeds', 'EV charging needs', codec);
   return {

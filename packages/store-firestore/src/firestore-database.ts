@@ -14,12 +14,15 @@ import { isRefusal } from './database-error.js';
 import { noPieces, type PackedRecord, packRecord, unpackRecord } from './packed-records.js';
 import { createRequests } from './requests.js';
 
-/** How a document holds what is not a field. */
+/** The names under which a document holds what is not a field. */
 const recordField = 'record';
 const textsField = 'texts';
 const piecesField = 'pieces';
 
-/** What a document says of its pieces: how many there are, and the key that they share, which tells them from others. */
+/**
+ * The pieces of a document: how many there are, and the key that they share, which tells them from earlier and later
+ * ones.
+ */
 interface Pieces {
   readonly count: number;
   readonly key: string;
@@ -33,7 +36,7 @@ interface StoredData {
   readonly [field: string]: unknown;
 }
 
-/** So often a document is read again when it was replaced before its pieces were read. */
+/** How often a document is read again when it was replaced before its pieces were read. */
 const maxReads = 5;
 
 /** What {@link createFirestoreDatabase} makes a database of. */
@@ -41,7 +44,7 @@ export interface FirestoreDatabaseOptions {
   readonly client: Firestore;
   /** The document that all collections are in; none for those of the database itself. */
   readonly root: Path;
-  /** So long a request may take, in milliseconds. */
+  /** How long a request may take, in milliseconds. */
   readonly timeoutMs: number;
 }
 
@@ -92,7 +95,7 @@ export function createFirestoreDatabase({ client, root, timeoutMs }: FirestoreDa
     return Array.from({ length: count }, (_, index) => ref.collection(piecesField).doc(String(index + 1)));
   }
 
-  /** Writes the pieces of a document, and removes those that it has no more. */
+  /** Writes the pieces of a document, and removes those that it no longer has. */
   function writePieces(
     batch: WriteBatch,
     ref: DocumentReference,
@@ -211,7 +214,8 @@ export function createFirestoreDatabase({ client, root, timeoutMs }: FirestoreDa
       }),
 
     close() {
-      // A client that is ended while it tries something again fails where nobody can catch it; it ends with the program.
+      // A client that is closed while it retries throws where nobody can catch it, so it is left to end with the
+      // program.
       closed ??= requests.end().then((haveEnded) => (haveEnded ? client.terminate() : undefined));
       return closed;
     },
@@ -232,7 +236,7 @@ function present(data: DocumentData): DocumentData {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }
 
-/** Changes of a document, in which what is `undefined` is taken out. */
+/** Changes of a document, in which `undefined` removes a field. */
 function replacing(data: DocumentData): DocumentData {
   return Object.fromEntries(
     Object.entries(data).map(([field, value]) => [field, value === undefined ? FieldValue.delete() : value]),

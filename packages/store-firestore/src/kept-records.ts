@@ -8,14 +8,14 @@ import type { StationUnit } from './station-unit.js';
 /** Records of stations, of which everything that was told before a time may be gone. */
 export interface KeptRecords<T, P extends Position> {
   put<Told>(unit: StationUnit, change: Change<T, P, Told>): Promise<void>;
-  /** Takes out what was told before a time, or comes later and was told before it. */
+  /** Removes what was told before a time, also what is recorded afterwards. */
   removeBefore(unit: StationUnit, time: Date): Promise<void>;
 }
 
 /**
- * Makes records of which what is too old is taken out.
+ * Makes records of which the too old ones are removed.
  *
- * @param since is what is left of a record without all that was told before a time
+ * @param since what is left of a record without all that was told before a time
  */
 export function createKeptRecords<T, P extends Position>(
   records: StationRecords<T, P>,

@@ -23,7 +23,7 @@ export interface KeyedRecords<T> {
   list(request: PageRequest): Promise<Page<T>>;
 }
 
-/** So many records are written at once. */
+/** How many records are written at once. */
 const batchSize = 400;
 
 /** Makes the records of a collection. */

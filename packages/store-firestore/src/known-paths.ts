@@ -1,16 +1,16 @@
 import type { Path } from './database.js';
 
-/** Paths of documents that are known to be there. To forget one costs a read. */
+/** Paths of documents that are known to exist. Forgetting one costs only a read. */
 export interface KnownPaths {
   add(path: Path): void;
   has(path: Path): boolean;
   forget(path: Path): void;
 }
 
-/** So many are remembered. */
+/** How many are remembered. */
 const maxKnown = 10_000;
 
-/** So long one is remembered, since others may remove what is there. */
+/** How long a path is remembered, since other programs may remove the document. */
 const maxAgeMs = 60 * 60_000;
 
 /** Makes a memory of paths, of which those that were added first are forgotten. */

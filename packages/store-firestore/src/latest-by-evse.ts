@@ -6,8 +6,7 @@ import { createLatestOfEach, type LatestOfEach } from './latest-of-each.js';
 /**
  * Makes a store of the latest of each EVSE.
  *
- * @param name is that of its collection
- * @param list is what its list is called
+ * @param name that of its collection @param list the name of its list
  */
 export function createLatestByEvse<Item extends OfEvse>(
   database: Database,

@@ -10,7 +10,7 @@ export interface LatestCollection<Item, P extends Position> {
   readonly keyOf: (item: Item) => P;
   readonly cursors: ListOrder<Item, P>['cursors'];
   readonly codec: Codec<Item>;
-  /** So many records of a station are kept, those of the latest time. */
+  /** How many records of a station are kept, those of the latest time. */
   readonly max: number;
 }
 

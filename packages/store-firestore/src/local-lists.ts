@@ -30,7 +30,7 @@ const byUid: ListOrder<LocalListEntry, [string]> = {
   direction: 'ascending',
 };
 
-/** The list, and what is on it or was taken off. */
+/** The collections of the list, and of what is on it or was taken off. */
 const lists = 'localLists';
 const listId = 'list';
 const rows = 'localListEntries';
@@ -50,7 +50,7 @@ export function createLocalListStore(database: Database): LocalListStore {
     return inStation(database, lists, stationId, async (unit) => {
       const [known] = await unit.get(lists, [listId]);
       const list = mergeLocalList(known && listCodec.decode(known.record), event);
-      // A full list takes out whatever is older. What is told otherwise is of no more than its own entries.
+      // A full list removes all older entries. Other events concern only the entries that they name.
       const concerned = event.kind === 'full' ? await unit.all(rows) : await unit.get(rows, idsOf(changes));
       changeRows(unit, list, concerned, changes);
       unit.put(lists, listId, { fields: {}, record: listCodec.encode(list) });
@@ -96,7 +96,7 @@ function idsOf(changes: ReadonlyMap<string, LocalListRow>): readonly string[] {
   return [...changes.keys()].map((uid) => documentId(uid));
 }
 
-/** Merges changes into the rows of a list that they concern, and takes out those that are over. */
+/** Merges changes into the rows of a list that they concern, and removes those that can be dropped. */
 function changeRows(
   unit: StationUnit,
   list: LocalList,

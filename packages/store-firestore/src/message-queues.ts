@@ -18,7 +18,7 @@ export function createMessageQueueStore(database: Database): MessageQueueStore {
   };
 }
 
-/** What is said of all transactions is first, whatever a transaction is called. */
+/** What is said of all transactions comes first, whatever the ids of transactions are. */
 function positionOf(transactionId: string | undefined): [number, string] {
   return transactionId === undefined ? [0, ''] : [1, transactionId];
 }

@@ -35,7 +35,7 @@ export function createMeterValues(database: Database): MeterValues {
           return [latestOf({ texts, record: text }, (each) => ({ ...codec.decode(each), text: each })).text];
         },
       });
-      // One in 16 that are new, and hardly any other.
+      // True for one new one in 16, and for hardly any other.
       if (isAlone) await trimLatest(database, ofStation(stationId), maxEvses, readingIn);
     },
 

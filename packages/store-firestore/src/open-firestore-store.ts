@@ -14,21 +14,24 @@ export interface FirestoreOptions {
   readonly emulatorHost?: string;
   /** Keeps everything under the document `csms/PREFIX`, so that several can share a database. No slash. */
   readonly prefix?: string;
-  /** A client of the caller's own, which is closed with the store; what is said above but for the prefix has no effect then. */
+  /**
+   * A client of your own, which is closed with the store; with it, the options above have no effect, but for the
+   * prefix.
+   */
   readonly client?: Firestore;
   /** How long a request may take, in milliseconds; 10,000 by default. */
   readonly timeoutMs?: number;
 }
 
-/** An emulator takes any project; those whose name begins like this exist nowhere. */
+/** An emulator accepts any project; names with this beginning are reserved for emulators. */
 const emulatedProject = 'demo-csms';
 
 /**
- * Opens the store of a Firestore database in native mode, which any number of programs may share. Credentials are those of
- * the environment: `GOOGLE_APPLICATION_CREDENTIALS`, or what the machine runs as. Nothing is asked of the service before
- * it is used; `check` tells whether it answers.
+ * Opens the store of a Firestore database in native mode, which any number of programs may share. Credentials are those
+ * of the environment: `GOOGLE_APPLICATION_CREDENTIALS`, or what the machine runs as. Nothing is asked of the service
+ * before it is used; `check` tells whether it answers.
  *
- * @throws {TypeError} when the prefix is none that a document can have.
+ * @throws {TypeError} when no document can have the prefix as its id.
  *
  * @example
  * const store = openFirestoreStore({ projectId: 'my-project' });
@@ -53,7 +56,7 @@ export function openFirestoreStore({
 }
 
 function emulator(host: string, projectId = emulatedProject): Settings {
-  // As the client does for FIRESTORE_EMULATOR_HOST: an emulator believes whoever says that he is the owner.
+  // As the client does for FIRESTORE_EMULATOR_HOST: to an emulator this token is the owner.
   return { host, ssl: false, projectId, customHeaders: { Authorization: 'Bearer owner' } };
 }
 

@@ -10,17 +10,17 @@ export interface PackedRecord {
   readonly head: string | Buffer;
   /** In documents of their own. */
   readonly pieces: readonly Buffer[];
-  /** Tells what is packed from what was packed before or comes later; absent for what is not packed. */
+  /** Tells these pieces from earlier and later ones; absent for a record that is not packed. */
   readonly key?: string;
 }
 
-/** Of what is not there any more. */
+/** The pieces of a document that is gone. */
 export const noPieces: PackedRecord = { head: '', pieces: [] };
 
 /** A record that fits into a document as it is, or what it is packed to, in as many pieces as it takes. */
 export function packRecord(record: string): PackedRecord {
   if (Buffer.byteLength(record) <= maxPieceBytes) return { head: record, pieces: [] };
-  // As UTF-16, since halves of surrogate pairs are not to be lost; it is packed away anyway.
+  // As UTF-16, so that halves of surrogate pairs are not lost; compression makes up for the size.
   const packed = deflateRawSync(Buffer.from(record, 'utf16le'));
   const count = Math.ceil(packed.length / maxPieceBytes);
   const [head = packed, ...pieces] = Array.from({ length: count }, (_, index) =>

@@ -20,7 +20,7 @@ export interface ListSource<Item> {
   readonly decode: (document: Document) => Item;
 }
 
-/** The page of a list that is asked for, by one query. It goes on behind the position in the cursor. */
+/** The page of a list that is asked for, by one query. It begins after the position in the cursor. */
 export async function readPage<Item, P extends Position>(
   database: Database,
   { decode, idPrefix = [], ...source }: ListSource<Item>,
@@ -45,7 +45,10 @@ export async function readPage<Item, P extends Position>(
     : { items };
 }
 
-/** The place of a position among documents, whose ids are made of all its parts, or of those after what is ordered by. */
+/**
+ * Where a position is among documents, whose ids are made of all its parts, or of those after the one that is ordered
+ * by.
+ */
 function placeOf(
   position: Position,
   isOrderedByField: boolean,

@@ -21,7 +21,7 @@ const byLastTold = {
   direction: 'descending',
 } as const;
 
-/** Makes a store of progress. A station has few works, and each is shown in the light of the others. */
+/** Makes a store of progress. A station has few works, and whether one was given up depends on the others. */
 export function createProgressStore(database: Database): ProgressStore {
   const records = createStationRecords<Progress, [string]>({
     name: 'progress',

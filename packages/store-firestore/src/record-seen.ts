@@ -2,10 +2,10 @@ import type { Database, Write } from './database.js';
 import { stationOf, stationPath } from './station-document.js';
 import { untilDone } from './until-done.js';
 
-/** So many stations are written at once. */
+/** How many stations are written at once. */
 const batchSize = 100;
 
-/** Moves the times forward at which stations were seen. A read for each, and a write where it moves. */
+/** Moves the times forward at which stations were seen. A read for each, and a write where the time moves. */
 export async function recordSeen(database: Database, seen: ReadonlyMap<string, Date>): Promise<void> {
   const all = [...seen];
   for (let start = 0; start < all.length; start += batchSize) {

@@ -6,12 +6,12 @@ import { createStationMemos } from './station-memos.js';
 import { createStationRecords, type RecordCollection, type StationRecords } from './station-records.js';
 import { inStation, type StationUnit } from './station-unit.js';
 
-/** Records of stations that can be told to be gone, in whatever order both are told. */
+/** Records of stations, and removals of them by criteria, in whatever order these come. */
 export interface RemovableRecords<T, P extends Position, Criteria> {
   readonly records: StationRecords<T, P>;
   /**
-   * Keeps records in place of those of their keys, unless these are later or they were taken out later; at once with a
-   * removal, if there is one.
+   * Keeps records in place of those of their keys, unless those are later or a later removal means them; in one go with
+   * a removal, if one is given.
    */
   record(stationId: string, told: readonly T[], replaced?: Removal<Criteria>): Promise<void>;
   remove(stationId: string, criteria: Criteria, at: Date): Promise<void>;
@@ -20,7 +20,7 @@ export interface RemovableRecords<T, P extends Position, Criteria> {
 /**
  * Makes the records of a collection.
  *
- * @param isMeant is whether criteria mean a record
+ * @param isMeant whether criteria mean a record
  */
 export function createRemovableRecords<T extends { readonly at: Date }, P extends Position, Criteria>(
   database: Database,

@@ -1,10 +1,13 @@
 import type { Database, Query } from './database.js';
 import { untilDone } from './until-done.js';
 
-/** So many documents are removed at a time. */
+/** How many documents are removed at a time. */
 const batchSize = 300;
 
-/** Removes all that a query finds, and resolves to how much that was. What is changed meanwhile is found again. */
+/**
+ * Removes all that a query finds, and resolves to how much that was. A document that is changed meanwhile is found
+ * again.
+ */
 export async function removeAll(database: Database, query: Query): Promise<number> {
   let removed = 0;
   for (;;) {

@@ -1,7 +1,10 @@
 import type { Database, Path } from './database.js';
 import { untilDone } from './until-done.js';
 
-/** Removes a document, and resolves to whether there was one: of many who remove it to one alone. A read and a write. */
+/**
+ * Removes a document, and resolves to whether there was one; of several callers at once, for one only. A read and a
+ * write.
+ */
 export function removeDocument(database: Database, path: Path): Promise<boolean> {
   return untilDone(async () => {
     const [known] = await database.get([path]);

@@ -2,15 +2,15 @@ import { limitOf, type Removed } from '@csms/store';
 import type { Database, Document } from './database.js';
 import { untilDone } from './until-done.js';
 
-/** So many documents are removed at a time. */
+/** How many documents are removed at a time. */
 const batchSize = 300;
 
 /** Which documents are removed by their age. */
 export interface AgingCollection {
   readonly collection: string;
-  /** The field that documents are old by; those without it are not. */
+  /** The field with the time by which documents are removed; those without it stay. */
   readonly field: string;
-  /** Removes what belongs to documents, before them. */
+  /** Removes what belongs to documents, before the documents themselves. */
   readonly removeBelonging?: (documents: readonly Document[]) => Promise<void>;
 }
 

@@ -6,13 +6,13 @@ import { removeOldest } from './remove-oldest.js';
 import { contentOfTransaction, transactionCodec } from './transaction-document.js';
 import { untilDone } from './until-done.js';
 
-/** So many transactions are looked at in one call, however few readings they have. */
+/** How many transactions are looked at in one call, however few readings they have. */
 const maxTransactions = 100;
 
-/** So many readings are removed at a time. */
+/** How many readings are removed at a time. */
 const batchSize = 300;
 
-/** What is told of each transaction of which something is removed. */
+/** Hears of each transaction of which something is removed. */
 export type OnRemoved = (transaction: Pick<Document, 'path'>) => void;
 
 /** Removes the readings of transactions that ended before a time, transaction by transaction. */
@@ -57,7 +57,7 @@ export async function removeEnded(
 }
 
 /**
- * Removes readings of the transaction that ended first of those that have some, and notes it, at once; `undefined` when
+ * Removes readings of the earliest ended transaction that has some, and notes that, in one commit; `undefined` when
  * there is none.
  */
 function emptyNext(

@@ -31,10 +31,10 @@ const memos = createStationMemos(
 );
 
 /**
- * Makes the assembly of a kind of reports. What the parts hold are documents of their own, so that each is written once,
- * however many a report has; {@link addReportPart} needs no more of them than the rest.
+ * Makes the assembly of a kind of reports. The items of each part are a document of their own, so that each is written
+ * once, however many parts a report has; {@link addReportPart} needs the parts without their items only.
  *
- * @param kind names the reports among those of a station
+ * @param kind the kind of these reports
  */
 export function createReportAssembly<Item>(kind: ReportKind): ReportAssembly<Item> {
   const collection = `${kind}Parts` as const;

@@ -5,7 +5,7 @@ import type { StationUnit } from './station-unit.js';
 /** What becomes of reports that are whole. */
 export interface ReportSink<Item> {
   put(unit: StationUnit, items: readonly ReportedItem<Item>[]): Promise<void>;
-  /** A report told of everything: what was told before a time is gone. */
+  /** Called for a report that tells of everything: what was told before a time is gone. */
   removeBefore(unit: StationUnit, time: Date): Promise<void>;
 }
 

@@ -2,20 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '@csms/store';
 import { databaseError } from './database-error.js';
 
-/** So many requests may be under way. */
+/** How many requests may be under way. */
 const maxRequests = 5_000;
 
 /** Requests of a client, which do not take longer than a time. */
 export interface Requests {
   /** Makes a request, and rejects with `unavailable` when it takes too long. */
   make<T>(request: () => Promise<T>): Promise<T>;
-  /** Makes no more, and resolves when those that are under way have ended, or have had their time: to whether they have. */
+  /**
+   * Makes no further request, and resolves when those under way have ended or their time is over: to whether all have
+   * ended.
+   */
   end(): Promise<boolean>;
 }
 
 /**
- * Makes requests reject when they take longer than a time. The client itself tries again for minutes, which can't be
- * stopped; what goes on counts as under way, so that requests don't pile up while the service is away.
+ * Makes requests reject when they take longer than a time. The client itself retries for minutes, which can't be
+ * stopped; such requests count as under way, so that they don't pile up while the service is away.
  */
 export function createRequests(timeoutMs: number): Requests {
   const underWay = new Set<Promise<unknown>>();

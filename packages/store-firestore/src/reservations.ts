@@ -13,7 +13,7 @@ import type { Database } from './database.js';
 import type { ListOrder } from './pages.js';
 import { createStationRecords } from './station-records.js';
 
-/** Of those that were told of, not of those of which only the end is known. */
+/** The order of reservations; those of which only the end is known are not listed. */
 const byTime: ListOrder<ReservationRecord, [number, number]> = {
   cursors: cursorsOf('reservations', 'number', 'number'),
   positionOf: ({ reserved, reservationId }) => [reserved?.reservedAt.getTime() ?? 0, reservationId],

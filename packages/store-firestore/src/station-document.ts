@@ -12,23 +12,23 @@ const codec = codecOf<Omit<StationRecord, 'lastSeenAt'>>({
   recordMessagesUntil: 'date',
 });
 
-/** Where a station is: no two are there whose ids differ in case only. */
+/** The path of a station, the same for ids that differ in case only. */
 export function stationPath(stationId: string): Path {
   return ['stations', documentId(foldCase(stationId))];
 }
 
-/** Where it is noted that a station was removed, and is not to come back by itself. */
+/** The path of the note that a station was removed, and does not come back by itself. */
 export function removedPath(stationId: string): Path {
   return ['removedStations', documentId(stationId)];
 }
 
-/** What a document says of a station; `undefined` when it is that of another one, whose id differs in case. */
+/** The station in a document; `undefined` when it is another one, whose id differs in case. */
 export function stationOf(document: Document | undefined, stationId: string): StationRecord | undefined {
   const station = document && stationIn(document);
   return station?.stationId === stationId ? station : undefined;
 }
 
-/** The same, when a station of that id is to be created where there is none. Throws where there is another one. */
+/** The same, for a caller that creates the station when there is none. Throws when there is another one. */
 export function stationOrNone(document: Document | undefined, stationId: string): StationRecord | undefined {
   const station = stationOf(document, stationId);
   if (document && !station) {

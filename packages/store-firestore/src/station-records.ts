@@ -12,10 +12,10 @@ export interface RecordCollection<T, P extends Position> {
   readonly name: StationCollection;
   readonly keyOf: (record: T) => P;
   readonly codec: Codec<T>;
-  /** What a record is kept or dropped by. */
+  /** The time by which the latest records are kept. */
   readonly timeOf: (record: T) => Date;
   readonly bound: Bound;
-  /** What lists are ordered or filtered by besides. */
+  /** Further fields by which lists are ordered or filtered. */
   readonly extra?: (record: T) => Content['fields'];
 }
 
@@ -30,8 +30,8 @@ export interface StationRecords<T, P extends Position> extends RecordCollection<
   all(unit: StationUnit): Promise<readonly T[]>;
   find(database: Database, stationId: string, key: P): Promise<T | undefined>;
   /**
-   * Changes one record by what is known of it, which nobody else changes meanwhile, and resolves to what was known. A read,
-   * and a write if it changes; one that is new may drop others.
+   * Changes one record by what is known of it, which nobody else can change meanwhile, and resolves to what was known.
+   * A read, and a write if it changes; one that is new may drop others.
    */
   change(
     database: Database,

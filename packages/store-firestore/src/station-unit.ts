@@ -8,8 +8,8 @@ import { untilDone } from './until-done.js';
 export type Kept = Pick<Document, 'id' | 'fields' | 'record'>;
 
 /**
- * Documents of one kind and one station, in the hands of somebody who has them to himself. What he puts and removes is seen
- * by him at once, and by others when he is done.
+ * Documents of one kind and one station, as {@link inStation} gives them to its work alone. The work sees what it puts
+ * and removes at once, others see it when the work is done.
  */
 export interface StationUnit {
   /** Documents of a collection, in the order of their ids. */
@@ -18,21 +18,21 @@ export interface StationUnit {
   all(collection: StationCollection): Promise<readonly Kept[]>;
   put(collection: StationCollection, id: string, content: Content): void;
   remove(collection: StationCollection, id: string): void;
-  /** When he is done, drops what is too much of a collection. */
+  /** Drops what is too much of a collection, when the work is done. */
   trimLater(collection: StationCollection, bound: Bound): void;
   /** What the rules of the kind have to remember, by a name. */
   memo(name: string): string | undefined;
   setMemo(name: string, memo: string): void;
 }
 
-/** So many documents are written at once, and so much of records, in characters. */
+/** How many documents, and how many characters of records, are written in one commit. */
 const maxWrites = 400;
 const maxCharacters = 3_000_000;
 
 /**
- * Does what `work` does to documents of one kind and one station, while nobody else does so: when somebody did, it is
- * done again. What is one commit is all there or not at all. What is more is written in several, the memos with the last
- * one: rules that are done again, as they are when a message comes again, come to the same.
+ * Runs `work` on documents of one kind and one station; when somebody else changed them meanwhile, it runs again. What
+ * fits into one commit is atomic. More is written in several commits, the memos with the last one: when that is
+ * interrupted and the message comes again, the rules come to the same.
  */
 export function inStation<Result>(
   database: Database,
@@ -43,7 +43,7 @@ export function inStation<Result>(
   const guardPath = [...ofStation(stationId, 'guards'), kind];
 
   return untilDone(async () => {
-    // First of all: whoever writes what is read after this writes the guard too.
+    // Read first: whoever changes what is read after this changes the guard too.
     const [guard] = await database.get([guardPath]);
     const memos = new Map(Object.entries(JSON.parse(guard?.record ?? '{}') as Record<string, string>));
     const written = new Map<StationCollection, Map<string, Content | undefined>>();
@@ -58,7 +58,7 @@ export function inStation<Result>(
     };
     const keyOf = (collection: StationCollection, id: string) => `${collection}/${id}`;
 
-    /** The state that was read first is what everything goes by. */
+    /** Keeps the state that was read first, which everything depends on. */
     function note(collection: StationCollection, id: string, document: Document | undefined): void {
       if (!known.has(keyOf(collection, id))) known.set(keyOf(collection, id), document);
     }
@@ -115,7 +115,7 @@ export function inStation<Result>(
   });
 }
 
-/** What was read is changed on the condition that it is as it was; what was not read whatever it is. */
+/** A document that was read is changed on the condition that it is unchanged; one that was not read unconditionally. */
 function writesOf(
   path: Path,
   key: string,
@@ -127,7 +127,7 @@ function writesOf(
   return [read.has(key) ? writeOf(path, known, content) : { kind: 'set', path, content }];
 }
 
-/** Writes in as many commits as it takes, each of which goes on from the one before. Resolves to whether it did. */
+/** Writes in as many commits as it takes, each continuing from the one before. Resolves to whether all succeeded. */
 async function commit(
   database: Database,
   guardPath: Path,

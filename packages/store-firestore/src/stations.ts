@@ -60,7 +60,7 @@ export function createStationStore(database: Database): StationStore {
     });
   }
 
-  /** Whether a station was removed; asked after it was not found, since both are done at once. */
+  /** Whether a station was removed. To be asked after it was not found, since a removal changes both in one commit. */
   async function wasRemoved(stationId: string): Promise<boolean> {
     const [removed] = await database.get([removedPath(stationId)]);
     return removed !== undefined;
@@ -167,7 +167,7 @@ export function createStationStore(database: Database): StationStore {
         const known = stationOrNone(document, stationId);
         if (!known && (await wasRemoved(stationId))) return { result: undefined };
         const version = await database.commit([
-          // A connector is there only if its station is, so that nothing of a station that is removed is left.
+          // A connector exists only if its station does, so that nothing is left of a removed station.
           document ? unchanged(document) : creation(stationId),
           connectorWrite(stationId, state),
         ]);
@@ -202,13 +202,13 @@ function creation(stationId: string): Write {
   return { kind: 'create', path: stationPath(stationId), content };
 }
 
-/** The writes that register a station. One that was removed comes back by that. */
+/** The writes that register a station, which brings back a removed one. */
 function registering(document: Document | undefined, station: StationRecord): readonly Write[] {
   const write = writeOf(stationPath(station.stationId), document, contentOfStation(station));
   return document ? [write] : [write, { kind: 'discard', path: removedPath(station.stationId) }];
 }
 
-/** A station that is registered anew: what was being changed goes on, or is over. */
+/** A station that is registered again, whose changes over OCPP go on or end by that. */
 function withAuthentication(
   { authenticationChanges, ...station }: StationRecord,
   authentication: StationAuthentication,
@@ -218,7 +218,7 @@ function withAuthentication(
   return { ...station, authentication, ...(goesOn && { authenticationChanges }) };
 }
 
-/** Whether a connection, or its end, takes the place of what is known. */
+/** Whether a connection, or its end, replaces what is known. */
 function counts(
   { connected, connectionId, at }: StationConnection,
   known: StationConnection | undefined,

@@ -3,8 +3,9 @@ import { writeOf } from './change-document.js';
 import type { Document, Path, Write } from './database.js';
 import { documentId } from './document-ids.js';
 
-// Which transactions a token is used in is a document of its own. Whoever accepts a token for one transaction alone writes
-// it on the condition that it is as it was read, so that of several one is first; everybody else adds and takes out.
+// The transactions in which a token is used are a document of their own. Accepting a token for one transaction alone
+// writes that document on the condition that it is unchanged, so that of several only the first succeeds; all other
+// changes just add and remove uses.
 
 /** A use of a token: the document of the token, and what it says of a transaction. */
 interface TokenUse {
@@ -31,7 +32,7 @@ export interface ReadUses {
 /**
  * The writes that bring the uses of tokens to what has become of a transaction.
  *
- * @param read are uses that are written as they were read only, where the transaction becomes one of them
+ * @param read uses that must be unchanged since they were read for the transaction to become one of them
  */
 export function usesWrites(
   before: Transaction | undefined,

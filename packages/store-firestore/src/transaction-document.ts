@@ -5,12 +5,12 @@ import { documentId } from './document-ids.js';
 /** How transactions are kept. */
 export const transactionCodec = codecOf<Transaction>(transactionDates);
 
-/** Where a transaction is. */
+/** The path of a transaction. */
 export function transactionPath(stationId: string, transactionId: string): Path {
   return ['transactions', documentId(stationId, transactionId)];
 }
 
-/** What a transaction's document says of its token, for lists of those of one token. */
+/** The token in a transaction's document, by which the transactions of a token are listed. */
 export function tokenField(uid: string): string {
   return documentId(foldCase(uid));
 }
@@ -21,8 +21,8 @@ export function isEmptied({ fields }: Pick<Document, 'fields'>): boolean {
 }
 
 /**
- * The content of the document of a transaction, with what lists find it by, and with what it is old by: one field while it
- * may have readings, another once they were removed.
+ * The content of the document of a transaction, with the fields for lists, and with the time by which it is removed: in
+ * one field while it may have readings, in another once they were removed.
  */
 export function contentOfTransaction(
   transaction: Transaction,

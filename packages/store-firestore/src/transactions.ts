@@ -43,7 +43,7 @@ export function createTransactionStore(database: Database): TransactionStore {
     const path = transactionPath(event.stationId, event.transactionId);
     const usesPath = exclusiveUsesPath(event);
     let readings = readingDocuments(path, event.readings);
-    // A start is the first of a transaction, and its readings are new, unless it comes again or late.
+    // A start is the first event of a transaction and its readings are new, unless it comes again or late.
     let isNew = event.kind === 'started';
     let isAgain = false;
 
@@ -155,14 +155,16 @@ export function createTransactionStore(database: Database): TransactionStore {
   };
 }
 
-/** The writes that make of a transaction what has become of it; none where nothing has. */
+/** The writes that change a transaction; none when nothing changes. */
 function changing(document: Document, before: Transaction, after: Transaction): readonly Write[] {
   const content = contentOfTransaction(after, { isEmpty: isEmptied(document) });
   if (content.record === document.record) return [];
   return [writeOf(document.path, document, content), ...usesWrites(before, after, undefined)];
 }
 
-/** One of the uses of a token that goes on, or none. Reads of each that is looked at, of which there are seldom any. */
+/**
+ * One of a token's uses that still goes on, or none. Some reads for each use that is looked at; there are seldom any.
+ */
 async function goingOn(
   database: Database,
   uses: readonly ActiveTransaction[],

@@ -1,8 +1,8 @@
 import type { Database, Document, Query } from './database.js';
 
 /**
- * Drops the documents of a range that are too many, the earliest, where their time is not a field of theirs: to be called
- * when one was added. One read in general; all are read each time that they are half as many again as are kept.
+ * Drops the earliest documents of a range that has too many, where their time is not a field; to be called when one was
+ * added. Mostly costs one read; all are read when there are half as many again as are kept.
  */
 export async function trimLatest(
   database: Database,
@@ -15,6 +15,6 @@ export async function trimLatest(
   const atMs = new Map(documents.map((document) => [document, latestIn(document).at.getTime()]));
   const latestFirst = documents.toSorted((a, b) => (atMs.get(b) ?? 0) - (atMs.get(a) ?? 0));
   const writes = latestFirst.slice(max).map((known) => ({ kind: 'remove', known }) as const);
-  // One that is told of meanwhile is not dropped, nor the others: the next that is added sees to them.
+  // When one of them changes meanwhile, none is dropped: the next call will drop them.
   await database.commit(writes);
 }

@@ -4,20 +4,23 @@ import { removeAll } from './remove-all.js';
 
 /** How many documents a collection keeps. */
 export interface Bound {
-  /** So many are kept in any case: those with the highest `atMs`. */
+  /** How many are kept at least: those with the highest `atMs`. */
   readonly max: number;
-  /** What is more than this is dropped. By default half as much again, so that it is seldom looked at. */
+  /**
+   * Documents are dropped when there are more than this. By default half as many again as `max`, so that it happens
+   * seldom.
+   */
   readonly most?: number;
 }
 
-/** Of large collections it is counted only at one document in so many, or when many come at once, how many there are. */
+/** Large collections are counted only for one added document in this many, or when many come at once. */
 const countEvery = 8;
 const large = 200;
 const many = 20;
 
 /**
- * Whether documents that were added are an occasion to {@link trim} their collection: so often that it has no more than
- * twice what it keeps, but for a chance of one in a million.
+ * Whether added documents are an occasion to {@link trim} their collection: often enough that it never has more than
+ * twice `max`, but for a chance of one in a million.
  */
 export function isTrimDue(added: readonly string[], { max }: Bound): boolean {
   if (added.length === 0) return false;
@@ -25,12 +28,12 @@ export function isTrimDue(added: readonly string[], { max }: Bound): boolean {
 }
 
 /**
- * Drops the documents of a collection that are too many, the earliest: to be called when one was added. One read in
- * general; those that are kept are read, without their records, each time that they are half as many again.
+ * Drops the earliest documents of a collection that has too many; to be called when one was added. Mostly costs one
+ * read; when there are half as many again, all that stay are read, without their records.
  *
- * Documents of one time are kept or dropped together, as long as they are not too many by themselves.
+ * Documents of one time are kept or dropped together, unless they alone are too many.
  *
- * @param equal is what the documents have in common, where not all of the collection are meant
+ * @param equal what the documents have in common, when not the whole collection is meant
  */
 export async function trim(
   database: Database,

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '@csms/store';
 
-/** So often something is tried that others are in the way of. */
+/** How often something is tried when others are in the way. */
 const maxAttempts = 60;
 
 /** The longest pause between two attempts, in milliseconds. */
 const maxPauseMs = 300;
 
 /**
- * Tries something until nobody else was in the way: reads, and writes on the condition that nothing has changed since.
- * `attempt` resolves to `undefined` when somebody was. Of those that are in each other's way one gets on each time.
+ * Repeats an attempt until nobody else was in the way: it reads, then writes on the condition that nothing has changed
+ * since, and resolves to `undefined` when something had. Of several attempts that collide one always succeeds.
  *
  * @throws {StoreError} `unavailable` when somebody was in the way for too long.
  */

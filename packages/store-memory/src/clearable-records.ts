@@ -1,17 +1,17 @@
 import { createKeptRecords } from './kept-records.js';
 import type { StationMaps } from './station-maps.js';
 
-/** Records of stations by numbers, of which the latest that was told stays, also that it is gone. */
+/** Records of stations by number. Of each the latest that was told counts, that it is there or that it was cleared. */
 export interface ClearableRecords<T> {
   put(stationId: string, records: readonly T[]): void;
   clear(stationId: string, ids: readonly number[], at: Date): void;
-  /** Clears what was told before a time, or comes later and was told before it. */
+  /** Clears what was told before a time, also what is recorded afterwards. */
   clearBefore(stationId: string, time: Date): void;
   /** The records of a station that are there, in no order. */
   of(stationId: string): T[];
 }
 
-/** What was last told of a number. */
+/** What was last told of the record of a number. */
 interface Latest<T> {
   readonly at: Date;
   /** Absent when it was cleared. */
@@ -42,7 +42,7 @@ export function createClearableRecords<T extends { readonly at: Date }>(
   };
 }
 
-/** Of the same time the one that is told. */
+/** Of the same time the one that comes. */
 function latestOf<T extends { readonly at: Date }>(known: T | undefined, told: T): T {
   return known && known.at > told.at ? known : told;
 }

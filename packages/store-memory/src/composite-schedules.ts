@@ -4,7 +4,7 @@ import { copyDate } from './copies.js';
 import { createLatestOfEach } from './latest-of-each.js';
 import type { StationMaps } from './station-maps.js';
 
-/** Makes a store of what stations said that their profiles and limits come to. */
+/** Makes a store of composite schedules. */
 export function createCompositeScheduleStore(stationMaps: StationMaps): CompositeScheduleStore {
   const { record, list } = createLatestOfEach<CompositeSchedule, [number]>(stationMaps, {
     max: maxEvses,

@@ -50,7 +50,7 @@ export function createConnectorHistory(stationMaps: StationMaps): ConnectorHisto
       if (!next) states.push(state);
       else if (compareStates(next, state) === 0) return;
       else states.splice(index, 0, state);
-      // Many at once, since each time all the others move.
+      // Drops many at once, since all the others move each time.
       if (states.length > 2 * maxConnectorStates) states.splice(0, states.length - maxConnectorStates);
     },
 

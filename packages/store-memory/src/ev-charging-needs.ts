@@ -10,7 +10,7 @@ const byEvse: ListOrder<AnsweredEvChargingNeeds, [number]> = {
   direction: 'ascending',
 };
 
-/** Makes a store of what EVs say that they need. */
+/** Makes a store of the needs of EVs. */
 export function createEvChargingNeedsStore(stationMaps: StationMaps): EvChargingNeedsStore {
   const records = createLatestRecords<AnsweredEvChargingNeeds>(stationMaps, maxEvses, ({ at }) => at);
   return {

@@ -4,7 +4,7 @@ import { copyDate } from './copies.js';
 import { createLatestOfEach } from './latest-of-each.js';
 import type { StationMaps } from './station-maps.js';
 
-/** Makes a store of how EVs say that they will charge. */
+/** Makes a store of how EVs will charge. */
 export function createEvChargingScheduleStore(stationMaps: StationMaps): EvChargingScheduleStore {
   const { record, list } = createLatestOfEach<EvChargingSchedule, [number]>(stationMaps, {
     max: maxEvses,

@@ -2,7 +2,7 @@ import type { StationMaps } from './station-maps.js';
 
 /** What records of one kind are bounded by. */
 export interface KeptRecordsRules<T> {
-  /** So many records of a station are kept, those of the latest time. */
+  /** How many records of a station are kept, those of the latest time. */
   readonly max: number;
   /** What is left of a record without all that was told before a time; by default all or nothing, by its time. */
   readonly since?: (record: T, time: Date) => T | undefined;
@@ -17,7 +17,7 @@ export interface KeptRecords<T> {
     keyOf: (told: Told) => string,
     change: (known: T | undefined, told: Told) => T,
   ): void;
-  /** Takes out what was told before a time, or comes later and was told before it. */
+  /** Removes what was told before a time, also what is recorded afterwards. */
   removeBefore(stationId: string, time: Date): void;
   find(stationId: string, key: string): T | undefined;
   /** The records of a station, in no order. */

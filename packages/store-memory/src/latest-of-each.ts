@@ -5,7 +5,7 @@ import type { StationMaps } from './station-maps.js';
 
 /** What records of one kind are known by, bounded by and copied by. */
 export interface LatestOfEachRules<Item, P extends readonly (string | number)[]> {
-  /** So many records of a station are kept, those of the latest time. */
+  /** How many records of a station are kept, those of the latest time. */
   readonly max: number;
   /** What a record is known and listed by. */
   readonly order: ListOrder<Item, P>;

@@ -4,7 +4,7 @@ import type { StationMaps } from './station-maps.js';
 export interface LatestRecords<Stored> {
   /** The records of a station, by their keys. */
   of(stationId: string): ReadonlyMap<string, Stored>;
-  /** Sets a record; of more than are kept, the one that is the earliest is dropped. */
+  /** Sets a record; when there are too many, the earliest is dropped. */
   set(stationId: string, key: string, record: Stored): void;
   delete(stationId: string, key: string): void;
 }
@@ -12,8 +12,8 @@ export interface LatestRecords<Stored> {
 /**
  * Makes records without any.
  *
- * @param max is how many records of a station are kept
- * @param timeOf is what a record is kept or dropped by
+ * @param max how many records of a station are kept
+ * @param timeOf the time by which the latest records are kept
  */
 export function createLatestRecords<Stored>(
   stationMaps: StationMaps,

@@ -10,9 +10,9 @@ export interface RemovableRules<Stored, Criteria> {
   readonly copy: (record: Stored) => Stored;
 }
 
-/** Records of stations that can be told to be gone, in whatever order both are told. */
+/** Records of stations, and removals of them by criteria, in whatever order these come. */
 export interface RemovableRecords<Stored, Criteria> {
-  /** Keeps a copy of a record in place of the one of its key, unless that is later or it was taken out later. */
+  /** Keeps a copy of a record in place of the one of its key, unless that one is later or a later removal means it. */
   record(stationId: string, told: Stored): void;
   remove(stationId: string, criteria: Criteria, at: Date): void;
   /** The records of a station. */

@@ -4,7 +4,7 @@ import { limitOf, type Removed } from '@csms/store';
 export interface OldestRules<Item> {
   readonly before: Date;
   readonly limit: number;
-  /** What an item is old by; one without is not. */
+  /** The time by which an item is removed; one without stays. */
   readonly timeOf: (item: Item) => Date | undefined;
   readonly remove: (item: Item) => void;
 }

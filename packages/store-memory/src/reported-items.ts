@@ -5,7 +5,7 @@ import type { StationMaps } from './station-maps.js';
 /** What becomes of reports that are whole. */
 export interface ReportSink<Item> {
   put(stationId: string, items: readonly ReportedItem<Item>[]): void;
-  /** A report told of everything: what was told before a time is gone. */
+  /** Called for a report that tells of everything: what was told before a time is gone. */
   removeBefore(stationId: string, time: Date): void;
 }
 

@@ -2,7 +2,7 @@
 export interface StationMaps {
   /** Makes a map whose keys are ids of stations. */
   map<Value>(): Map<string, Value>;
-  /** Has something else of a station removed with it, which says whether there was anything. */
+  /** Registers what removes something else of a station with it, and returns whether there was anything. */
   onRemove(remove: (stationId: string) => boolean): void;
   /** Removes everything of a station. Returns whether there was anything. */
   remove(stationId: string): boolean;

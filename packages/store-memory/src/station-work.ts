@@ -25,7 +25,7 @@ const byKey: ListOrder<WorkItem, [string]> = {
 /** Makes a store of what stations are to be brought to. */
 export function createStationWorkStore(stationMaps: StationMaps): StationWorkStore {
   const stations = stationMaps.map<WorkOfStation>();
-  /** When those are due that ever are, so that a look costs nothing for the others. */
+  /** When stations are due, of those on which something ever is, so that looking costs nothing for the others. */
   const due = stationMaps.map<Date>();
 
   function workOf(stationId: string): WorkOfStation {

@@ -19,7 +19,7 @@ import { msOf, timeOf, timestampOf } from './times.js';
 /** The record is that of the call as it was first recorded. */
 interface CallRow extends RecordRow {
   readonly status: CallStatus;
-  /** What came back; absent while nothing did. */
+  /** The outcome; absent until there is one. */
   readonly outcome: string | null;
   readonly completed_ms: string | number | null;
 }
@@ -66,7 +66,7 @@ export function createCallStore(database: Database): CallStore {
         );
         if (row) return { created: true, call: callOf(row) };
         const known = await find(stationId, callId);
-        // One that stood in the way may have been removed in between.
+        // The call that was in the way may have been removed in between.
         if (known) return { created: false, call: known };
       }
     },
@@ -87,7 +87,7 @@ export function createCallStore(database: Database): CallStore {
          returning ${selected}`,
         [keyOf(stationId), keyOf(callId), outcome.status, outcomeTextOf(outcome), timestampOf(at)],
       );
-      // A call that it did not end has ended for good, or there is none.
+      // The call has a final status already, or there is none.
       return row ? callOf(row) : find(stationId, callId);
     },
 

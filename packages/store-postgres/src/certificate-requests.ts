@@ -14,7 +14,7 @@ import type { RecordRow } from './record-row.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 
 interface RequestRow extends RecordRow {
-  /** What the record says of it is out of date once it was claimed. */
+  /** When it is due: the record's own `dueAt` is out of date once the request was claimed. */
   readonly due_ms: string | number | null;
 }
 
@@ -30,7 +30,9 @@ const selected = `record::text as record, ${msOf('due_at')} as due_ms`;
 
 /** Makes a store of requests for certificates. */
 export function createCertificateRequestStore(database: Database): CertificateRequestStore {
-  /** Changes the request of a station and use by what is known of it, for which nobody else has it meanwhile. */
+  /**
+   * Changes the request of a station for a use, depending on what is known of it; nobody else can change it meanwhile.
+   */
   function change<Result>(
     stationId: string,
     use: CertificateRequestRecord['use'],
@@ -40,7 +42,7 @@ export function createCertificateRequestStore(database: Database): CertificateRe
     },
   ): Promise<Result> {
     return inStation(database, 'certificate requests', stationId, async (queries) => {
-      // A claim takes no lock of the station, but one of the row.
+      // Claims do not lock the station, only the row.
       const [row] = await queries.query<RequestRow>(
         `select ${selected} from certificate_requests where station_id = $1 and use = $2 for update`,
         [keyOf(stationId), use],

@@ -2,7 +2,7 @@ import type { Queries } from './database.js';
 import type { Position } from './pages.js';
 import type { StationRecords } from './station-records.js';
 
-/** How records change with what is told of them. */
+/** How records change when something is told of them. */
 export interface Change<T, P extends Position, Told> {
   readonly told: readonly Told[];
   readonly keyOf: (told: Told) => P;
@@ -11,8 +11,7 @@ export interface Change<T, P extends Position, Told> {
 }
 
 /**
- * Changes records of a station by what is told, in its order. Only for who has the station to himself: it reads, merges
- * and writes.
+ * Changes records of a station by what is told, in that order. Only within `inStation`: it reads, merges and writes.
  */
 export async function changeRecords<T, P extends Position, Told>(
   queries: Queries,

@@ -1,7 +1,7 @@
 /**
- * SQL that limits a claim. The number stands in the statement itself rather than in a parameter: of a parameter the
- * server assumes a tenth of the table in the plan that it keeps, and reads through all of it. Callers have one number
- * each, so there are few such statements.
+ * SQL that limits a claim. The number is part of the statement rather than a parameter: for a parameter the server's
+ * generic plan assumes a tenth of the table, and scans all of it. Each caller has one number, so there are few such
+ * statements.
  */
 export function claimLimit(limit: number): string {
   if (Number.isSafeInteger(limit) && limit >= 0) return `limit ${limit}`;

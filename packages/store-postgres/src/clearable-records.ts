@@ -6,7 +6,7 @@ import { createKeptRecords } from './kept-records.js';
 import type { ListOrder } from './pages.js';
 import { createStationRecords } from './station-records.js';
 
-/** What was last told of a number. */
+/** What was last told of the record of a number. */
 export interface Latest<T> {
   readonly id: number;
   readonly at: Date;
@@ -21,18 +21,18 @@ export interface ClearableTable<T> {
   readonly id: string;
   readonly idOf: (record: T) => number;
   readonly codec: Codec<Latest<T>>;
-  /** So many records of a station are kept, those that were cleared among them. */
+  /** How many records of a station are kept, those that were cleared among them. */
   readonly max: number;
   readonly cursors: ListOrder<T, [number]>['cursors'];
 }
 
-/** Records of stations by numbers, of which the latest that was told stays, also that it is gone. */
+/** Records of stations by number. Of each the latest that was told counts, that it is there or that it was cleared. */
 export interface ClearableRecords<T> {
   /** Runs what `work` does in one transaction that has the records of the station to itself. */
   inStation<Result>(stationId: string, work: (queries: Queries) => Promise<Result>): Promise<Result>;
   put(queries: Queries, stationId: string, records: readonly T[]): Promise<void>;
   clear(queries: Queries, stationId: string, ids: readonly number[], at: Date): Promise<void>;
-  /** Clears what was told before a time, or comes later and was told before it. */
+  /** Clears what was told before a time, also what is recorded afterwards. */
   clearBefore(queries: Queries, stationId: string, time: Date): Promise<void>;
   /** The records of a station that are there, by their numbers. */
   list(stationId: string, request: PageRequest): Promise<Page<T>>;
@@ -65,7 +65,7 @@ export function createClearableRecords<T extends { readonly at: Date }>(
     return kept.put(queries, stationId, {
       told,
       keyOf: records.keyOf,
-      // Of the same time the one that is told.
+      // Of the same time the one that comes.
       merge: (known, latest) => (known && known.at > latest.at ? known : latest),
     });
   }

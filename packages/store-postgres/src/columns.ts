@@ -7,9 +7,9 @@ export interface Column<Part extends string | number = string | number> {
   readonly name: string;
   /** Its type in the database. */
   readonly type: 'text' | 'double precision' | 'timestamptz';
-  /** What the column holds for a part of a position. */
+  /** The value of the column for a part of a position. */
   valueOf(part: Part): Value;
-  /** Whether a part, which may come from anybody's cursor, can be of this column. */
+  /** Whether the column can hold a part, which may come from a forged cursor. */
   has(part: Part): boolean;
 }
 
@@ -23,7 +23,7 @@ export function text(name: string): Column<string> {
   return { name, type: 'text', valueOf: keyOf, has: () => true };
 }
 
-/** A column of whole numbers, which stations make as great as they like. */
+/** A column of whole numbers; those of stations may be of any size. */
 export function integer(name: string): Column<number> {
   return { name, type: 'double precision', valueOf: (part) => part, has: Number.isFinite };
 }
@@ -38,6 +38,6 @@ export function time(name: string): Column<number> {
   };
 }
 
-/** The times that a `timestamptz` and a `Date` both hold: from the day on with which the former begins, in 4714 BC. */
+/** The earliest time that `timestamptz` holds, in 4714 BC; a `Date` goes further back. */
 const firstTimeMs = Date.UTC(-4713, 10, 24);
 const lastTimeMs = 8_640_000_000_000_000;

@@ -37,8 +37,8 @@ const dropConnectors = `with dropped as (
   where ${['station_id', ...keyNames].map((column) => `state.${column} = dropped.${column}`).join(' and ')}`;
 
 /**
- * Whether a connector may be one too many. Those with small numbers, which nearly all stations have alone, are not too many
- * by themselves, so that no statement is spent on them.
+ * Whether a connector may be one too many. Small numbers, which are all that most stations have, can't be too many by
+ * themselves, so that no statement is spent on them.
  */
 function mayBeTooMany({ evseId, connectorId }: ConnectorName): boolean {
   const numbersOfEach = Math.floor(Math.sqrt(maxConnectors));
@@ -46,9 +46,9 @@ function mayBeTooMany({ evseId, connectorId }: ConnectorName): boolean {
 }
 
 /**
- * Keeps a state of a known station's connector as the last known one and in its history, and drops what is too old of
- * that, by one statement, and one more for a new connector with a large number. Resolves to `false`, and changes nothing, when the
- * station is not known.
+ * Keeps a state of a known station's connector as the last known one and in its history, and drops its oldest states.
+ * One statement, and one more for a new connector with a large number. Resolves to `false`, and changes nothing, when
+ * the station is not known.
  */
 export async function recordConnectorState(
   queries: Queries,

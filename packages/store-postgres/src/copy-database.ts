@@ -9,7 +9,7 @@ import { createServerDatabase, type ServerOptions } from './server-database.js';
 /** Where a database is: within this process, in a folder, or on a server. */
 export type DatabasePlace = Required<EmbeddedOptions> | ServerOptions;
 
-/** So many rows are copied by one statement. */
+/** How many rows are copied by one statement. */
 const rowsAtOnce = 100;
 
 interface Column {
@@ -25,12 +25,12 @@ interface Table {
 }
 
 /**
- * Copies all that a store keeps into another database, such as that of an embedded one to a server. Either everything is
- * there afterwards or nothing, and what is copied is as it was at one time. Both are brought to the version of this program
- * before, and no program may use the target meanwhile. Resolves to the number of rows by table.
+ * Copies all data of a store into another database, such as from an embedded one to a server: all of it or nothing, as
+ * it was at one moment. Both are first brought to the version of this program, and no program may use the target
+ * meanwhile. Resolves to the number of rows by table.
  *
- * @throws {TypeError} when a folder that is copied holds no database or another program uses it, when something is in the
- * target already, or when a later version of this program made one of them.
+ * @throws {TypeError} when a folder holds no database or another program uses it, when the target is not empty, or when
+ * a later version of this program made one of them.
  * @throws {StoreError} `unavailable` when a server can't be reached.
  */
 export async function copyDatabase(
@@ -71,7 +71,7 @@ async function open(place: DatabasePlace): Promise<Database> {
     : createServerDatabase({ ...place, poolSize: 1, statementTimeoutMs: 0 });
 }
 
-/** Opened, a folder without a database would get one. */
+/** Checked first, because opening a folder without a database would create one. */
 async function assertDatabase(dataDir: string): Promise<void> {
   await access(join(filesOf(dataDir), 'PG_VERSION')).catch((cause: unknown) => {
     throw new TypeError(`expected the folder of a database: ${dataDir}`, { cause });
@@ -94,7 +94,7 @@ async function assertEmpty(queries: Queries, { name }: Table): Promise<void> {
   if (rows.length > 0) throw new TypeError(`expected an empty database to copy to: it has ${name}`);
 }
 
-/** Values go as text, by which PostgreSQL of whatever version reads exactly what it wrote. */
+/** Values are copied as text, which every version of PostgreSQL reads exactly as it was written. */
 async function copyTable(from: Queries, to: Queries, { name, columns }: Table): Promise<number> {
   const list = (write: (column: Column) => string) => columns.map(write).join(', ');
   const texts = list((column) => `${column.name}::text as ${column.name}`);
@@ -116,7 +116,7 @@ async function copyTable(from: Queries, to: Queries, { name, columns }: Table): 
   return count;
 }
 
-/** Has the next row numbered after those that are there. */
+/** Makes the next row get a number after those that are there. */
 async function numberOn(queries: Queries, table: string, column: string): Promise<void> {
   await queries.query(
     `select setval(pg_get_serial_sequence('${table}', '${column}'), coalesce(max(${column}), 1), count(*) > 0)

@@ -1,6 +1,6 @@
 import { StoreError } from '@csms/store';
 
-/** Classes of SQLSTATE with which a server says that it cannot serve now, or that others were in the way. */
+/** Classes of SQLSTATE which say that the server can't serve now, or that another transaction was in the way. */
 const passingClasses: ReadonlySet<string> = new Set([
   '08', // connection
   '28', // log-in
@@ -12,15 +12,15 @@ const passingClasses: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A lock was not to be had in time; the server is a standby, which takes no writes until it is promoted; a statement that
- * was to be prepared by the one before it on its connection was not, since that one failed; a statement was prepared
- * before a later version of the program changed its table, and a new connection will prepare it anew.
+ * In this order: a lock was not free in time; the server is a standby, which takes no writes until it is promoted; a
+ * pipelined statement was not prepared because an earlier one on its connection failed; a statement was prepared before
+ * a later version of the program changed its table, which a new connection will prepare anew.
  */
 const passingStates: ReadonlySet<string> = new Set(['55P03', '25006', '26000', '0A000']);
 
 /**
- * What a statement failed with, in the words of the store: whatever may pass is `unavailable`. A client that has lost its
- * connection rejects with an error that has no SQLSTATE, so it is one of these too. Everything else is a mistake of ours.
+ * The error of a statement as the store reports it: whatever may be temporary is `unavailable`, also an error without
+ * SQLSTATE, which is how a client rejects that lost its connection. Everything else is a fault of ours.
  */
 export function databaseError(error: unknown): unknown {
   const state = sqlStateOf(error);
@@ -35,8 +35,8 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /**
- * Why a server does not let us in, if that is what an error says, and will as little the next time: because of whom we say
- * that we are (class 28, or there is no password to tell), or of the database that we ask for.
+ * Why a server will never let us in, if that is what an error says: the role or its password (class 28, or no password
+ * at all), or a database that does not exist.
  */
 export function refusalReason(error: unknown): string | undefined {
   const cause = error instanceof StoreError ? error.cause : error;
@@ -46,13 +46,13 @@ export function refusalReason(error: unknown): string | undefined {
   return isRefusal ? reason : undefined;
 }
 
-/** Each SQLSTATE of PostgreSQL has a digit; what a socket fails with may have five letters too, as `EPIPE` does. */
+/** Every SQLSTATE of PostgreSQL has a digit, unlike the five letters of a socket's `EPIPE`. */
 function sqlStateOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-/** An `AggregateError`, of a host with several addresses, has no message of its own. */
+/** An `AggregateError`, as for a host with several addresses, has no message of its own. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-/** What a parameter of a statement may be; dates go by `timestampOf`, records by their codec. */
+/** What a parameter of a statement may be; dates are written by `timestampOf`, records by their codec. */
 export type Value =
   | string
   | number
@@ -15,16 +15,16 @@ export interface Queries {
   run(script: string): Promise<void>;
 }
 
-/** Names something that is locked though it may have no row yet: a kind, and what it is of. */
+/** The name of a lock on something that may have no row yet: its kind, and what it belongs to. */
 export type LockName = readonly [kind: string, ...of: string[]];
 
 /** PostgreSQL, embedded or as a server. */
 export interface Database extends Queries {
   /**
-   * Runs what `work` does in one transaction, which is undone when it rejects. Of transactions that name a lock in common
-   * one begins when the other has ended.
+   * Runs what `work` does in one transaction, which is rolled back when it rejects. Of transactions with a lock in
+   * common, one begins when the other has ended.
    */
   transaction<T>(work: (queries: Queries) => Promise<T>, locks?: readonly LockName[]): Promise<T>;
-  /** Lets go of connections and files. Closing twice does no harm. */
+  /** Releases connections and files. Closing twice does no harm. */
   close(): Promise<void>;
 }

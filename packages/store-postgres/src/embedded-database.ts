@@ -5,14 +5,14 @@ import { databaseError } from './database-error.js';
 /**
  * Opens a database in this process (PGlite).
  *
- * @param folder is where its files are, alone; without it, the database is in memory and forgets everything
+ * @param folder where its files are, and nothing else; without it, the database is in memory and forgets everything
  * @throws {TypeError} when the folder holds something else.
  */
 export async function createEmbeddedDatabase(folder?: string): Promise<Database> {
   const { PGlite } = await import('@electric-sql/pglite');
   const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder }).catch(
     (cause: unknown): never => {
-      // What it says of a folder that holds something else is no text, or tells nothing.
+      // For a folder that holds something else PGlite throws what is no text, or says nothing.
       const place = folder === undefined ? 'memory' : folder;
       throw new TypeError(`expected a database, or room for a new one, in ${place}`, { cause });
     },
@@ -21,7 +21,7 @@ export async function createEmbeddedDatabase(folder?: string): Promise<Database>
 
   return {
     ...queriesOn(pglite),
-    // It has one connection and runs transactions one after the other, so that there is nothing to lock.
+    // It has one connection and runs transactions one after the other, so no locks are needed.
     async transaction(work) {
       let failure: { readonly error: unknown } | undefined;
       try {

@@ -4,13 +4,13 @@ import { createLatestByEvse } from './latest-by-evse.js';
 
 const codec = codecOf<AnsweredEvChargingNeeds>({ departsAt: 'date', at: 'date' });
 
-/** Makes a store of what EVs say that they need. */
+/** Makes a store of the needs of EVs. */
 export function createEvChargingNeedsStore(database: Database): EvChargingNeedsStore {
   const { records, list } = createLatestByEvse(database, 'EV charging needs', codec);
   return {
     async record(stationId, needs) {
       if (await records.putNewer(database, stationId, needs)) return needs.answer;
-      // What is kept is of this time or later, and stays so.
+      // What is kept now is of this time or later, and no earlier one replaces it.
       const known = await records.find(database, stationId, [needs.evseId]);
       return known?.at.getTime() === needs.at.getTime() ? known.answer : needs.answer;
     },

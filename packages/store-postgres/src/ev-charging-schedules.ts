@@ -4,7 +4,7 @@ import { createLatestByEvse } from './latest-by-evse.js';
 
 const codec = codecOf<EvChargingSchedule>({ startsAt: 'date', schedule: { startsAt: 'date' }, at: 'date' });
 
-/** Makes a store of how EVs say that they will charge. */
+/** Makes a store of how EVs will charge. */
 export function createEvChargingScheduleStore(database: Database): EvChargingScheduleStore {
   const { record, list } = createLatestByEvse(database, 'EV charging schedules', codec);
   return { record, list };

@@ -24,7 +24,7 @@ export interface EventLog<Event> {
 export interface EventTable<Event> {
   readonly name: string;
   readonly codec: Codec<Event>;
-  /** So many events of a station are kept. */
+  /** How many events of a station are kept. */
   readonly max: number;
 }
 

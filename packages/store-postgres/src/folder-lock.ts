@@ -14,9 +14,9 @@ export interface FolderLock {
 const prefix = 'lock-';
 
 /**
- * Takes a folder for this program alone; makes it where there is none. Whoever has it listens on a socket in it, which
- * the system ends together with the program, however that ends: what a dead program leaves behind blocks nobody. All
- * listen first and look for others then, so of two that start at once at most one goes on.
+ * Takes a folder for this program alone; makes it where there is none. Its user listens on a socket in it, which the
+ * system closes when the program ends, however that ends: what a dead program leaves behind blocks nobody. Every
+ * program listens first and then looks for others, so of two that start at once at most one goes on.
  *
  * @throws {TypeError} when another program uses it, or it can't be made or written to.
  */
@@ -26,7 +26,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const name = `${prefix}${randomUUID().slice(0, 8)}`;
   const starting = `.${name}`;
   const server = createServer((socket) => socket.destroy());
-  // It must not keep a program alive that is done.
+  // It must not keep a finished program alive.
   server.unref();
 
   async function release(): Promise<void> {
@@ -37,7 +37,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   try {
     server.listen(join(near.path, starting));
     await once(server, 'listening');
-    // Under its name from the moment on when it answers, so that nobody takes it for one that was left behind.
+    // It gets its name only once it answers, so that nobody takes it for one that was left behind.
     await rename(join(folder, starting), join(folder, name));
     const others = (await readdir(folder)).filter((each) => each.startsWith(prefix) && each !== name);
     for (const other of others) {
@@ -73,7 +73,7 @@ async function nearby(folder: string): Promise<{ readonly path: string; remove()
   return { path, remove: () => rm(place, { recursive: true, force: true }) };
 }
 
-/** Whether somebody listens on a socket, or may: only some errors say that nobody does. */
+/** Whether a program listens on a socket, or may: only some errors say that none does. */
 function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);

@@ -5,18 +5,18 @@ import type { Position } from './pages.js';
 import { createStationMemos } from './station-memos.js';
 import type { StationRecords } from './station-records.js';
 
-/** Records of stations, of which everything that was told before a time may be gone. Only for who has the station to himself. */
+/** Records of stations, of which everything that was told before a time may be gone. Only within `inStation`. */
 export interface KeptRecords<T, P extends Position> {
   put<Told>(queries: Queries, stationId: string, change: Change<T, P, Told>): Promise<void>;
-  /** Takes out what was told before a time, or comes later and was told before it. */
+  /** Removes what was told before a time, also what is recorded afterwards. */
   removeBefore(queries: Queries, stationId: string, time: Date): Promise<void>;
 }
 
 /**
- * Makes records of which what is too old is taken out.
+ * Makes records of which the too old ones are removed.
  *
- * @param kind names them among those of a station
- * @param since is what is left of a record without all that was told before a time
+ * @param kind the name of their kind among the records of a station
+ * @param since what is left of a record without all that was told before a time
  */
 export function createKeptRecords<T, P extends Position>(
   kind: string,

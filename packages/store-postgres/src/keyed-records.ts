@@ -38,7 +38,7 @@ export function createKeyedRecords<T>(database: Database, table: KeyedTable<T>):
 
   return {
     async set(records) {
-      // In one order, so that two who set the same don't wait for each other.
+      // In a fixed order, so that two callers can't deadlock.
       await database.query(
         `insert into ${name} (${key}, record)
          select ${key}, record::json from unnest($1::text[], $2::text[]) as given (${key}, record)

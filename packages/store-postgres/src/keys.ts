@@ -9,10 +9,10 @@ const lastSurrogate = 0xdfff;
 const surrogateMark = 0xe000;
 const privateMark = 0xe001;
 
-/** Where the second characters begin; they only have to be in order, and none of those that are written as two. */
+/** Where the second characters begin: they must be in order, and not be escaped themselves. */
 const base = 0x0100;
 
-/** A text as columns hold it that are compared or ordered by. Columns with it need `collate "C"`. */
+/** A text for a column that is compared or ordered by, which needs `collate "C"`. */
 export function keyOf(text: string): string {
   for (let index = 0; index < text.length; index += 1) {
     if (isMarked(text.charCodeAt(index)))
@@ -21,7 +21,7 @@ export function keyOf(text: string): string {
   return text;
 }
 
-/** The text that {@link keyOf} made a key of. */
+/** The text that {@link keyOf} turned into a key. */
 export function textOf(key: string): string {
   let text = '';
   for (let index = 0; index < key.length; index += 1) {

@@ -6,7 +6,7 @@ import { createLatestOfEach, type LatestOfEach } from './latest-of-each.js';
 /**
  * Makes a store of the latest of each EVSE.
  *
- * @param name names its list; its table is the same in SQL's spelling
+ * @param name the name of its list, and in SQL's spelling that of its table
  */
 export function createLatestByEvse<Item extends OfEvse>(
   database: Database,

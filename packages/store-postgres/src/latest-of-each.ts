@@ -11,7 +11,7 @@ export interface LatestTable<Item, P extends Position> {
   readonly keyOf: (item: Item) => P;
   readonly cursors: ListOrder<Item, P>['cursors'];
   readonly codec: Codec<Item>;
-  /** So many records of a station are kept, those of the latest time. */
+  /** How many records of a station are kept, those of the latest time. */
   readonly max: number;
 }
 

@@ -93,7 +93,7 @@ export function createLocalListStore(database: Database): LocalListStore {
   };
 }
 
-/** Merges changes into the rows of a list, and takes out those that are over. */
+/** Merges changes into the rows of a list, and removes those that can be dropped. */
 async function changeRows(
   queries: Queries,
   stationId: string,

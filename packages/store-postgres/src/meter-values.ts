@@ -25,7 +25,7 @@ export function createMeterValues(database: Database): MeterValues {
          returning xmax = 0 as is_new`,
         [keyOf(stationId), evseId, timestampOf(reading.at), codec.encode(reading)],
       );
-      // EVSEs with smaller numbers are not too many by themselves.
+      // EVSEs with smaller numbers can't be too many by themselves.
       if (row?.is_new && !(evseId >= 0 && evseId < maxEvses))
         await database.query(dropReadings, [keyOf(stationId)]);
     },

@@ -3,7 +3,7 @@ import { migrations as all } from './migrations/index.js';
 
 /**
  * Brings a database to the version that this program needs, step by step, each in a transaction of its own. Any number
- * of programs may do so at once: one goes, the others wait and find it done.
+ * of programs may do so at once: one does it, the others wait and find it done.
  *
  * @throws {TypeError} when the database is of a later version than the program.
  */
@@ -30,7 +30,7 @@ export async function migrate(database: Database, migrations: readonly string[] 
 }
 
 async function versionOf(queries: Queries): Promise<number> {
-  // Looked for first: who may use tables need not be allowed to make some.
+  // Looked up first: a role that may use tables need not be allowed to create any.
   const [table] = await queries.query(`select from pg_class where oid = to_regclass('schema_versions')`);
   if (!table) {
     await queries.run(

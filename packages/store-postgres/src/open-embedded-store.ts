@@ -6,14 +6,17 @@ import { createPostgresStore } from './postgres-store.js';
 
 /** Where an embedded database is. */
 export interface EmbeddedOptions {
-  /** The folder that its files are in, which is made where there is none; without it, it forgets everything when it is closed. */
+  /**
+   * The folder of its files, which is created when missing; without it, everything is forgotten when the store is
+   * closed.
+   */
   readonly dataDir?: string;
 }
 
 /**
- * Opens a store on PostgreSQL within this process (PGlite): nothing to install, and nobody else can use it meanwhile. What
- * a method has resolved for is there when the process is killed. The database is brought to the version that this program
- * needs.
+ * Opens a store on PostgreSQL within this process (PGlite): nothing to install, and no other program can use it
+ * meanwhile. Once a method has resolved, its effect survives a kill of the process. The database is brought to the
+ * version that this program needs.
  *
  * @throws {TypeError} when another program uses the folder, it holds something else, or a later version of this program
  * made the database.

@@ -27,8 +27,8 @@ export async function openServerStore(options: ServerOptions): Promise<Store> {
 }
 
 /**
- * Makes the same store for a server that need not be there yet: the first method that reaches it brings the database to its
- * version. Until one has, each rejects as {@link openServerStore} does.
+ * Makes the same store for a server that need not be reachable yet: the first method that reaches it brings the
+ * database to the version of this program. Until then, each method rejects as {@link openServerStore} does.
  *
  * @example
  * const store = createServerStore({ url: 'postgres://csms@127.0.0.1:5432/csms' });
@@ -39,7 +39,7 @@ export function createServerStore(options: ServerOptions): Store {
 }
 
 async function migrateServer(options: ServerOptions): Promise<void> {
-  // A step that rewrites a large table takes as long as it takes, and so does waiting for another program that does it.
+  // Without a time limit: a step may rewrite a large table, or wait for another program that does.
   const database = createServerDatabase({ ...options, poolSize: 1, statementTimeoutMs: 0 });
   try {
     await migrate(database);

@@ -12,7 +12,7 @@ export interface ListOrder<Item, P extends Position> extends PageOrder<Item, P> 
 
 /** Which rows are in a list, and how to read them. */
 export interface ListSource<Item, Row> {
-  /** What is selected of a row. */
+  /** The selected columns. */
   readonly select: string;
   readonly from: string;
   /** Conditions on parameters `$1`, `$2`..., all of which hold. */
@@ -23,8 +23,8 @@ export interface ListSource<Item, Row> {
 }
 
 /**
- * The page of a list that is asked for, by one statement. It goes on behind the position in the cursor, so it needs an
- * index on what `where` fixes, and then on the columns of the order.
+ * The page of a list that is asked for, by one statement. It begins after the position in the cursor, so it needs an
+ * index on what `where` fixes, followed by the columns of the order.
  */
 export async function readPage<Item, P extends Position, Row>(
   queries: Queries,

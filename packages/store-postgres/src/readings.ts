@@ -5,8 +5,8 @@ import { keyOf, textOf } from './keys.js';
 import { type ListOrder, readPage } from './pages.js';
 import { msOf, timeOf, timestampOf } from './times.js';
 
-// Readings are most of what is kept, so nothing of them is written twice: their station and transaction are the number of
-// the transaction's row, their id and time are columns only.
+// Readings are most of what is kept, so they are stored compactly: the number of the transaction's row stands for
+// station and transaction, and id and time are columns only.
 
 interface ReadingRow {
   readonly reading_id: string;
@@ -24,10 +24,10 @@ const byTime: ListOrder<Reading, [number, string]> = {
 const latestFirst: typeof byTime = { ...byTime, direction: 'descending' };
 
 /**
- * SQL that adds readings, each once, to the transaction whose number the table expression `target` has. It does so in
- * one order, so that two who add the same don't wait for each other; of two with one id the first stays.
+ * SQL that adds readings, each once, to the transaction whose number the table expression `target` has. In a fixed
+ * order, so that two callers can't deadlock; of two with one id the first stays.
  *
- * @param first is the number of the first of the three parameters that {@link readingValues} makes
+ * @param first the number of the first of the three parameters that {@link readingValues} makes
  */
 export function insertReadings(target: string, first: number): string {
   return `insert into readings (transaction_number, reading_id, at, sampled_values)

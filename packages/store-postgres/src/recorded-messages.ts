@@ -34,7 +34,7 @@ export function createRecordedMessageStore(database: Database): RecordedMessageS
       );
       if (told.length === 0) return;
       const stationIds = [...new Set(told.map(([stationId]) => stationId))];
-      // The messages of a station are bounded together, so one at a time adds some.
+      // The messages of a station are bounded together, so one writer at a time adds some.
       await database.transaction(
         async (queries) => {
           await queries.query(
@@ -77,7 +77,7 @@ export function createRecordedMessageStore(database: Database): RecordedMessageS
   };
 }
 
-/** Drops the messages of a station that are too many or too old. For who has the messages of the station to himself. */
+/** Drops the messages of a station that are too many or too old. Only under the lock of the station's messages. */
 async function trim(queries: Queries, stationId: string, latestAt: Date): Promise<void> {
   await queries.query(
     `delete from recorded_messages where station_id = $1 and (

@@ -30,7 +30,7 @@ export function createRefusedConnectionStore(database: Database): RefusedConnect
   return {
     async record(refusals) {
       if (refusals.length === 0) return;
-      // All identities are bounded together, so one at a time changes them.
+      // All identities are bounded together, so one writer at a time changes them.
       await database.transaction((queries) => addRefusals(queries, refusals), [['refused connections']]);
     },
 

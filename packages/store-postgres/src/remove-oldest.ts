@@ -8,7 +8,7 @@ export interface AgingTable {
   readonly table: string;
   /** The columns of its primary key. */
   readonly key: readonly string[];
-  /** The column that rows are old by, on which there is an index; those without a time are not. */
+  /** The column with the time by which rows are removed, which has an index; rows without a time stay. */
   readonly time: string;
 }
 

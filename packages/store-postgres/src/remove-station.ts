@@ -51,11 +51,14 @@ const removals = tablesOfStations.map(
   )`,
 );
 
-/** SQL that removes what is kept of a station and nobody else has locked. */
+/** SQL that removes what is kept of a station, except rows that somebody else has locked. */
 const removeRest = `with ${removals.join(', ')}
   select ${tablesOfStations.map((table) => `exists (select from of_${table})`).join(' or ')} as was_there`;
 
-/** SQL that names the tables in which something is left of a station. It counts, so as not to be planned to find some soon. */
+/**
+ * SQL that names the tables in which something is left of a station. It counts all rows, because a search for the first
+ * one is planned as if one were soon found.
+ */
 const findLeft = tablesOfStations
   .map((table) => `select '${table}' as name from ${table} where station_id = $1 having count(*) > 0`)
   .join(' union all ');
@@ -63,8 +66,8 @@ const findLeft = tablesOfStations
 /**
  * Removes a station and what is kept of it. Resolves to whether there was anything.
  *
- * Whoever writes of the station locks what it writes in an order of its own. So that nobody waits in a circle, only what
- * is free is removed, and what is not is waited for with nothing locked.
+ * Other writers lock rows of the station in their own order. Against deadlocks only unlocked rows are removed, and the
+ * others are waited for with nothing locked.
  */
 export async function removeStation(database: Database, stationId: string): Promise<boolean> {
   const key = [keyOf(stationId)];

@@ -3,10 +3,10 @@ import { claimLimit } from './claim-limit.js';
 import type { Database, LockName, Queries } from './database.js';
 import { timestampOf } from './times.js';
 
-/** So many transactions are looked at in one call, however few readings they have. */
+/** How many transactions are looked at in one call, however few readings they have. */
 const maxTransactions = 100;
 
-/** One at a time removes, so that nobody waits for the rows of another. */
+/** One caller at a time removes, so that none waits for the rows of another. */
 const locks: readonly LockName[] = [['remove transactions']];
 
 /** Removes the readings of transactions that ended before a time, in one transaction. */
@@ -56,8 +56,8 @@ async function emptyOldest(queries: Queries, endedBefore: Date, max: number): Pr
 }
 
 /**
- * Removes readings of the transaction that ended first of those that have some, by one statement; `undefined` when there
- * is none. A reading that comes at this very moment, so long after the end, may stay behind until the transaction goes.
+ * Removes readings of the earliest ended transaction that has some, by one statement; `undefined` when there is none. A
+ * reading that comes at this very moment may stay until the transaction itself is removed.
  */
 async function emptyNext(queries: Queries, endedBefore: Date, max: number): Promise<Removed | undefined> {
   const [row] = await queries.query<{ count: number; found: number }>(

@@ -10,7 +10,7 @@ import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 import { createStationMemos } from './station-memos.js';
 
-/** Reports of stations that come in parts. To add one is only for who has the station to himself. */
+/** Reports of stations that come in parts. Parts are added only within `inStation`. */
 export interface ReportAssembly<Item> {
   /** Adds a part. Resolves to all parts of the report that it makes whole. */
   add(
@@ -29,8 +29,8 @@ const reportsCodec = codecOf<Reports>([
 ]);
 
 /**
- * Makes the assembly of a kind of reports. What the parts hold are rows of their own, so that each is written once,
- * however many a report has; {@link addReportPart} needs no more of them than the rest.
+ * Makes the assembly of a kind of reports. The items of each part are a row of their own, so that each is written once,
+ * however many parts a report has; {@link addReportPart} needs the parts without their items only.
  */
 export function createReportAssembly<Item>(kind: string): ReportAssembly<Item> {
   const memos = createStationMemos(`reports of ${kind}`, reportsCodec);

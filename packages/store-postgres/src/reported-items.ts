@@ -5,13 +5,13 @@ import { createReportAssembly } from './report-assembly.js';
 /** What becomes of reports that are whole. */
 export interface ReportSink<Item> {
   put(queries: Queries, stationId: string, items: readonly ReportedItem<Item>[]): Promise<void>;
-  /** A report told of everything: what was told before a time is gone. */
+  /** Called for a report that tells of everything: what was told before a time is gone. */
   removeBefore(queries: Queries, stationId: string, time: Date): Promise<void>;
 }
 
 /** Takes the parts of reports of a kind, and hands on those that are whole. */
 export interface ReportedItems<Item> {
-  /** Only for who has the station to himself. */
+  /** Only within `inStation`. */
   add(queries: Queries, stationId: string, part: ReportPart<Item>): Promise<void>;
   /** How far a report has come. */
   find(queries: Queries, stationId: string, requestId: number): Promise<ReportArrival | undefined>;

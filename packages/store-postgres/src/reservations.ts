@@ -17,7 +17,7 @@ import type { ListOrder } from './pages.js';
 import { createStationRecords } from './station-records.js';
 import { timestampOf } from './times.js';
 
-/** Of those that were told of, not of those of which only the end is known. */
+/** The order of reservations; those of which only the end is known are not listed. */
 const byTime: ListOrder<ReservationRecord, [number, number]> = {
   cursors: cursorsOf('reservations', 'number', 'number'),
   columns: [time('reserved_at'), integer('reservation_id')],

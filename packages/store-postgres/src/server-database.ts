@@ -17,13 +17,13 @@ export interface ServerOptions {
   readonly statementTimeoutMs?: number;
 }
 
-/** So much longer than the server we wait for its answer, in case that it or the network is dead. */
+/** How much longer than the time limit of the server we wait for its answer, in case it or the network is dead. */
 const graceMs = 2_000;
 
-/** So long a connection may hold a transaction open without a word, in case that its program hangs, locks in hand. */
+/** How long a connection may leave a transaction idle: a program that hangs must not hold its locks for ever. */
 const idleInTransactionMs = 30_000;
 
-/** Opens a database on a server. Connections are made when they are needed, and anew when they broke. */
+/** Opens a database on a server. Connections are made when they are needed, and replaced when they break. */
 export function createServerDatabase({
   url,
   poolSize = 10,
@@ -44,7 +44,7 @@ export function createServerDatabase({
   const names = new Map<string, string>();
   let closed: Promise<void> | undefined;
 
-  // A connection that breaks while nobody uses it is replaced by the pool; the next statement tells if that fails.
+  // A connection that breaks while idle is replaced by the pool; if that fails, the next statement says so.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
 
@@ -99,7 +99,7 @@ function rejectAs(error: unknown): never {
   throw databaseError(error);
 }
 
-/** Ends a transaction that has failed, and tells whether the connection is of no use any more. */
+/** Rolls back a failed transaction, and tells whether the connection is broken. */
 async function isBroken(queries: Queries): Promise<boolean> {
   try {
     await queries.run('rollback');

@@ -1,6 +1,8 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 
-/** So many statements at most are sent on a connection before their answers, so that a slow one holds up few others. */
+/**
+ * How many statements are sent on a connection without waiting for answers, few so that a slow one holds up few others.
+ */
 const maxBatch = 16;
 
 /** Gives connections, as a pool does. */
@@ -16,12 +18,12 @@ interface Waiting {
 }
 
 /**
- * Runs statements, each by itself, on the connections of a pool whose clients pipeline. While there is a connection for
- * each statement it gets its own. Those that have to wait are shared out evenly among the connections that get free, and
- * sent on one without awaiting each other's answers, which takes half of the processor time.
+ * Runs statements, each by itself, on the connections of a pool whose clients pipeline. A statement gets a connection
+ * of its own while there is one. Those that have to wait are shared out evenly among the connections that become free,
+ * and sent on one without awaiting each other's answers, which takes half of the processor time.
  *
- * @param maxWaitMs is how long the pool tries to give a connection: when it could not, all that have waited for so long are
- * told, however many they are
+ * @param maxWaitMs how long the pool tries to give a connection: when it fails, all statements are rejected that have
+ * waited that long
  */
 export function createStatementQueue(
   pool: Connections,
@@ -39,7 +41,7 @@ export function createStatementQueue(
     }
   }
 
-  /** What goes to one of the connections that were asked for; nothing, where what it was asked for was given up. */
+  /** The statements for one of the connections that were asked for; none when they were given up. */
   function take(): readonly Waiting[] {
     const share = Math.min(maxBatch, Math.ceil(waiting.length / asked));
     asked--;

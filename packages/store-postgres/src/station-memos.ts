@@ -2,7 +2,7 @@ import type { Codec } from '@csms/store';
 import type { Queries } from './database.js';
 import { keyOf } from './keys.js';
 
-/** What the rules of one kind of records have to remember of a station. Only for who has the station to himself. */
+/** What the rules of one kind of records have to remember of a station. Only within `inStation`. */
 export interface StationMemos<Memo> {
   read(queries: Queries, stationId: string): Promise<Memo | undefined>;
   write(queries: Queries, stationId: string, memo: Memo): Promise<void>;

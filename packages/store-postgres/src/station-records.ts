@@ -19,9 +19,9 @@ export interface StationTable<T, P extends Position> {
   readonly key: ColumnsOf<P>;
   readonly keyOf: (record: T) => P;
   readonly codec: Codec<T>;
-  /** What a record is kept or dropped by. */
+  /** The time by which the latest records are kept. */
   readonly timeOf: (record: T) => Date;
-  /** So many records of a station are kept. */
+  /** How many records of a station are kept. */
   readonly max: number;
   readonly extra?: readonly ExtraColumn<T>[];
 }
@@ -33,7 +33,7 @@ export interface StationRecords<T, P extends Position> {
   putLatest(queries: Queries, stationId: string, record: T): Promise<void>;
   /** Keeps a record in place of an earlier one of its key. Resolves to whether it did. One statement. */
   putNewer(queries: Queries, stationId: string, record: T): Promise<boolean>;
-  /** Keeps records, of different keys, whatever is there; only for who has the station to himself. */
+  /** Keeps records, of different keys, in place of any that are there; only within `inStation`. */
   put(queries: Queries, stationId: string, records: readonly T[]): Promise<void>;
   remove(queries: Queries, stationId: string, keys: readonly P[]): Promise<void>;
   /** Drops the records of a station that are too many, the earliest. */
@@ -62,9 +62,9 @@ export interface BoundedTable {
 }
 
 /**
- * SQL that drops what is too many of the station `$1`, of what the statement sees, which is without what it puts itself.
- * Records of one time are kept or dropped together, as long as they are not too many by themselves. One that somebody
- * changes meanwhile is not the one that was too many.
+ * SQL that drops the earliest of too many records of the station `$1`, among those that the statement sees, which do
+ * not include what it writes itself. Records of one time are kept or dropped together, unless they alone are too many.
+ * A record that somebody changes meanwhile is not dropped.
  */
 export function dropEarliest({ name, keyNames, max }: BoundedTable, condition = 'true'): string {
   return `delete from ${name} using (

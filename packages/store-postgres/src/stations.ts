@@ -33,9 +33,9 @@ export function createStationStore(database: Database): StationStore {
   const meterValues = createMeterValues(database);
 
   /**
-   * Does what `change` does to a known station, which tells of one that is not known by `undefined`; that one is created
-   * first, in one transaction with the change. Resolves to `undefined` for a station that was removed and is not to come
-   * back.
+   * Runs `change` on a station; when it resolves to `undefined`, since the station is not known, the station is created
+   * and `change` runs again, in one transaction. Resolves to `undefined` for a station that was removed and is not to
+   * come back.
    */
   async function changeOrCreate<T>(
     stationId: string,
@@ -61,7 +61,7 @@ export function createStationStore(database: Database): StationStore {
     }
   }
 
-  /** What an operator set of a station. */
+  /** A field of a station that an operator sets. */
   async function findField<T>(
     stationId: string,
     field: 'quirks' | 'billing',
@@ -236,7 +236,7 @@ export function createStationStore(database: Database): StationStore {
     },
 
     async recordSeen(seen) {
-      // In one order, so that two who write of the same stations don't wait for each other.
+      // In a fixed order, so that two callers can't deadlock.
       await database.query(
         `with locked as (
            select stations.station_id, seen.at
@@ -255,10 +255,10 @@ export function createStationStore(database: Database): StationStore {
   };
 }
 
-/** How a station is created that is not known. */
+/** How an unknown station is created. */
 interface Creation {
   readonly registrationStatus: RegistrationStatus;
-  /** Whether one that was removed may be created anew. */
+  /** Whether a removed station may be created again. */
   readonly comesBack: boolean;
 }
 
@@ -284,7 +284,8 @@ async function bringBack(queries: Queries, stationId: string): Promise<void> {
 }
 
 /**
- * A station could not be created. Where none is in the way any more, the one that was has been removed meanwhile.
+ * Called when a station could not be created. When none is in the way any more, the one that was has been removed
+ * meanwhile.
  *
  * @throws {StoreError} `conflict` when another one stands in the way, whose id differs in case only.
  */

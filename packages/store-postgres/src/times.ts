@@ -1,4 +1,4 @@
-/** A time in the way PostgreSQL reads a `timestamptz`, of any year that it knows. ISO 8601 writes some years otherwise. */
+/** A time as PostgreSQL reads a `timestamptz`, in any year that it knows, some of which ISO 8601 writes differently. */
 export function timestampOf(time: Date): string {
   const year = time.getUTCFullYear();
   const iso = time.toISOString();
@@ -12,7 +12,7 @@ export function msOf(column: string): string {
   return `(extract(epoch from ${column}) * 1000)::bigint`;
 }
 
-/** The time that {@link msOf} read: clients give what is `bigint` as a text or as a number. */
+/** The time that {@link msOf} read: clients return a `bigint` as a text or as a number. */
 export function timeOf(ms: string | number): Date {
   return new Date(Number(ms));
 }

@@ -36,7 +36,7 @@ export function listTransactions(
 
   if (stationId !== undefined) require('station_id = ?', keyOf(stationId));
   if (tokenUid !== undefined) require('folded_token = ?', keyOf(foldCase(tokenUid)));
-  // Word for word, since the index of those that are active is of these only.
+  // A literal, so that the partial index of active transactions applies.
   if (active !== undefined) where.push(active ? `status = 'active'` : `status = 'ended'`);
   if (from) require('started_at >= ?', timestampOf(from));
   if (to) require('started_at < ?', timestampOf(to));

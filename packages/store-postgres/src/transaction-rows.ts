@@ -18,8 +18,8 @@ import { timestampOf } from './times.js';
 export const selectedTransaction = 'record::text as record, cost::text as cost, readings_state';
 
 /**
- * SQL for the version of a transaction's row, a text: the number of the database transaction that wrote the row, which is
- * another one whenever anything of it has changed.
+ * SQL for the version of a transaction's row, as text: the number of the database transaction that wrote the row, which
+ * changes with every write.
  */
 export const versionOfRow = 'xmin::text';
 
@@ -33,8 +33,8 @@ export interface TransactionRow extends RecordRow {
 const codec = codecOf<Omit<Transaction, 'cost' | 'readingsRemoved'>>(transactionDates);
 
 /**
- * The transaction of a row. Its cost, and what became of its readings, stand beside it, since they come at another time and
- * from elsewhere.
+ * The transaction of a row. Its cost and the state of its readings are columns of their own, since they change at other
+ * times.
  */
 export function transactionOf({ record, cost, readings_state }: TransactionRow): Transaction {
   const transaction: Transaction = codec.decode(record);

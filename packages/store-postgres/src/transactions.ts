@@ -38,7 +38,7 @@ export function createTransactionStore(database: Database): TransactionStore {
   function record(event: TransactionEvent, start?: StartIdentity): Promise<Claim> {
     const token = event.authorization?.exclusive ? event.token && foldCase(event.token.uid) : undefined;
     if (token === undefined) return recordOn(database, event, token, start);
-    // Nobody else may take the token for himself alone until this is written.
+    // Until this is written, no other transaction may take the token for itself alone.
     return database.transaction((queries) => recordOn(queries, event, token, start), [['token', token]]);
   }
 
@@ -103,8 +103,8 @@ export function createTransactionStore(database: Database): TransactionStore {
 }
 
 /**
- * Changes a transaction by what is known of it, which nobody else changes meanwhile, unless nothing comes of it. Resolves
- * to what it then is; `undefined` when there is none such. Two statements, one where nothing changes.
+ * Changes a transaction by what is known of it; nobody else can change it meanwhile. Resolves to what it then is, or to
+ * `undefined` when there is none such. Two statements, or one when nothing changes.
  */
 async function change(
   queries: Queries,
@@ -121,8 +121,8 @@ async function change(
 }
 
 /**
- * Merges an event with what is there, again whenever somebody else has written in between: that takes two statements and
- * no transaction, and holds no lock while the two are merged.
+ * Merges an event with what is there, and tries again whenever somebody else has written in between: two statements and
+ * no database transaction, so no lock is held while the two are merged.
  */
 async function recordOn(
   queries: Queries,
@@ -145,7 +145,10 @@ async function recordOn(
   }
 }
 
-/** One of the uses of a token that goes on, or none. Two statements for each that is looked at; there are seldom any. */
+/**
+ * One of a token's uses that still goes on, or none. Two statements for each use that is looked at; there are seldom
+ * any.
+ */
 async function goingOn(queries: Queries, uses: readonly Transaction[]): Promise<readonly Transaction[]> {
   for (const use of uses) {
     if (await isRemoved(queries, use.stationId)) continue;

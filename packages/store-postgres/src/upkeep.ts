@@ -11,16 +11,16 @@ export interface UpkeepIntervals {
   readonly vacuumMs?: number;
 }
 
-/** Work that is done again and again. */
+/** Work that is done regularly. */
 export interface Upkeep {
-  /** Does it no more, and resolves when none is under way. */
+  /** Stops, and resolves when none of it is under way. */
   stop(): Promise<void>;
 }
 
 /**
- * Does again and again for a database what a server has processes of its own for, and one within a program nobody. Without a
- * checkpoint its log of changes would grow for as long as the program runs, and be gone through from its beginning after a
- * crash. Without a vacuum the space of what was removed and replaced would not be used again.
+ * Does regularly for an embedded database what a server has processes of its own for. Without a checkpoint its
+ * write-ahead log would grow as long as the program runs, and would be replayed from its beginning after a crash.
+ * Without a vacuum the space of removed and replaced rows would not be used again.
  */
 export function keepUp(
   database: Database,
@@ -37,7 +37,7 @@ export function keepUp(
   };
 }
 
-/** One table after the other, so that others get their turn in between. Those of the database itself change as well. */
+/** One table after the other, so that other statements get their turn in between. System tables change as well. */
 async function vacuum(database: Database, isStopped: () => boolean): Promise<void> {
   const tables = await database.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class where relkind = 'r'`,
@@ -48,7 +48,7 @@ async function vacuum(database: Database, isStopped: () => boolean): Promise<voi
   }
 }
 
-/** Does a work in an interval, never twice at once. What fails does no harm, and is tried again. */
+/** Repeats a work in an interval, never twice at once. A failure does no harm, and the work is tried again. */
 function repeat(work: (isStopped: () => boolean) => Promise<void>, intervalMs: number): Upkeep {
   let underWay: Promise<void> | undefined;
   let isStopped = false;

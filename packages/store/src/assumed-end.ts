@@ -2,7 +2,7 @@ import { mergeSpans } from './registers.js';
 import type { TransactionDraft } from './transaction-draft.js';
 import type { AssumedEnd } from './transactions.js';
 
-/** Takes out the end that is assumed of a transaction, which is then as its station tells, and returns it. */
+/** Removes the assumed end from a transaction, which is then as its station tells, and returns that end. */
 export function withdrawAssumedEnd(draft: TransactionDraft): AssumedEnd | undefined {
   const { merge } = draft;
   const { assumedEnd } = merge;
@@ -18,7 +18,9 @@ export function withdrawAssumedEnd(draft: TransactionDraft): AssumedEnd | undefi
   return assumedEnd;
 }
 
-/** Puts an end that is assumed into a transaction, unless its station told the end, or more than was known. */
+/**
+ * Puts an assumed end into a transaction, unless its station told the end, or more than was known when it was assumed.
+ */
 export function applyAssumedEnd(draft: TransactionDraft, end: AssumedEnd): void {
   const { merge, latestSeqNo, registers } = draft;
   const goesOn = latestSeqNo !== undefined && latestSeqNo > end.seqNo;
@@ -32,7 +34,7 @@ export function applyAssumedEnd(draft: TransactionDraft, end: AssumedEnd): void 
   merge.toldRegisters = registers;
 }
 
-/** The one of two that knows more, or was assumed later; what is alike in both is ordered by its value. */
+/** The one of two that knows more, or was assumed later; a tie is decided by their values. */
 export function laterAssumedEnd(known: AssumedEnd, other: AssumedEnd): AssumedEnd {
   const ranks = rankOf(known);
   const difference = rankOf(other)

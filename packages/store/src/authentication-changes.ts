@@ -1,12 +1,14 @@
 import type { Station, StationAuthentication } from './stations.js';
 
-/** A password that may be the station's beside the one that it is registered with, since it is not known which it has. */
+/** A password that the station may have instead of the registered one: it is not known which. */
 export interface PossiblePassword {
   /** As `StationAuthentication.passwordSha256`. */
   readonly passwordSha256: string;
   /** The call that brings it; absent for one that was the station's before. */
   readonly callId?: string;
-  /** When the station took another in its place that takes effect when it boots: after that boot this does not count. */
+  /**
+   * When the station took another password that takes effect when it boots: after that boot this one does not count.
+   */
   readonly replacedAt?: Date;
 }
 
@@ -18,11 +20,11 @@ export interface AuthenticationChanges {
   readonly securityProfile?: 2 | 3;
 }
 
-/** Something that happens while it is changed how a station proves who it is. */
+/** Something that happens while a station's password or security profile is changed over OCPP. */
 export type AuthenticationChange =
   /** A password goes out in a call. From now on it may be the station's. */
   | { readonly kind: 'password_sent'; readonly callId: string; readonly passwordSha256: string }
-  /** The station took the password of a call: it has that one, and none that it had or was sent before (A01.FR.03). */
+  /** The station took the password of a call: it has that one, and no earlier one (A01.FR.03). */
   | { readonly kind: 'password_taken'; readonly callId: string }
   /** As `password_taken`, but only when the station boots. */
   | { readonly kind: 'password_taken_at_boot'; readonly callId: string; readonly at: Date }
@@ -33,16 +35,17 @@ export type AuthenticationChange =
   /** The station came with a security profile: no lower one will do any more (A05.FR.07). */
   | { readonly kind: 'profile_used'; readonly securityProfile: 2 | 3 };
 
-/** So many passwords of a station are possible at once, the latest: as good as all, since each is one more that was lost. */
+/**
+ * How many possible passwords of a station are kept, the latest: each beyond one means another answer that was lost.
+ */
 export const maxPossiblePasswords = 20;
 
-/** What of a station says how it proves who it is. */
+/** The fields of a station that say how it proves who it is. */
 export type KnownAuthentication = Pick<Station, 'authentication' | 'authenticationChanges'>;
 
 /**
- * For the stores: how a station proves who it is after a change; the same object when that changes nothing. One that was
- * never registered has nothing to change, and what is said of a call again, or of one that is not known, counts for
- * nothing.
+ * For the stores: how a station proves who it is after a change; the same object when that changes nothing. A station
+ * that was never registered has nothing to change. What is said again of a call, or of an unknown one, changes nothing.
  */
 export function changedAuthentication(
   known: KnownAuthentication,
@@ -84,7 +87,10 @@ export function changedAuthentication(
   }
 }
 
-/** The passwords up to one in the list, and the registered one before them, when that one takes their place. */
+/**
+ * The passwords that the station no longer has, or not after its next boot, once it took one of the list: those before
+ * it, and the registered one.
+ */
 function replaced(
   { authentication, authenticationChanges = noChanges }: KnownAuthentication,
   index: number,
@@ -113,8 +119,8 @@ function after(
 }
 
 /**
- * For the stores: whether what is being changed over OCPP goes on when a station is registered again: unless it has
- * another password or profile then, which is the last word.
+ * For the stores: whether changes over OCPP go on when a station is registered again. They end when it is registered
+ * with another password or profile, which has the last word.
  */
 export function changesGoOn(known: StationAuthentication, registered: StationAuthentication): boolean {
   return (
@@ -123,9 +129,9 @@ export function changesGoOn(known: StationAuthentication, registered: StationAut
 }
 
 /**
- * The passwords that count for a station beside the registered one, as SHA-256 in base64: those that it may have instead.
- * One that was replaced counts until the station has booted on a connection that it made since; a boot that was asked for
- * is none.
+ * The passwords that count for a station beside the registered one, as SHA-256 in base64: those that it may have
+ * instead. One that was replaced counts until the station has booted on a connection that it made since then; a
+ * BootNotification that was asked for is no boot.
  */
 export function possiblePasswords({
   authenticationChanges: { passwords } = noChanges,

@@ -8,15 +8,15 @@ export interface Availability {
   /** 0 for an EVSE or the station as a whole. */
   readonly connectorId: number;
   readonly isOperative: boolean;
-  /** Whether it does so only when the transaction that goes on has ended. */
+  /** Whether it does so only when the running transaction has ended. */
   readonly isScheduled: boolean;
   readonly at: Date;
 }
 
-/** So many parts of a station are kept in any case. */
+/** How many parts of a station are kept at least. */
 export const maxAvailabilities = 500;
 
-/** Availabilities that stations took on. Every value returned is the caller's own copy. */
+/** What stations answered to ChangeAvailability. Every value returned is the caller's own copy. */
 export interface AvailabilityStore {
   /**
    * Keeps the latest of each part. The station need not be known, and stays unknown. The {@link maxAvailabilities} that are

@@ -68,6 +68,6 @@ export interface CallStore {
   find(stationId: string, callId: string): Promise<CallRecord | undefined>;
   /** Calls of a station, the latest first. */
   list(stationId: string, page: PageRequest): Promise<Page<CallRecord>>;
-  /** Removes calls that ended before a time, those that ended first first, `limit` of them at most, 1 to 1,000. */
+  /** Removes calls that ended before a time, the earliest first, `limit` of them at most, 1 to 1,000. */
   removeCompleted(before: Date, limit: number): Promise<Removed>;
 }

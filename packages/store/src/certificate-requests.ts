@@ -43,7 +43,10 @@ export interface CertificateRequestRecord extends Omit<CertificateRequest, 'at'>
   /** When it is to be worked on, unless somebody has ended it by then; absent once it has ended. */
   readonly dueAt?: Date;
   readonly endedAt?: Date;
-  /** When the station said first that it took the certificate: it has it, whatever it says when it gets it again. */
+  /**
+   * When the station first said that it took the certificate: from then on it has it, whatever it says when it gets it
+   * again.
+   */
   readonly installedAt?: Date;
 }
 
@@ -53,23 +56,23 @@ export type CertificateRequestAttempt = Pick<
   'stationId' | 'use' | 'requestId' | 'attempts'
 >;
 
-/** So long after it was made a request is worked on, and a repeat of it gets the certificate that it got. */
+/** How long after it was made a request is worked on, and a repeat of it gets the certificate that it got. */
 export const maxCertificateRequestAgeMs = 24 * 60 * 60_000;
 
-/** So long after one request of a station the work on the next of the same use begins, whether it is a repeat or not. */
+/** The least time between the requests of a station for one use that are worked on, whether they are repeats or not. */
 export const certificateRequestGapMs = 10_000;
 
 /**
- * Requests of stations for certificates. A station has one of each use, the latest: one that asks with another key has
- * given the old one up. Every value returned is the caller's own copy.
+ * Requests of stations for certificates. A station has one of each use, the latest: when it asks with another key it
+ * has given up the old request. Every value returned is the caller's own copy.
  */
 export interface CertificateRequestStore {
   /** Takes a request by {@link mergeCertificateRequest}. The station need not be known, and stays unknown. */
   request(request: CertificateRequest): Promise<void>;
   /**
-   * Gives requests that are due at `now`, those first that have been for the longest, `limit` of them at most. They are
-   * due again at `leaseUntil`, unless they end before: so nobody else gets them until then, and somebody does when
-   * whoever got them has died.
+   * Claims the requests that are due at `now`, the longest due first, `limit` of them at most. They are due again at
+   * `leaseUntil`, unless they end before: nobody else gets them until then, and somebody does when the claimant has
+   * died.
    */
   claimDue(now: Date, leaseUntil: Date, limit: number): Promise<readonly CertificateRequestRecord[]>;
   /**
@@ -77,7 +80,7 @@ export interface CertificateRequestStore {
    * or to `undefined` when the request is no longer pending.
    */
   recordChain(attempt: CertificateRequestAttempt, certificateChain: string): Promise<string | undefined>;
-  /** Ends an attempt in vain: the request is due at `dueAt` again. Changes nothing when that attempt has ended. */
+  /** Ends an attempt that failed: the request is due again at `dueAt`. Changes nothing when that attempt has ended. */
   postpone(attempt: CertificateRequestAttempt, dueAt: Date): Promise<void>;
   /** Ends a request that is pending, whatever the attempt; otherwise changes nothing. */
   end(attempt: CertificateRequestAttempt, ending: CertificateRequestEnding, at: Date): Promise<void>;
@@ -87,9 +90,9 @@ export interface CertificateRequestStore {
 
 /**
  * For the stores: a station's request of a use after one more message. A message that is no later than the last one
- * changes nothing. A repeat of what is pending leaves the work to those who do it; one of what ended more than
- * {@link certificateRequestGapMs} before is worked on again, with the certificate that there is. Any other request takes
- * the place of the one before.
+ * changes nothing. A repeat of a pending request changes nothing of the work on it; a repeat of one that ended more
+ * than {@link certificateRequestGapMs} ago is worked on again, with the same certificate. Any other request replaces
+ * the one before.
  */
 export function mergeCertificateRequest(
   known: CertificateRequestRecord | undefined,
@@ -101,7 +104,7 @@ export function mergeCertificateRequest(
     msBetween(known.createdAt, at) <= maxCertificateRequestAgeMs
   ) {
     const { reason: _, endedAt, ...rest } = known;
-    // What was sent at about the time of the end has crossed it.
+    // Sent at about the time of the end, so the station had not heard of it.
     if (!endedAt || at <= after(endedAt, certificateRequestGapMs)) return { ...known, requestedAt: at };
     return { ...rest, status: 'Pending', requestedAt: at, attempts: known.attempts + 1, dueAt: at };
   }
@@ -118,7 +121,7 @@ function after(time: Date, ms: number): Date {
   return new Date(time.getTime() + ms);
 }
 
-/** For the stores: a request of a station after its end. It is due no more. */
+/** For the stores: a request of a station after its end. It is not due any more. */
 export function endCertificateRequest(
   request: CertificateRequestRecord,
   { status, reason }: CertificateRequestEnding,

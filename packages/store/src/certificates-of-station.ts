@@ -18,7 +18,7 @@ export interface CertificatesOfStation {
   readonly deletions: readonly Removal<CertificateHash>[];
 }
 
-/** Of a station of which nothing is known. */
+/** The certificates of a station of which nothing is known. */
 export const noCertificatesOfStation: CertificatesOfStation = {
   certificates: [],
   listings: [],
@@ -64,7 +64,7 @@ export function addInstallation(
   });
 }
 
-/** For the stores: the certificates of a station after it had none of a name. */
+/** For the stores: the certificates of a station once it has none of a name. */
 export function addDeletion(
   known: CertificatesOfStation,
   hash: CertificateHash,
@@ -99,7 +99,7 @@ function isSame(a: InstalledCertificate, b: InstalledCertificate): boolean {
   );
 }
 
-/** Of one certificate all that is known: of what was told twice, the later. */
+/** All that two records know of one certificate: where both tell something, the later. */
 function merged(a: InstalledCertificate, b: InstalledCertificate): InstalledCertificate {
   const [seenEarlier, seenLater] = inOrder(a, b, 'seenAt');
   const [, installedLater] = inOrder(a, b, 'installedAt');
@@ -139,12 +139,12 @@ function withListing(
   return [...listings.filter((listing) => listing !== known), { use, at }];
 }
 
-/** With what is gone told to be gone, and what is too much left out. */
+/** Marks what is gone, and leaves out what is too much. */
 function settled({ certificates, listings, deletions }: CertificatesOfStation): CertificatesOfStation {
   const settledOnes = certificates.map(({ goneAt: knownGoneAt, ...certificate }) => {
     const names = new Set(certificate.hashes.map(certificateName));
     const knownAt = lastKnownAt(certificate);
-    // Of one instant a listing that names it counts, and a deletion more.
+    // At the same instant a listing that names it outweighs one that does not, and a deletion outweighs both.
     const listedAt = listings.find(({ use }) => use === certificate.use)?.at;
     const deletedAt = deletions
       .filter(({ criteria }) => names.has(certificateName(criteria)))

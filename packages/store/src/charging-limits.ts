@@ -18,19 +18,20 @@ export interface ChargingLimit {
 /** Which limits are meant: those of a source, on an EVSE or, without one, everywhere. */
 export type ChargingLimitCriteria = Pick<ChargingLimit, 'source'> & Partial<Pick<ChargingLimit, 'evseId'>>;
 
-/** So many limits of a station are kept in any case. */
+/** How many limits of a station are kept at least. */
 export const maxChargingLimits = 200;
 
 /** Limits of others at stations. Every value returned is the caller's own copy. */
 export interface ChargingLimitStore {
   /**
-   * Keeps a limit in place of the one of its EVSE and source, unless that one is later, or {@link recordRemoved} took it
-   * out later. The station need not be known, and stays unknown. The {@link maxChargingLimits} limits that are the latest
-   * are kept; a station never has more than twice as many.
+   * Keeps a limit in place of the one of its EVSE and source, unless that one is later, or {@link recordRemoved}
+   * removed it later. The station need not be known, and stays unknown. The {@link maxChargingLimits} limits that are
+   * the latest are kept; a station never has more than twice as many.
    */
   record(stationId: string, limit: ChargingLimit): Promise<void>;
   /**
-   * Takes out the limits that are meant and are from before a time, those too that come later, by {@link addRemoval}.
+   * Removes the limits that the criteria mean and that are from before a time, also those that are recorded afterwards,
+   * by {@link addRemoval}.
    */
   recordRemoved(stationId: string, criteria: ChargingLimitCriteria, at: Date): Promise<void>;
   /** The limits of a station, by EVSE and source. */

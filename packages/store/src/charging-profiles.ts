@@ -29,7 +29,9 @@ export interface ChargingProfile {
 export interface InstalledChargingProfile extends ChargingProfile {
   /** 0 for the station as a whole. */
   readonly evseId: number;
-  /** Whose it is, in the words of 2.0.1: `CSO` for what a CSMS set, `EMS`, `SO` or `Other` (ChargingLimitSourceEnumType). */
+  /**
+   * Who set it, in the words of 2.0.1: `CSO` for what a CSMS set, `EMS`, `SO` or `Other` (ChargingLimitSourceEnumType).
+   */
   readonly source: string;
   /** When the station said that it has it. */
   readonly at: Date;
@@ -45,18 +47,18 @@ export interface ChargingProfileCriteria {
   readonly sources?: readonly string[];
 }
 
-/** So many charging profiles of a station are kept in any case. */
+/** How many charging profiles of a station are kept at least. */
 export const maxChargingProfiles = 200;
 
 /**
- * Charging profiles on stations, as far as stations told of them. A `TxProfile` is over when its transaction is, and any
- * profile when it is not valid any more; nobody tells of that, and they stay here. Every value returned is the caller's
- * own copy.
+ * Charging profiles on stations, as far as stations told of them. A `TxProfile` is over when its transaction is, and
+ * any profile when it is not valid any more; stations do not tell of either, so such profiles stay here. Every value
+ * returned is the caller's own copy.
  */
 export interface ChargingProfileStore {
   /**
-   * Keeps profiles, each in place of the one of its id, unless that one is later, or it was taken out later. What they
-   * replace besides is taken out as by {@link recordRemoved}, in one go. The station need not be known, and stays unknown.
+   * Keeps profiles, each in place of the one of its id, unless that one is later, or it was removed later. What else
+   * they replace is removed as by {@link recordRemoved}, in one go. The station need not be known, and stays unknown.
    * The {@link maxChargingProfiles} profiles that are the latest are kept; a station never has more than twice as many.
    */
   recordInstalled(
@@ -65,7 +67,7 @@ export interface ChargingProfileStore {
     replaced?: Removal<ChargingProfileCriteria>,
   ): Promise<void>;
   /**
-   * Takes out the profiles that meet the criteria and are from before a time, those too that come later, by
+   * Removes the profiles that meet the criteria and are from before a time, also those that are recorded afterwards, by
    * {@link addRemoval}.
    */
   recordRemoved(stationId: string, criteria: ChargingProfileCriteria, at: Date): Promise<void>;

@@ -10,7 +10,7 @@ export interface ClientCertificate {
   readonly at: Date;
 }
 
-/** So many certificates that were made for a station are kept in any case; those that operators set all are. */
+/** How many certificates that were made for a station are kept at least; all that operators set are kept. */
 export const maxClientCertificates = 20;
 
 /** Client certificates, by their hash. Every value returned is the caller's own copy. */

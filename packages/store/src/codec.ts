@@ -1,4 +1,4 @@
-/** For the stores: where the dates of a record stand: all of its fields that are dates or hold some, and no others. */
+/** For the stores: the fields of a record that are dates or contain some, all of them and no others. */
 export type DatesOf<T> = T extends Date
   ? 'date'
   : T extends readonly (infer Item)[]

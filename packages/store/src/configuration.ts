@@ -18,7 +18,7 @@ export interface ConfigurationKey {
   readonly at: Date;
 }
 
-/** So many keys of a station are kept in any case. */
+/** How many keys of a station are kept at least. */
 export const maxConfigurationKeys = 1_000;
 
 /** Configuration keys of stations. Every value returned is the caller's own copy. */
@@ -40,8 +40,8 @@ export function configurationKeyOf({ key }: Pick<ConfigurationKey, 'key'>): stri
 }
 
 /**
- * For the stores: what is known of a key with what was told at a time. The latest that was told stays, and so does the
- * latest change, which not everything that is told of the key mentions: the order in which they come does not matter.
+ * For the stores: what is known of a key after something was told of it. The latest that was told stays, and so does
+ * the latest change, which not every message mentions: the order in which they come does not matter.
  */
 export function mergeConfigurationKey(
   known: ConfigurationKey | undefined,

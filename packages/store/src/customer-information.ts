@@ -19,18 +19,21 @@ export interface CustomerInformation {
   readonly receivedAt?: Date;
 }
 
-/** What came of so many requests to a station is kept, the latest; it is personal data, and fetched soon or not at all. */
+/**
+ * Of how many requests to a station the outcome is kept, the latest: it is personal data, and fetched soon or not at
+ * all.
+ */
 export const maxCustomerInformation = 10;
 
 /**
- * What stations know of customers. Every value returned is the caller's own copy. Of more than
- * {@link maxCustomerInformation} of a station those of which was told first are dropped.
+ * What stations know of customers. Every value returned is the caller's own copy. The latest {@link
+ * maxCustomerInformation} of a station are kept.
  */
 export interface CustomerInformationStore {
   /** Keeps a part of a text by {@link addReportPart}. A text that is whole replaces the one of the same request. */
   recordReportPart(stationId: string, part: ReportPart<string>): Promise<void>;
   /** Keeps the latest answer to a request. */
   recordAnswer(stationId: string, requestId: number, answer: CustomerInformationAnswer): Promise<void>;
-  /** Resolves to `undefined` while nothing came of it; the text is there once it is whole. */
+  /** Resolves to `undefined` while nothing came of the request; `text` is there once it is whole. */
   find(stationId: string, requestId: number): Promise<CustomerInformation | undefined>;
 }

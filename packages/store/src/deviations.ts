@@ -26,14 +26,14 @@ export interface DeviationRecord {
   readonly lastAt: Date;
   /** From the latest message. */
   readonly example: string;
-  /** The latest messages. For {@link addDeviation} only: a store keeps it, and nobody else reads it. */
+  /** The latest messages in which it was met. For {@link addDeviation} only: stores keep it, nobody else reads it. */
   readonly recent: readonly string[];
 }
 
-/** So many messages are remembered of a deviation, to tell copies from new ones. */
+/** How many messages are remembered of a deviation, to tell copies from new ones. */
 export const maxRecentDeviations = 16;
 
-/** So many deviations of a station are kept in any case. */
+/** How many deviations of a station are kept at least. */
 export const maxDeviations = 100;
 
 /** Deviations of stations. Every value returned is the caller's own copy. */

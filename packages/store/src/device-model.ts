@@ -75,7 +75,7 @@ export interface DeviceAttribute {
   readonly change?: SettingChange;
 }
 
-/** A variable of a station's device model. What is known of it has the time at which the station told of it. */
+/** A variable of a station's device model. All that is known of it comes with the time at which the station told it. */
 export interface DeviceVariable {
   readonly component: ComponentName;
   readonly variable: VariableName;
@@ -86,7 +86,7 @@ export interface DeviceVariable {
   readonly at: Date;
 }
 
-/** So many variables of a station are kept in any case. */
+/** How many variables of a station are kept at least. */
 export const maxDeviceVariables = 5_000;
 
 /**
@@ -95,9 +95,9 @@ export const maxDeviceVariables = 5_000;
  */
 export interface DeviceModelStore {
   /**
-   * Keeps a part of a report by {@link addReportPart}. A report that is whole is merged into the model by
-   * {@link mergeVariable}; one that is complete also takes out every attribute that was told of earlier, or comes later
-   * and was told of earlier, by {@link variableSince}.
+   * Keeps a part of a report by {@link addReportPart}. A report that is whole is merged into the model by {@link
+   * mergeVariable}; one that is complete also removes every attribute that was told of earlier, even when it is
+   * recorded later, by {@link variableSince}.
    */
   recordReportPart(stationId: string, part: ReportPart<ReportedVariable>): Promise<void>;
   /**

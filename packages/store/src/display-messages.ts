@@ -11,7 +11,7 @@ export interface ReportedDisplayMessage {
   readonly state?: string;
   /** From when on it is shown; absent for at once. */
   readonly startsAt?: Date;
-  /** When the station takes it out; absent for never. */
+  /** When the station removes it; absent for never. */
   readonly endsAt?: Date;
   /** The transaction during which it is shown. */
   readonly transactionId?: string;
@@ -30,20 +30,21 @@ export interface DisplayMessage extends ReportedDisplayMessage {
   readonly at: Date;
 }
 
-/** So many display messages of a station are kept in any case. */
+/** How many display messages of a station are kept at least. */
 export const maxDisplayMessages = 500;
 
 /**
- * Display messages of stations. Of each, the latest that was told stays, whether it is there or was cleared, in whatever
- * order that comes. Every value returned is the caller's own copy. A station need not be known, and stays unknown. The
- * {@link maxDisplayMessages} that were told of last, or cleared, are kept; a station never has more than twice as many.
+ * Display messages of stations. Of each the latest that was told counts, that it is there or that it was cleared, in
+ * whatever order this comes. Every value returned is the caller's own copy. A station need not be known, and stays
+ * unknown. The {@link maxDisplayMessages} that were told of last, or cleared, are kept; a station never has more than
+ * twice as many.
  */
 export interface DisplayMessageStore {
   /** Keeps messages that the station told of at a time. */
   record(stationId: string, messages: readonly ReportedDisplayMessage[], at: Date): Promise<void>;
   /** Clears messages that the station no longer had at a time. */
   clear(stationId: string, displayMessageIds: readonly number[], at: Date): Promise<void>;
-  /** Clears all messages that were told of before a time, or come later and were told of before it. */
+  /** Clears all messages that were told of before a time, also those that are recorded afterwards. */
   clearBefore(stationId: string, time: Date): Promise<void>;
   /** The messages of a station, by their ids. */
   list(stationId: string, page: PageRequest): Promise<Page<DisplayMessage>>;

@@ -1,10 +1,10 @@
 /** Where a request of an EV for a contract certificate stands. */
 export type EvCertificateClaim =
-  /** Whoever asked has to get it. */
+  /** The caller has to get it. */
   | { readonly status: 'claimed' }
   /** Somebody else is getting it. */
   | { readonly status: 'pending' }
-  /** Somebody could not get it, a moment ago. */
+  /** Somebody tried a moment ago, and could not get it. */
   | { readonly status: 'failed' }
   /** Somebody has got it. */
   | { readonly status: 'answered'; readonly exiResponse: string };
@@ -15,10 +15,10 @@ export interface EvCertificateKey {
   readonly requestId: string;
 }
 
-/** So many requests of a station are kept in any case, those that were claimed last. */
+/** How many requests of a station are kept at least, those that were claimed last. */
 export const maxEvCertificates = 10;
 
-/** So long an answer is given to the copies of its request: what comes later is a request of its own. */
+/** How long copies of a request get its answer: what comes later is a request of its own. */
 export const maxEvCertificateAgeMs = 10 * 60_000;
 
 /**
@@ -35,7 +35,7 @@ export interface EvCertificateStore {
   /** Keeps the answer to a request that was claimed, unless it has one, which stays. Resolves to the one that is kept. */
   answer(key: EvCertificateKey, exiResponse: string): Promise<string>;
   /**
-   * Ends a claim without an answer: the copies of the request hear of it until the lease would have been over. Changes
+   * Ends a claim without an answer: until its lease would have ended, copies of the request get `failed`. Changes
    * nothing when it is answered.
    */
   fail(key: EvCertificateKey): Promise<void>;

@@ -1,12 +1,12 @@
 import type { Page, PageRequest } from './page.js';
 
 /**
- * What an EV was answered when it told its needs: a schedule follows (K15.FR.03), none does (K15.FR.04), or one follows
- * that takes some time (K15.FR.05).
+ * The answer to an EV that told its needs: a schedule follows (K15.FR.03), none does (K15.FR.04), or one follows later
+ * (K15.FR.05).
  */
 export type EvChargingAnswer = 'Accepted' | 'Rejected' | 'Processing';
 
-/** What an EV says that it needs, by ISO 15118 (2.0.1 K15, K17, ChargingNeedsType). */
+/** What an EV needs, as it says by ISO 15118 (2.0.1 K15, K17, ChargingNeedsType). */
 export interface EvChargingNeeds {
   readonly evseId: number;
   /** What kind of energy it asks for, such as `DC` or `AC_three_phase`. */
@@ -46,7 +46,7 @@ export interface AnsweredEvChargingNeeds extends EvChargingNeeds {
   readonly answer: EvChargingAnswer;
 }
 
-/** What EVs say that they need. Every value returned is the caller's own copy. */
+/** The needs of EVs. Every value returned is the caller's own copy. */
 export interface EvChargingNeedsStore {
   /**
    * Keeps needs as the latest of their EVSE, unless later ones are kept, and resolves to what they are answered: the

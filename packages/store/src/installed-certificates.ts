@@ -64,7 +64,7 @@ export interface CertificateInstallation {
   readonly at: Date;
 }
 
-/** So many certificates of a station are kept in any case, those that are gone among them. */
+/** How many certificates of a station are kept at least, those that are gone among them. */
 export const maxInstalledCertificates = 50;
 
 /**

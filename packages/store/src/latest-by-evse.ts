@@ -8,7 +8,7 @@ export interface OfEvse {
   readonly at: Date;
 }
 
-/** Of so many EVSEs of a station the latest is kept in any case. */
+/** For how many EVSEs of a station the latest is kept at least. */
 export const maxEvses = 200;
 
 /** The latest of what stations tell of each EVSE. Every value returned is the caller's own copy. */

@@ -9,7 +9,7 @@ export interface LocalListEntry {
   /** Authorization status in the spelling of 2.0.1, such as `Accepted` or `Blocked`. */
   readonly status: string;
   readonly groupId?: string;
-  /** Until when the station may go by this entry. */
+  /** Until when the station may rely on this entry. */
   readonly expiresAt?: Date;
 }
 
@@ -22,7 +22,10 @@ export interface LocalListMoment {
 
 /** A change of its list that a station has accepted. */
 export interface LocalListUpdate extends LocalListMoment {
-  /** Whether these entries are the list, or are put on the one that is there, in place of those with their uids. */
+  /**
+   * Whether these entries are the whole list, or are added to the one that is there, replacing those with the same
+   * uids.
+   */
   readonly kind: 'full' | 'differential';
   readonly entries: readonly LocalListEntry[];
   /** Uids of the entries that are taken off. */
@@ -54,17 +57,17 @@ export interface LocalList {
  */
 export interface LocalListStore {
   /**
-   * Keeps what a station has accepted, by {@link mergeLocalList}; of each entry the latest change stays, by
-   * {@link mergeLocalListRow}, and a full list takes out what is older.
+   * Keeps what a station has accepted, by {@link mergeLocalList}; of each entry the latest change stays, by {@link
+   * mergeLocalListRow}, and a full list removes what is older.
    */
   recordUpdate(stationId: string, update: LocalListUpdate): Promise<void>;
   /**
-   * Keeps which version a station says its list has: 0 is a list without entries, and below there is none; or which it may
-   * have, since it was sent a list and nothing was heard of it. When it is another one than was known, what is on the list
-   * is not known.
+   * Keeps which version a station says its list has (0 is a list without entries, below 0 there is none), or may have,
+   * since it was sent a list and no answer came. When that is another version than was known, what is on the list is
+   * not known.
    */
   recordVersion(stationId: string, told: LocalListMoment): Promise<void>;
-  /** Keeps that a station has not accepted a change to a version: which one it has is not known, nor what is on it. */
+  /** Keeps that a station did not accept a change to a version: neither its version nor its entries are known then. */
   recordFailure(stationId: string, failed: LocalListMoment): Promise<void>;
   /** Resolves to `undefined` when nothing is known of it. */
   find(stationId: string): Promise<LocalList | undefined>;

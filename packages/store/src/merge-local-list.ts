@@ -7,14 +7,14 @@ export interface LocalListEvent extends LocalListMoment {
 
 /** The latest change of an entry. */
 export interface LocalListRow extends LocalListMoment {
-  /** Absent when it was taken off, which is kept for a while, in case an older change comes late. */
+  /** Absent when the entry was removed, which is remembered for a while in case an older change comes late. */
   readonly entry?: LocalListEntry;
 }
 
-/** So long it is kept that an entry was taken off. */
+/** How long it is remembered that an entry was removed, in milliseconds. */
 export const maxRemovedAgeMs = 60 * 60_000;
 
-/** For the stores: the event that a station's word of its version is. */
+/** For the stores: the event of a station that tells its version. */
 export function versionEvent(told: LocalListMoment): LocalListEvent {
   if (told.version === 0) return { ...told, kind: 'full' };
   return { ...told, kind: told.version < 0 ? 'failed' : 'told' };
@@ -44,7 +44,10 @@ export function mergeLocalListRow(known: LocalListRow | undefined, told: LocalLi
   return laterOf(known, told);
 }
 
-/** For the stores: whether what a row says is over at a time, since a full list came later or it is of no use any more. */
+/**
+ * For the stores: whether a row can be dropped, since a full list came later, or its removal need not be remembered any
+ * more.
+ */
 export function isLocalListRowOver(row: LocalListRow, { at, merge: { full } }: LocalList): boolean {
   if (full && isBefore(row, full)) return true;
   return row.entry === undefined && at.getTime() - row.at.getTime() > maxRemovedAgeMs;

@@ -23,16 +23,16 @@ export interface WorkOfStation {
   readonly items: readonly KeptWorkItem[];
   /** How often the station was claimed. */
   readonly claims: number;
-  /** Until when somebody has it; absent when nobody has. */
+  /** Until when it is claimed; absent when it is not. */
   readonly leaseUntil?: Date;
-  /** Whether it was heard of while somebody has it. */
+  /** Whether the station was heard of during the claim. */
   readonly isWoken: boolean;
 }
 
 /** For the stores: a station of which nothing is wanted. */
 export const noWork: WorkOfStation = { items: [], claims: 0, isWoken: false };
 
-/** For the stores: when a station is to be worked on, which is what to look for; `undefined` for never. */
+/** For the stores: when a station is to be worked on, by which `claimDue` finds it; `undefined` for never. */
 export function workDueAt({ items, leaseUntil }: WorkOfStation): Date | undefined {
   const times = items.flatMap(({ dueAt }) => dueAt ?? []);
   const [first] = times.toSorted((a, b) => a.getTime() - b.getTime());
@@ -40,10 +40,10 @@ export function workDueAt({ items, leaseUntil }: WorkOfStation): Date | undefine
 }
 
 /**
- * For the stores: a station's work after something was asked for. What is pending as it is asked for is due at once; what
- * is asked for otherwise takes its place, and goes out when the attempt at the former is over. An older request changes
- * nothing, nor does the same one again. Of what has ended the oldest makes room. Reports go by
- * {@link isReportWantedAnew}.
+ * For the stores: a station's work after something was asked for. What is asked for again as it is pending is due at
+ * once; another value for it replaces it, and goes out when the attempt at the former is over. An older request changes
+ * nothing, nor does the same request again. The oldest of what has ended makes room. Reports go by {@link
+ * isReportWantedAnew}.
  *
  * @throws {StoreError} `full` when there is no room for what is pending.
  */
@@ -91,8 +91,8 @@ function withinBounds(items: readonly KeptWorkItem[], at: Date): readonly KeptWo
 }
 
 /**
- * For the stores: a station's work in the hands of whoever claims it, of which something is due. Attempts that have begun
- * go on as they were begun; of the others that are due begin those that were asked for first.
+ * For the stores: a station's work after a claim. Attempts that have begun go on as they were begun; new attempts begin
+ * at what else is due, the earliest request first.
  */
 export function claimWork(work: WorkOfStation, now: Date, leaseUntil: Date): WorkOfStation {
   const claims = work.claims + 1;
@@ -110,7 +110,7 @@ export function claimWork(work: WorkOfStation, now: Date, leaseUntil: Date): Wor
   };
 }
 
-/** For the stores: what whoever claimed a station is given. */
+/** For the stores: what the claimant of a station gets. */
 export function claimedItems({ items }: WorkOfStation): readonly ClaimedItem[] {
   const claimed = items.flatMap(({ taken, attempts, reason }) =>
     taken ? { ...taken, attempts, ...(reason !== undefined && { reason }) } : [],
@@ -127,8 +127,8 @@ function byRequest(a: Requested, b: Requested): number {
 }
 
 /**
- * For the stores: a station's work after attempts came to something. What is wanted otherwise by now is due as it was;
- * what comes to nothing while the station was heard of is due at once.
+ * For the stores: a station's work after attempts came to something. What is wanted otherwise by now stays due; an
+ * attempt that failed is due at once when the station was heard of meanwhile.
  */
 export function settleWork(
   work: WorkOfStation,

@@ -13,7 +13,7 @@ import {
   type TransactionFlag,
 } from './transactions.js';
 
-/** A transaction keeps the answers to so many tokens, the earliest; stations send one to three. */
+/** How many answers to tokens a transaction keeps, the earliest; stations send one to three tokens. */
 const maxAuthorizations = 16;
 
 /** More than any session lasts, in milliseconds: 100 days. Clocks that were never set are years behind. */
@@ -23,8 +23,9 @@ const implausibleDurationMs = 100 * 24 * 3_600_000;
  * The transaction after an event. Events may come in any order, twice or at once: whatever the order, the outcome is
  * the same, and an event that was merged before changes nothing. Where events disagree, the one with the lowest `seqNo`
  * is believed (for the charging state, that with the highest), and what two events of one `seqNo` say is ordered by its
- * value. Only of two answers to the token of one event does the one stay that was recorded first. An end that was assumed
- * ({@link mergeAssumedEnd}) goes with the event that is the end, and with one that is later than what was known.
+ * value. The only exception is the answer to the token of an event: the one that was recorded first stays. An assumed
+ * end ({@link mergeAssumedEnd}) is removed by the event that tells the end, and by one that is later than what was
+ * known.
  *
  * Neither argument is changed; the outcome shares objects with both.
  */
@@ -49,9 +50,9 @@ export function mergeTransaction(
 }
 
 /**
- * The transaction with an end that is assumed, as long as nothing takes it away: its station told the end, or more than
- * was known when it was assumed. It may come before or after what takes it away, and twice: the outcome is the same. Of
- * several the one counts that knows most, and of those the one that was assumed last.
+ * The transaction with an assumed end, which counts only until its station tells the end, or more than was known when
+ * it was assumed. The order in which these come, and how often, does not matter. Of several assumed ends the one counts
+ * that knows most, and of those the latest.
  *
  * Neither argument is changed; the outcome shares objects with both.
  */
@@ -78,7 +79,7 @@ function completed(
   const energy = draft.registers && energyOf(draft.registers);
   if (energy) draft.energyWh = energy.energyWh;
   draft.flags = flagsOf(draft, isAhead, energy?.flag);
-  // It was found out from an end that no longer counts.
+  // The cost of an end that no longer counts.
   if (before?.merge.assumedEnd && before.merge.assumedEnd !== draft.merge.assumedEnd) draft.cost = undefined;
   return draft;
 }
@@ -108,7 +109,7 @@ function comesFirst<T extends string | number | Date>(
   return seqNo === knownSeqNo ? value < known : seqNo < knownSeqNo;
 }
 
-/** Parts of which the value in the earliest event that has one counts. */
+/** Merges the parts that count as the earliest event that has them says. */
 function mergeFirstKnown(draft: TransactionDraft, event: TransactionEvent): void {
   const { seqNo, ocppVersion, evseId, connectorId, remoteStartId, reservationId, tariffId } = event;
   const { merge } = draft;
@@ -148,7 +149,7 @@ function mergeStart(draft: TransactionDraft, { kind, at, seqNo }: TransactionEve
   }
 }
 
-/** It matters until the end is told. What readings alone tell of a transaction has no place among its events. */
+/** Needed until the end is told. A transaction that is known from readings alone has no latest event. */
 function mergeLatest(draft: TransactionDraft, { seqNo }: TransactionEvent): void {
   const { latestSeqNo = -Infinity, merge } = draft;
   if (merge.endedAt !== undefined) draft.latestSeqNo = undefined;

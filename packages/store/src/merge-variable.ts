@@ -2,9 +2,9 @@ import type { DeviceAttribute, DeviceVariable, ReportedVariable, VariableValue }
 import { latestChange } from './setting-change.js';
 
 /**
- * For the stores: a variable with what a report of a time says of it. Of the value and the description of each attribute,
- * and of the characteristics, the latest stay, so that what is told may come in any order; what the report leaves out
- * stays as well.
+ * For the stores: a variable with what a report of a time says of it. Of the value and the description of each
+ * attribute, and of the characteristics, the latest stay, so that reports may come in any order; what this one leaves
+ * out stays.
  */
 export function mergeVariable(
   known: DeviceVariable | undefined,
@@ -83,7 +83,7 @@ function attributeOf({
   };
 }
 
-/** Of the same time the one that is told. */
+/** The later of two; of the same time the one that comes. */
 function latestOf<Dated extends { readonly at: Date }>(known: Dated | undefined, told: Dated): Dated {
   return known && known.at > told.at ? known : told;
 }

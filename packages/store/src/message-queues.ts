@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from './page.js';
 
-/** What a station said of the messages that it has yet to send (2.0.1 E14): before it has, nothing is to be billed. */
+/** What a station said of the messages that it has yet to send (2.0.1 E14): until it has, nothing should be billed. */
 export interface MessageQueue {
   /** The transaction that it was asked for; absent when it was asked for all of them. */
   readonly transactionId?: string;
@@ -11,7 +11,7 @@ export interface MessageQueue {
   readonly at: Date;
 }
 
-/** What so many transactions of a station were last said of is kept in any case. */
+/** For how many transactions of a station the latest is kept at least. */
 export const maxMessageQueues = 200;
 
 /** What stations said of the messages that they have yet to send. Every value returned is the caller's own copy. */

@@ -27,7 +27,7 @@ export interface MonitoringEvent {
   readonly transactionId?: string;
 }
 
-/** So many of a station's monitoring events are kept in any case. */
+/** How many of a station's monitoring events are kept at least. */
 export const maxMonitoringEvents = 500;
 
 /** Monitoring events of stations. Every value returned is the caller's own copy. */

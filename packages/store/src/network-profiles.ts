@@ -32,7 +32,7 @@ export interface NetworkProfile {
   readonly at: Date;
 }
 
-/** So many slots of a station are kept in any case. */
+/** How many slots of a station are kept at least. */
 export const maxNetworkProfiles = 50;
 
 /** Network profiles that stations took. Every value returned is the caller's own copy. */

@@ -12,7 +12,7 @@ export interface PageOrder<Item, P extends Position> {
 }
 
 /**
- * The page that is asked for, of items that were all read: for records of which a station has few, and which need the others.
+ * The page that is asked for, out of all items: for records of which a station has few, so that all are read anyway.
  *
  * @throws {StoreError} `invalid-cursor`
  */

@@ -1,7 +1,7 @@
 /**
  * Which part of a list is asked for.
  *
- * A list rejects with {@link StoreError} `invalid-cursor` when the cursor is none that it gave out, and with a
+ * A list rejects with {@link StoreError} `invalid-cursor` when the cursor is not one that it gave out, and with a
  * `RangeError` when the limit is out of bounds.
  */
 export interface PageRequest {
@@ -25,8 +25,8 @@ export function limitOf({ limit }: PageRequest): number {
 }
 
 /**
- * A part of a list. Items that are added or removed while a list is read page by page make it neither repeat nor leave
- * out any other.
+ * A part of a list. While items are added or removed, reading page by page neither repeats nor leaves out any other
+ * item.
  */
 export interface Page<T> {
   readonly items: readonly T[];

@@ -1,6 +1,6 @@
 import type { Progress, ProgressKind } from './progress.js';
 
-/** Steps after which nothing more comes of a work (2.0.1 L01, L03, N01). Until `Installed`, also a reboot is a step. */
+/** Steps after which no other follows (2.0.1 L01, L03, N01). A reboot is a step before `Installed`. */
 const lastSteps: Readonly<Record<ProgressKind, ReadonlySet<string>>> = {
   firmware: new Set([
     'Installed',
@@ -30,7 +30,7 @@ const lastSteps: Readonly<Record<ProgressKind, ReadonlySet<string>>> = {
 /** Answers with which the work begins; others refuse it. */
 const begins: ReadonlySet<string> = new Set(['Accepted', 'AcceptedCanceled']);
 
-/** Whether nothing more comes of a work: it was refused, given up, or took its last step since it was asked for. */
+/** Whether a work is over: it was refused, given up, or has taken its last step since it was asked for. */
 export function hasEnded(progress: Progress): boolean {
   return progress.canceledAt !== undefined || endOf(progress) !== undefined;
 }

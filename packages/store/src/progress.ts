@@ -59,10 +59,10 @@ export interface Progress {
   readonly canceledAt?: Date;
 }
 
-/** So many steps of one work are kept. */
+/** How many steps of one work are kept. */
 export const maxProgressSteps = 50;
 
-/** The progress of so many works of a station is kept in any case. */
+/** How many works of a station are kept at least. */
 export const maxProgress = 100;
 
 /** Progress that stations report. Every value returned is the caller's own copy. */

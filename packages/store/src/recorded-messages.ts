@@ -3,7 +3,7 @@ import type { Removed } from './removed.js';
 
 /** A message between a station and the CSMS, as it was recorded to find out what goes wrong. It holds nothing secret. */
 export interface RecordedMessage {
-  /** Names it among the station's: the same recorded again has the same. */
+  /** Names the message among the station's: recorded again, it has the same id. */
   readonly id: string;
   /** When it was received or sent. */
   readonly at: Date;
@@ -28,13 +28,13 @@ export interface RecordedError {
   readonly description: string;
 }
 
-/** So many messages of a station are kept in any case, unless they are too old. */
+/** How many messages of a station are kept at least, unless they are too old. */
 export const maxRecordedMessages = 500;
 
-/** So much older than the latest of its station a message may be. */
+/** How much older than the latest of its station a message may be. */
 export const maxRecordedMessageAgeMs = 7 * 24 * 60 * 60_000;
 
-/** So long a payload may be, in characters. */
+/** How long a payload may be, in characters. */
 export const maxRecordedPayloadLength = 16_384;
 
 /** Recorded messages of stations. Every value returned is the caller's own copy. */

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from './page.js';
 
 /** Why a gateway turned a connection away. */
 export type RefusalFault =
-  /** The address names no station, or one that can't be. */
+  /** The address names no station, or one with an impossible id. */
   | 'wrong_path'
   /** No station of that id is registered. */
   | 'unknown_station'
@@ -17,19 +17,19 @@ export type RefusalFault =
   | 'wrong_certificate'
   /** The station offers no version of OCPP that is spoken here. */
   | 'no_common_version'
-  /** It is no connection as WebSocket has them. */
+  /** It is no WebSocket connection. */
   | 'no_websocket'
   /** A station that was let in sent something that is no message of OCPP: told once of each connection, which stays. */
   | 'faulty_frame';
 
 /** A connection that a gateway turned away. It holds nothing secret. */
 export interface RefusedConnection {
-  /** Names it among all: the same told again has the same. */
+  /** Names the refusal among all: told again, it has the same id. */
   readonly id: string;
   /** Who it said to be; absent where the address names no station. */
   readonly stationId?: string;
   readonly fault: RefusalFault;
-  /** In plain words, for the people who look after the station. */
+  /** For the people who look after the station. */
   readonly reason: string;
   /** Where it came from. */
   readonly remoteAddress?: string;
@@ -41,7 +41,7 @@ export interface RefusedConnection {
 export interface RefusedIdentity {
   /** Absent for connections that named no station. */
   readonly stationId?: string;
-  /** How often it was turned away, so far as it is known. */
+  /** How often it was turned away, as far as is known. */
   readonly count: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
@@ -49,13 +49,13 @@ export interface RefusedIdentity {
   readonly latest: readonly Omit<RefusedConnection, 'stationId'>[];
 }
 
-/** So many refusals are kept of an identity. */
+/** How many refusals are kept of an identity. */
 export const maxRefusals = 10;
 
-/** So many identities are kept in any case: whoever connects under made-up names must not fill the store. */
+/** How many identities are kept at least: whoever connects under made-up names must not fill the store. */
 export const maxRefusedIdentities = 1_000;
 
-/** So long after its last refusal an identity may be forgotten. */
+/** How long after its last refusal an identity may be forgotten. */
 export const maxRefusalAgeMs = 30 * 24 * 60 * 60_000;
 
 /**
@@ -99,7 +99,10 @@ export function addRefusal(
   };
 }
 
-/** For the stores: what an identity is known by: the station that it said to be, apart from none at all. */
+/**
+ * For the stores: the key of an identity: the station that it said to be, or a key of its own for those that named
+ * none.
+ */
 export function refusedIdentityKey({ stationId }: Pick<RefusedConnection, 'stationId'>): string {
   return stationId === undefined ? '-' : `=${stationId}`;
 }

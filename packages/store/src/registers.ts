@@ -48,8 +48,8 @@ export interface SpanEnergy {
 const implausiblePowerW = 1_000_000;
 
 /**
- * What a session may take whatever the clock says, in watt-hours: stations' clocks stand still or are set back while
- * they charge.
+ * What a session may plausibly take however short it is, in watt-hours: stations' clocks stand still or are set back
+ * while they charge.
  */
 const plausibleWh = 100_000;
 
@@ -65,7 +65,7 @@ export function energyOf({ begin, end, firstAboveZero }: RegisterSpan): SpanEner
   return energyWh < 0 ? { energyWh: 0, flag: 'register_decreased' } : { energyWh };
 }
 
-/** Whether a register gained more from 0 to its next value than a vehicle took, so that it did not begin at 0. */
+/** Whether a register gained more from 0 to its next value than a vehicle takes, so that it can't have begun at 0. */
 function isImplausible(zero: RegisterValue, next: RegisterValue): boolean {
   const hours = (next.at.getTime() - zero.at.getTime()) / 3_600_000;
   return next.wh > Math.min(Math.max(implausiblePowerW * hours, plausibleWh), implausibleWh);

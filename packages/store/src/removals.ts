@@ -5,15 +5,15 @@ export interface Removal<Criteria> {
   readonly at: Date;
 }
 
-/** So many removals of one kind are remembered for a station. */
+/** How many removals of one kind are remembered for a station. */
 export const maxRemovals = 100;
 
-/** So long a removal is remembered: what was known before it may come after it, but not much. */
+/** How long a removal is remembered: what was known before it may come after it, but not much later. */
 export const maxRemovalAgeMs = 60 * 60_000;
 
 /**
- * For the stores: removals of a station with one more, so that what comes after it, and was known before, is not taken
- * for new. The latest {@link maxRemovals} stay, for {@link maxRemovalAgeMs}.
+ * For the stores: removals of a station with one more, so that what was known before it and comes late is not taken for
+ * new. The latest {@link maxRemovals} stay, for {@link maxRemovalAgeMs}.
  */
 export function addRemoval<Criteria>(
   removals: readonly Removal<Criteria>[],
@@ -24,7 +24,7 @@ export function addRemoval<Criteria>(
   return all.filter(({ at }) => latest.at.getTime() - at.getTime() <= maxRemovalAgeMs).slice(-maxRemovals);
 }
 
-/** For the stores: whether a removal tells that an item is gone, by what the item meets. */
+/** For the stores: whether an item is gone by one of the removals. */
 export function isRemoved<Criteria, Item extends { readonly at: Date }>(
   item: Item,
   removals: readonly Removal<Criteria>[],

@@ -1,14 +1,14 @@
 import type { Transaction } from './transactions.js';
 
-/** What a removal of what is old came to: one of many, each of which is short. */
+/** What one call that removes what is old came to; such calls are short, so there may be many. */
 export interface Removed {
-  /** So many were removed. */
+  /** How many were removed. */
   readonly count: number;
   /** Whether there may be more to remove. When it is false, there was nothing else at that time. */
   readonly isMore: boolean;
 }
 
-/** What ended earlier did so by the clock of a station that does not know the time. */
+/** An end before this is from the clock of a station that does not know the time. */
 const earliestEnd = new Date('2010-01-01T00:00:00Z');
 
 /**

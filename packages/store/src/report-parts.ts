@@ -21,7 +21,7 @@ export interface OpenReport<Item> {
   readonly receivedAt: Date;
   /** In order of `seqNo`; none once the report was whole. */
   readonly parts: readonly ReportPart<Item>[];
-  /** When the last made part of the whole report was made, so that its copies are known. */
+  /** When the latest part of the whole report was made, by which copies of its parts are recognized. */
   readonly wholeAt?: Date;
 }
 
@@ -32,10 +32,10 @@ export interface ReportArrival {
   readonly receivedAt: Date;
 }
 
-/** What a report says that is whole. */
+/** What a whole report says. */
 export interface WholeReport<Item> {
   readonly items: readonly ReportedItem<Item>[];
-  /** Of one that tells of everything: what was told before is gone. */
+  /** Present when the report tells of everything: what was told before this time is gone. */
   readonly since?: Date;
 }
 
@@ -45,18 +45,18 @@ export interface ReportedItem<Item> {
   readonly at: Date;
 }
 
-/** So many reports of one kind are open at a station at once. */
+/** How many reports of one kind are open at a station at once. */
 export const maxOpenReports = 10;
 
-/** So many parts a report may have. */
+/** How many parts a report may have. */
 export const maxReportParts = 1_000;
 
-/** So long after its last part a report is forgotten, whole or not. */
+/** How long after its last part a report is forgotten, whole or not. */
 export const maxReportAgeMs = 60 * 60_000;
 
 /**
- * For the stores: the open reports of a station with one more part, which may come in any order and more than once. With
- * the part that makes a report whole come all of its parts, once. Reports that were not added to for
+ * For the stores: the open reports of a station with one more part, which may come in any order and more than once.
+ * With the part that makes a report whole, all of its parts are returned, once. Reports that were not added to for
  * {@link maxReportAgeMs}, and the oldest of more than {@link maxOpenReports}, are dropped.
  */
 export function addReportPart<Item>(
@@ -89,8 +89,8 @@ export function reportArrival(
 }
 
 /**
- * For the stores: what a report says, by all of its parts. The clock of the station may be off, and what it says is held
- * against what we heard of it by ours: it was so after the report was asked for, and before its part was received.
+ * For the stores: what a report says, by all of its parts. The clock of the station may be off, so its times are
+ * bounded by ours: they lie between the request for the report and the receipt of each part.
  */
 export function wholeReport<Item>(parts: readonly ReportPart<Item>[]): WholeReport<Item> {
   const { isComplete = false, askedAt } = parts[0] ?? {};
@@ -106,8 +106,8 @@ export function wholeReport<Item>(parts: readonly ReportPart<Item>[]): WholeRepo
 }
 
 /**
- * Of two parts of one number the one that was made later stays: the station was asked again under the same id. What was
- * received before that is of a report that never became whole.
+ * Of two parts with one number the later one stays: the station was asked again under the same id. What was received
+ * before that belongs to a report that never became whole.
  */
 function withPart<Item>(
   parts: readonly ReportPart<Item>[],
@@ -117,7 +117,7 @@ function withPart<Item>(
   if (same && same.at > part.at) return parts;
   const all = [...parts.filter((other) => other !== same), part].toSorted((a, b) => a.seqNo - b.seqNo);
   const [{ askedAt, receivedAt } = part] = all;
-  // The clock of whoever asked may be ahead of that by which parts are received.
+  // The clock of the manager that asked may be ahead of that of the manager that receives.
   const begunMs = Math.min(askedAt?.getTime() ?? Number.NEGATIVE_INFINITY, receivedAt.getTime());
   return all.filter((each) => each.receivedAt.getTime() >= begunMs);
 }

@@ -5,9 +5,9 @@ import { failedReportRestMs, type Wanted } from './station-work.js';
 type WantedReport = Extract<Wanted, { readonly kind: 'report' }>;
 
 /**
- * Whether a report is wanted anew where one is known to be wanted, or has come to something. One that waits, or was given,
- * of the same station and boot is the one that is wanted. A station that does not have it is not asked again as long as it
- * is the same, whenever it boots; one that did not give it in the end, not for {@link failedReportRestMs}.
+ * Whether a request for a report begins a new one, by what is known of the last. One that waits, or that the station
+ * gave, for the same station and boot will do. A station that does not have such a report is not asked again while it
+ * stays the same, however often it boots; one that failed to give it, not for {@link failedReportRestMs}.
  */
 export function isReportWantedAnew(
   { wanted: known, status, endedAt }: KeptWorkItem,

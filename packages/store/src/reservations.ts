@@ -19,7 +19,7 @@ export interface NewReservation {
 
 /** How a reservation ended. */
 export interface ReservationEnd {
-  /** It was used, it was taken back by the CSMS, or the station said that it is over or can't be kept (H04). */
+  /** It was used, cancelled by the CSMS, or the station said that it expired or can't be kept (H04). */
   readonly status: 'consumed' | 'cancelled' | 'expired' | 'removed';
   readonly at: Date;
   /** The transaction that used it. */
@@ -39,19 +39,22 @@ export interface ReservationRecord {
   readonly reservationId: number;
   /** Absent while only its end is known. */
   readonly reserved?: NewReservation;
-  /** In order of time: the first that ends the reservation, and the last, which may be that of one that comes later. */
+  /**
+   * In order of time: the first one that ends the reservation, and the last one, which may belong to a reservation that
+   * is recorded later.
+   */
   readonly ends: readonly ReservationEnd[];
 }
 
-/** So many reservations of a station are kept in any case. */
+/** How many reservations of a station are kept at least. */
 export const maxReservations = 100;
 
 /**
  * Reservations at stations. Every value returned is the caller's own copy.
  *
- * That one expires is no work that has to be found and done: nobody is told, the station frees its connector by itself,
- * and on 1.6 it says nothing of it. So it follows from the time at which somebody looks, is right at every instant, and
- * needs no manager to be alive.
+ * No manager has to expire a reservation: nobody is told, the station frees its connector by itself, and on 1.6 it says
+ * nothing of it. Whether it has expired follows from the time at which it is looked at, so it is right at every
+ * instant.
  */
 export interface ReservationStore {
   /**
@@ -61,8 +64,8 @@ export interface ReservationStore {
    */
   record(stationId: string, reservation: NewReservation): Promise<void>;
   /**
-   * Ends the reservation that has an id at the time of the end, if there is one, whether it is kept by now or comes
-   * later. The first end stays.
+   * Ends the reservation that has this id at the time of the end, if there is one, whether it was recorded before or is
+   * recorded later. The first end stays.
    */
   recordEnd(stationId: string, reservationId: number, end: ReservationEnd): Promise<void>;
   /** A reservation as it stands at a time. Resolves to `undefined` when there is none of that id. */

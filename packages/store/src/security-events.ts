@@ -12,7 +12,7 @@ export interface SecurityEvent {
   readonly techInfo?: string;
 }
 
-/** So many of a station's security events are kept in any case. */
+/** How many of a station's security events are kept at least. */
 export const maxSecurityEvents = 500;
 
 /** Security events of stations. Every value returned is the caller's own copy. */

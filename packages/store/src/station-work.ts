@@ -24,18 +24,21 @@ export type Wanted =
   /** PEM. */
   | { readonly kind: 'certificate'; readonly use: RootCertificateUse; readonly certificate: string }
   | { readonly kind: 'trigger'; readonly message: TriggeredMessage }
-  /** That a token is taken off its local list: what it reads, and the kind of token in the words of 2.0.1. */
+  /**
+   * A token that is to be taken off the station's local list: what the station reads, and the kind in the words of
+   * 2.0.1.
+   */
   | { readonly kind: 'unlisting'; readonly uid: string; readonly type?: string }
   /**
-   * A report on all that it is made of, or on all of its monitors. What came of it is remembered: a report that the station
-   * gave, or does not have, is asked for again when it is another station, or has booted where that matters.
+   * A report on all that it is made of, or on all of its monitors. What came of it is remembered: a report that the
+   * station gave, or does not have, is asked for again only when `of` or `boot` has changed.
    */
   | {
       readonly kind: 'report';
       readonly report: 'inventory' | 'monitors';
       /** Names what the station is: its hardware and its firmware. */
       readonly of: string;
-      /** Names the boot that it is to come after; absent for a report that any boot leaves as it is. */
+      /** Names the boot after which it is wanted; absent for a report that booting does not change. */
       readonly boot?: string;
     }
   /** A call that a service queues. Its id is the caller's; the call to the station has another one. */
@@ -74,14 +77,14 @@ export interface WorkItem {
   /** When it is to be tried again, unless the station is heard of before; absent once it has ended. */
   readonly dueAt?: Date;
   readonly endedAt?: Date;
-  /** That the value of a setting is left out: it is secret, and has ended. */
+  /** Present when the value of a setting was left out: it is secret, and the work has ended. */
   readonly isBlank?: true;
 }
 
 /** Something wanted in the hands of whoever claimed it. */
 export interface ClaimedItem extends Pick<WorkItem, 'attempts' | 'reason'> {
   /**
-   * Names the attempt: the claim that began it. What was begun by somebody who died is given to the next as it was begun,
+   * Names the attempt: the claim that began it. What a manager began that died is given to the next as it was begun,
    * with the same number and the same items, although something else may be wanted by now.
    */
   readonly attempt: number;
@@ -96,7 +99,10 @@ export interface WorkClaim {
   readonly stationId: string;
   /** Tells this claim from the others of the station. */
   readonly claim: number;
-  /** What was begun before comes first, in the order in which it was begun; what is begun now as it was asked for. */
+  /**
+   * First what an earlier claim began, in the order in which it was begun; then what begins now, in the order of the
+   * requests.
+   */
   readonly items: readonly ClaimedItem[];
 }
 
@@ -109,7 +115,7 @@ export type WorkOutcome = Pick<ClaimedItem, 'attempt' | 'wanted'> &
         readonly at: Date;
         /** Whether the value of the setting is secret: then it is not kept any longer. */
         readonly isSecret?: boolean;
-        /** False when the station was not asked, but what it was asked before has come to this. */
+        /** False when the station was not asked in this attempt: this came of an earlier one. */
         readonly wasAsked?: boolean;
       }
     | {
@@ -122,19 +128,19 @@ export type WorkOutcome = Pick<ClaimedItem, 'attempt' | 'wanted'> &
       }
   );
 
-/** So much of a station is kept, pending and ended: what is pending in any case. */
+/** How many items of a station are kept, pending and ended; those pending are never dropped. */
 export const maxWorkItems = 500;
 
-/** So large may what is kept of a station be, in bytes of its JSON. */
+/** How large all that is kept of a station may be, in bytes of its JSON. */
 export const maxWorkBytes = 500_000;
 
-/** So much of a station is claimed at a time. */
+/** How many items of a station are claimed at a time. */
 export const maxClaimedItems = 50;
 
-/** So long what has ended is kept, unless there is no room for it; what came of reports is kept in any case. */
+/** How long what has ended is kept, as long as there is room; what came of reports is kept for ever. */
 export const maxEndedWorkAgeMs = 30 * 24 * 60 * 60_000;
 
-/** So long after a report of a station was given up the same station is not asked for it again. */
+/** How long the same station is not asked again for a report that was given up. */
 export const failedReportRestMs = 24 * 60 * 60_000;
 
 /**
@@ -150,21 +156,21 @@ export interface StationWorkStore {
    */
   request(stationId: string, wanted: readonly Wanted[], at: Date): Promise<void>;
   /**
-   * Gives stations on which something is due at `now`, those first that have been for the longest, `limit` of them at
-   * most, with what is due. Nobody else gets them until `leaseUntil`, unless the claim is settled before; somebody does
-   * when whoever got them has died.
+   * Claims the stations on which something is due at `now`, the longest due first, `limit` of them at most, with what
+   * is due. Nobody else gets them until `leaseUntil`, unless the claim is settled before; somebody does when the
+   * claimant has died.
    */
   claimDue(now: Date, leaseUntil: Date, limit: number): Promise<readonly WorkClaim[]>;
-  /** On how many stations something is due at `now` that nobody has; `limit` when it is more. */
+  /** How many unclaimed stations have something due at `now`; `limit` when there are more. */
   countDue(now: Date, limit: number): Promise<number>;
   /**
-   * Keeps what came of attempts, by `settleWork`, and gives the station up when the claim is the latest one. An attempt has
-   * one outcome, the first; one of which nothing is said goes on.
+   * Keeps what came of attempts, by `settleWork`, and releases the station when the claim is the latest one. The first
+   * outcome of an attempt counts; an attempt without one goes on.
    */
   settle(claim: Pick<WorkClaim, 'stationId' | 'claim'>, outcomes: readonly WorkOutcome[]): Promise<void>;
   /**
-   * A station is there at a time: all that is pending is due then. When it is being worked on, what comes to nothing
-   * meanwhile is due at once again. Resolves to whether anything is due.
+   * A station is there at a time: all that is pending is due then. When it is claimed, attempts that fail meanwhile are
+   * due again at once. Resolves to whether anything is due.
    */
   wake(stationId: string, at: Date): Promise<boolean>;
   /** What is wanted of a station, of some kinds, in order of {@link workKey}. */

@@ -15,7 +15,7 @@ export interface StationAuthentication {
   readonly anyUsername: boolean;
 }
 
-/** What is known to be odd about a station, and is put up with. */
+/** What is known to be odd about a station, and is tolerated. */
 export interface StationQuirks {
   /** Whether its messages are read leniently; absent for the default of the CSMS. */
   readonly lenient?: boolean;
@@ -82,10 +82,10 @@ export interface ConnectorState extends ConnectorName {
   readonly at: Date;
 }
 
-/** So many connectors of a station are kept in any case. */
+/** How many connectors of a station are kept at least. */
 export const maxConnectors = 500;
 
-/** So many states of a connector are kept in any case. */
+/** How many states of a connector are kept at least. */
 export const maxConnectorStates = 100;
 
 /** The last known connection of a station. */
@@ -156,8 +156,8 @@ export interface StationStore {
    */
   register(stationId: string, registration: StationRegistration): Promise<void>;
   /**
-   * Creates a station as `Pending`, by what it showed when it came unasked. A station that is known stays as it is,
-   * whatever is known of it. Resolves to whether it was created.
+   * Creates a station as `Pending`, with what an unknown station showed when it connected. A known station stays as it
+   * is. Resolves to whether it was created.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */
@@ -189,17 +189,17 @@ export interface StationStore {
   ): Promise<RegistrationStatus>;
   /** Resolves to `undefined` when there is no such station. */
   findRegistrationStatus(stationId: string): Promise<RegistrationStatus | undefined>;
-  /** By one look-up. Resolves to `undefined` when there never was such a station. */
+  /** In one look-up. Resolves to `undefined` when there never was such a station. */
   findAdmission(stationId: string): Promise<StationAdmission | undefined>;
   /** Resolves to `undefined` when there is no such station, and when nothing odd is known of it. */
   findQuirks(stationId: string): Promise<StationQuirks | undefined>;
   /** Resolves to `undefined` when there is no such station, and when nothing was set for it. */
   findBilling(stationId: string): Promise<StationBilling | undefined>;
   /**
-   * Keeps a connector's state as the last known one, unless a later one is stored, and in its history in any case, each
+   * Keeps a connector's state as the last known one, unless a later one is stored, and always in its history, each
    * once. Creates an unknown station as `Accepted`; of one that was removed nothing is kept. The {@link maxConnectors}
-   * whose last known states are the latest are kept, and of each the {@link maxConnectorStates} latest states; a station
-   * never has more than twice as many, nor has a history.
+   * whose last known states are the latest are kept, and of each the {@link maxConnectorStates} latest states; a
+   * station never has more than twice as many, nor has a history.
    *
    * @throws {StoreError} `conflict` when another station's id differs in case only.
    */

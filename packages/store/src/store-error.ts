@@ -4,7 +4,7 @@ export type StoreErrorCode =
   | 'unavailable'
   /** Another record stands in the way, such as a station whose id differs in case only. */
   | 'conflict'
-  /** The cursor of a list is none that this store gave out. */
+  /** The cursor is not one that this list gave out. */
   | 'invalid-cursor'
   /** There is no room for what is to be kept. */
   | 'full';

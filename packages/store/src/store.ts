@@ -70,13 +70,13 @@ export interface Store {
   readonly recordedMessages: RecordedMessageStore;
   /**
    * Removes a station: its registration first, then everything that is kept of it, but for its transactions with their
-   * readings and for connections that were turned away. Until it is registered again, it is none of ours: nothing that it
-   * sends creates it, and {@link StationStore.findAdmission} says `Rejected`. Resolves to whether anything was kept of it.
-   * When this is interrupted, the rest goes when it is done again.
+   * readings and for connections that were turned away. Until it is registered again, nothing that it sends creates it,
+   * and {@link StationStore.findAdmission} says `Rejected`. Resolves to whether anything was kept of it. When this is
+   * interrupted, calling it again removes the rest.
    */
   removeStation(stationId: string): Promise<boolean>;
   /** Resolves when the database answers. */
   check(): Promise<void>;
-  /** Lets go of connections and files. Closing twice does no harm. */
+  /** Releases connections and files. Closing twice does no harm. */
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface PriceComponent {
   readonly price: number;
   /** In percent; absent where none applies, which is not the same as 0. */
   readonly vat?: number;
-  /** Billed in blocks of so many Wh or seconds; 0 for what is billed as it was measured. */
+  /** Wh or seconds to which the quantity is rounded up; 0 to bill what was measured. */
   readonly stepSize: number;
 }
 
@@ -79,7 +79,7 @@ export interface Tariff {
   readonly lastUpdated: Date;
 }
 
-/** So many versions of a tariff are kept: the latest. */
+/** How many versions of a tariff are kept: the latest. */
 export const maxTariffVersions = 100;
 
 /** Tariffs, each in all its versions. Every value returned is the caller's own copy. */

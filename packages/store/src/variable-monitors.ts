@@ -10,9 +10,9 @@ export interface ReportedMonitor {
   readonly variable: VariableName;
   /** Such as `UpperThreshold` or `Periodic`. */
   readonly type: string;
-  /** Of a threshold or a delta the value, of a period its seconds. */
+  /** The value of a threshold or a delta, the seconds of a period. */
   readonly value: number;
-  /** 0, a danger, to 9, of interest when debugging. */
+  /** From 0, a danger, to 9, of interest when debugging. */
   readonly severity: number;
   /** Whether it watches only while a transaction goes on. */
   readonly isInTransactionOnly: boolean;
@@ -24,13 +24,14 @@ export interface VariableMonitor extends ReportedMonitor {
   readonly at: Date;
 }
 
-/** So many monitors of a station are kept in any case. */
+/** How many monitors of a station are kept at least. */
 export const maxVariableMonitors = 2_000;
 
 /**
- * Monitors of stations. Of each, the latest that was told stays, whether it is there or was cleared, in whatever order
- * that comes. Every value returned is the caller's own copy. A station need not be known, and stays unknown. The
- * {@link maxVariableMonitors} that were told of last, or cleared, are kept; a station never has more than twice as many.
+ * Monitors of stations. Of each the latest that was told counts, that it is there or that it was cleared, in whatever
+ * order this comes. Every value returned is the caller's own copy. A station need not be known, and stays unknown. The
+ * {@link maxVariableMonitors} that were told of last, or cleared, are kept; a station never has more than twice as
+ * many.
  */
 export interface VariableMonitorStore {
   /** Keeps a part of a report by {@link addReportPart}. One that is complete also clears all monitors told of earlier. */
@@ -41,7 +42,7 @@ export interface VariableMonitorStore {
   record(stationId: string, monitors: readonly ReportedMonitor[], at: Date): Promise<void>;
   /** Clears monitors that the station no longer had at a time. */
   clear(stationId: string, monitorIds: readonly number[], at: Date): Promise<void>;
-  /** Clears all monitors that were told of before a time, or come later and were told of before it. */
+  /** Clears all monitors that were told of before a time, also those that are recorded afterwards. */
   clearBefore(stationId: string, time: Date): Promise<void>;
   /** The monitors of a station, by their ids. */
   list(stationId: string, page: PageRequest): Promise<Page<VariableMonitor>>;

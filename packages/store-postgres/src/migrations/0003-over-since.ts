@@ -1,4 +1,7 @@
-/** Since when a transaction is over is not its end alone, which is by the station's clock: `overSince` of `@csms/store`. */
+/**
+ * A column for `overSince` of `@csms/store`: the end alone does not tell since when a transaction is over, as it is by
+ * the station's clock.
+ */
 export const overSince = `
   alter table transactions add column over_since timestamptz;
   update transactions set over_since = ended_at where ended_at >= '2010-01-01T00:00:00Z';

@@ -10,7 +10,7 @@ import { readPages } from './read-pages.js';
 export interface ClearableUnderTest {
   /** Such as `variableMonitors`. */
   readonly name: string;
-  /** So many are kept in any case. */
+  /** How many are kept at least. */
   readonly max: number;
   record(store: Store, stationId: string, ids: readonly number[], at: Date): Promise<void>;
   clear(store: Store, stationId: string, ids: readonly number[], at: Date): Promise<void>;

@@ -11,7 +11,7 @@ import { readPages } from './read-pages.js';
 export interface EventLogUnderTest {
   /** The part of the store, such as `securityEvents`. */
   readonly name: string;
-  /** So many events are kept in any case, and at most twice as many. */
+  /** How many events are kept at least, and at most twice as many. */
   readonly max: number;
   /** Records an event of an id that was received at a minute. `text` is some other part of it. */
   record(store: Store, stationId: string, id: string, minute: number, text?: string): Promise<void>;

@@ -11,7 +11,7 @@ export type NumberedRecord = readonly [number: number, seconds: number];
 export interface LatestRecordsUnderTest {
   /** Such as `chargingLimits.record`. */
   readonly name: string;
-  /** So many records are kept in any case, and at most twice as many. */
+  /** How many records are kept at least, and at most twice as many. */
   readonly max: number;
   /** Records what is from a minute. */
   record(store: Store, stationId: string, record: NumberedRecord, minute: number): Promise<unknown>;
