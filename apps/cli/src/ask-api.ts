@@ -3,7 +3,7 @@ import { CliError, codeOf, UsageError } from './cli-error.js';
 import type { Options, Values } from './command.js';
 import { readInput } from './read-input.js';
 
-/** Where the API is, and with what it is asked. */
+/** The options that say where the API is, and with which key it is asked. */
 export const apiOptions = {
   'api-url': { value: 'URL', help: 'the API; by default CSMS_API_URL or http://127.0.0.1:9410' },
   'api-key-file': { value: 'FILE', help: 'holds a key of the API; by default CSMS_API_KEY is the key' },
@@ -20,7 +20,7 @@ export interface ApiQuestion {
 /** How long the API may take, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** An id as one level of a path. Those that would be taken for steps in it name nothing. */
+/** An id as one level of a path. `.` and `..`, which would be steps in the path, are refused. */
 export function pathPart(name: string, id: string): string {
   if (['', '.', '..'].includes(id)) throw new UsageError(`${name}: there is none that is called '${id}'`);
   return encodeURIComponent(id);
@@ -68,7 +68,7 @@ function baseOf(address: string): string {
 async function keyFrom(file: string | undefined): Promise<string | undefined> {
   const key = file === undefined ? process.env.CSMS_API_KEY : String(await readInput(file)).trim();
   if (key === undefined || (file === undefined && key === '')) return undefined;
-  // Left to fetch, a key that can't be sent would be shown in its error.
+  // Checked here because the error of `fetch` would show a key that can't be sent.
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new CliError(`${file ?? 'CSMS_API_KEY'}: expected a key of letters, digits and signs`);
   }
@@ -88,7 +88,7 @@ async function send(url: string, request: RequestInit): Promise<{ status: number
   }
 }
 
-/** What fetch throws says why in its cause, but for the time limit. */
+/** The cause of an error of `fetch` says why, except for the time limit. */
 function whyOf(error: unknown): string {
   const { name, cause = error } = error as Error;
   return name === 'TimeoutError' ? `no answer in ${timeoutMs / 1_000} s` : codeOf(cause);

@@ -1,4 +1,4 @@
-/** What a command was asked for can't be done. The message is one line and holds no secret. */
+/** A command can't do what it was asked to. The message is one line and holds no secret. */
 export class CliError extends Error {
   override readonly name: string = 'CliError';
 }

@@ -13,7 +13,7 @@ export interface Option {
 /** The options of a command, by their names without dashes before them. */
 export type Options = Readonly<Record<string, Option>>;
 
-/** What is given for options. */
+/** The values of options. */
 export type Values<O extends Options> = { readonly [Name in keyof O]?: ValueOf<O[Name]> };
 
 type ValueOf<O extends Option> = O extends { readonly multiple: true } ? readonly string[] : OneValueOf<O>;
@@ -26,7 +26,7 @@ type OneValueOf<O extends Option> = O extends { readonly choices: readonly (infe
 
 /** What a command found or did. */
 export interface Outcome {
-  /** As JSON has it. */
+  /** Printed with `--json`. */
   readonly value: object;
   /** For people; a line for each field by default. */
   readonly text?: string;
@@ -39,11 +39,11 @@ export interface Command<
   Operands extends readonly string[] = readonly string[],
   O extends Options = Options,
 > {
-  /** As it is called, in one word or two. */
+  /** Its name, of one word or two. */
   readonly name: string;
   /** What it does, in the list of all commands. */
   readonly summary: string;
-  /** More of it, in lines. */
+  /** The rest of its help, in lines. */
   readonly details: string;
   /** What stands for its operands in the help, such as `FILE`; every one has to be given. */
   readonly operands: Operands;

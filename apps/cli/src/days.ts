@@ -1,6 +1,6 @@
 import { UsageError } from './cli-error.js';
 
-/** In a year there are a quarter of a day more: what is to be kept for ten is not removed some days before. */
+/** A year has a quarter of a day more, so that what is kept for ten years is not removed some days early. */
 const daysIn = { d: 1, w: 7, y: 365.25 } as const;
 
 /**

@@ -13,7 +13,7 @@ function asLines(value: object): string {
     .join('\n');
 }
 
-/** What a station sent may hold control characters, which are none of a terminal's business. */
+/** Control characters in what a station sent must not reach a terminal. */
 function asWords(value: unknown): string {
   return typeof value === 'string' && !/\p{Cc}/u.test(value) ? value : asJson(value);
 }
@@ -26,7 +26,7 @@ function asJson(value: unknown): string {
   );
 }
 
-/** Says in one line on standard error what is wrong. */
+/** Prints one line on standard error that says what is wrong. */
 export function complain(message: string): void {
   const line = message.trim().replaceAll(/\s*\n\s*/g, ' ');
   process.stderr.write(`csms: ${line.replaceAll(/\p{Cc}/gu, '?')}\n`);

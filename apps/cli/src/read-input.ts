@@ -18,7 +18,7 @@ export async function readInput(file: string): Promise<Buffer> {
 /**
  * Reads standard input to its end.
  *
- * @throws {CliError} when it is not UTF-8, of which a hash would be made that nobody means.
+ * @throws {CliError} when it is not UTF-8, whose hash would not be the intended one.
  */
 export async function readStandardInput(): Promise<string> {
   try {

@@ -44,7 +44,7 @@ function readCommand(command: Command, line: readonly string[]): Asked {
   const { help, json = false, ...given } = values;
   if (help) return { kind: 'help', text: helpOf(command) };
   const { name, operands } = command;
-  // What is given too much is not shown: it may be a password.
+  // The surplus is not shown: it may be a password.
   if (positionals.length !== operands.length) {
     throw new UsageError(
       `${name}: expected ${operands.join(' ') || 'options only'}: \`csms ${name} --help\` tells more`,

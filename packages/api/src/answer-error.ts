@@ -7,8 +7,8 @@ import { localsOf, namesOf } from './locals.js';
 import type { Logger } from './options.js';
 
 /**
- * Answers whatever was thrown with `{status, error}`. The caller learns of a fault of its own which it was, and of a
- * fault of ours only that there was one: the log has the rest.
+ * Answers whatever was thrown with `{status, error}`. The caller is told what was wrong with its request; of a fault of
+ * ours only that there was one: the log has the rest.
  */
 export function answerError(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, _request, response, _next) => {
@@ -18,7 +18,7 @@ export function answerError(logger: Logger): ErrorRequestHandler {
   };
 }
 
-/** The status that is answered when something is thrown. */
+/** The HTTP status that answers what was thrown. */
 export function statusOf(thrown: unknown): number {
   return toApiError(thrown).status;
 }
@@ -70,7 +70,10 @@ function ofSending({ code, message }: SendError): ApiError {
   }
 }
 
-/** What Express and its body parser refuse. Other errors may have a status too, but it says nothing of the request. */
+/**
+ * The error for what Express and its body parser refuse. Other errors may have a status too, but not one about the
+ * request.
+ */
 function ofExpress(thrown: unknown): ApiError | undefined {
   if (thrown instanceof URIError) return new ApiError(400, 'the path is not percent-encoded as it should be');
   const { type } = (thrown ?? {}) as { readonly type?: unknown };

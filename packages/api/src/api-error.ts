@@ -13,7 +13,7 @@ export class ApiError extends Error {
     readonly status: number,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
-    /** Where a list is at fault: which of its items, and why. */
+    /** For a list: which of its items are at fault, and why. */
     readonly faults?: readonly ItemFault[],
   ) {
     super(message);

@@ -4,12 +4,12 @@ import { type ApiKey, type Caller, createKeyRing, type Role } from './keys.js';
 import { localsOf } from './locals.js';
 import { networkOf, type RateLimit } from './rate-limit.js';
 
-/** Whoever asks an API without keys, which only this machine's programs can. */
+/** The caller of an API without keys, which only programs on this machine can reach. */
 const local: Caller = { name: 'local', role: 'admin' };
 
 /**
- * Makes the handler that lets the callers of some roles through, and notes who they are in the request's locals. Whoever
- * asks without a key, or guesses one, is limited by address, and everybody else by key.
+ * Makes the handler that lets the callers of some roles through, and notes who they are in the request's locals.
+ * Callers without a valid key are limited by address, all others by key.
  */
 export function createAuthorizer(
   keys: readonly ApiKey[],
@@ -26,7 +26,7 @@ export function createAuthorizer(
   };
 }
 
-/** Makes the handler that limits, by address, whoever asks for what needs no key. */
+/** Makes the handler that limits, by address, requests that need no key. */
 export function limitStrangers(limit: RateLimit): RequestHandler {
   return ({ socket }, _response, next) => {
     refuseTooMany(limit(strangerAt(socket)));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { localsOf } from './locals.js';
 
-/** Nothing that the API answers is a page, or is to be kept by anybody. */
+/** No answer of the API is a page, or may be cached. */
 const securityHeaders = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

@@ -1,12 +1,12 @@
 import { ApiError, type ItemFault } from './api-error.js';
 
-/** So many faults are told at once: the rest show when these are mended. */
+/** How many faults are told at once; the others show when these are mended. */
 const maxFaults = 100;
 
 /**
- * Refuses a list of which items are at fault, all of it.
+ * Refuses a whole list when any of its items is at fault.
  *
- * @param name is what an item is called, in the plural
+ * @param name what items are called, in the plural
  * @throws {ApiError} 400 that tells every fault by the index of its item, unless there is none
  */
 export function refuseItems(name: string, faults: readonly ItemFault[]): void {

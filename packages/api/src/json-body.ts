@@ -7,17 +7,17 @@ const limit = 1024 * 1024;
 const json = 'application/json';
 const ndjson = 'application/x-ndjson';
 
-/** Names under which every JavaScript object holds something; a body that uses one is up to no good. */
+/** Names that every JavaScript object inherits; no honest body uses one. */
 const hostileNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', 'toString']);
 
-/** More levels than any body has, and few enough for whatever copies or writes what it says later. */
+/** More levels than any body needs, and few enough to be copied and written without exhausting the stack. */
 const maxNesting = 100;
 
 /** Reads a body of one of some types as bytes into `request.body`. */
 function readBytes(types: readonly string[]): readonly RequestHandler[] {
   const refuseOthers: RequestHandler = (request, _response, next) => {
     const isEmpty = request.headers['content-length'] === '0';
-    // Without any body the type is null. A body that is missing is told of later, whatever its type.
+    // Without any body the type is null. A missing body is refused later.
     if (!isEmpty && request.is([...types]) === false)
       throw new ApiError(415, `the body must be sent with content-type ${types.join(' or ')}`);
     next();

@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiSetupError } from './setup-error.js';
 
-/** What a caller may do: everything, operate stations, look, or authenticate stations. */
+/** What a caller may do: everything, operate stations, read, or authenticate stations. */
 export type Role = 'admin' | 'operator' | 'read_only' | 'gateway';
 
-/** A key that opens the API. The key itself is kept by its owner only. */
+/** A key for the API, by its hash: only its owner has the key itself. */
 export interface ApiKey {
   /** Who has it, for logs. */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface ApiKey {
   readonly sha256: string;
 }
 
-/** A new key with 256 bits of chance, and what {@link ApiKey} has of it. */
+/** A new key of 256 random bits, and its hash for {@link ApiKey}. */
 export function generateApiKey(): { readonly key: string; readonly sha256: string } {
   const key = randomBytes(32).toString('base64url');
   return { key, sha256: hashOf(key).toString('hex') };
@@ -25,10 +25,10 @@ export interface Caller {
   readonly role: Role;
 }
 
-/** Roles that may look at what the system knows. */
+/** Roles that may read what the system knows. */
 export const readers: readonly Role[] = ['admin', 'operator', 'read_only'];
 
-/** Roles that may look at what a gateway needs. */
+/** Roles that may read what a gateway needs. */
 export const gatewayReaders: readonly Role[] = [...readers, 'gateway'];
 
 /** Roles that may change something. */
@@ -38,7 +38,7 @@ export const writers: readonly Role[] = ['admin', 'operator'];
  * Finds who a key belongs to. Every stored hash is compared, each in constant time, so that the time it takes tells
  * nothing of them.
  *
- * @throws {ApiSetupError} `invalid-key` for a hash that is none.
+ * @throws {ApiSetupError} `invalid-key` for a hash that is not the hex of a SHA-256.
  */
 export function createKeyRing(keys: readonly ApiKey[]): (key: string) => Caller | undefined {
   const ring = keys.map(({ name, role, sha256: hex }) => {

@@ -15,7 +15,7 @@ export function localsOf(response: Response): RequestLocals {
   return response.locals as RequestLocals;
 }
 
-/** What names a request in log records. */
+/** The fields that name a request in log records. */
 export function namesOf({ requestId, traceId }: RequestLocals): Pick<RequestLocals, 'requestId' | 'traceId'> {
   return { requestId, ...(traceId !== undefined && { traceId }) };
 }

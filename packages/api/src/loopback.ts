@@ -13,9 +13,8 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 /**
- * Keeps an API without keys to this machine's own programs. A web page of somebody else's, which a browser on this
- * machine shows, must not reach it: neither by a request across origins, nor under a name of its own that was made to
- * resolve to loopback.
+ * Keeps an API without keys to programs on this machine. A foreign web page in a browser on this machine must not reach
+ * it, neither by a cross-origin request nor by a name that was made to resolve to loopback (DNS rebinding).
  */
 export const refuseForeigners: RequestHandler = (request, _response, next) => {
   const { host, origin, 'sec-fetch-site': site = 'none' } = request.headers;

@@ -11,7 +11,7 @@ export interface Parameter {
   readonly schema: JsonSchema;
 }
 
-/** What one status of an answer means; without a schema it has no body. */
+/** What an answer with one status means; without a schema it has no body. */
 export interface ResponseDescription {
   readonly description: string;
   /** Headers that it has of its own, by name. */
@@ -30,7 +30,7 @@ export interface BodyItems {
   readonly max: number;
 }
 
-/** A request that was found to be as its operation describes it. */
+/** A request that was checked against the description of its operation. */
 export interface ApiRequest<Path = unknown, Query = unknown, Body = unknown> {
   readonly path: Path;
   readonly query: Query;
@@ -39,9 +39,9 @@ export interface ApiRequest<Path = unknown, Query = unknown, Body = unknown> {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Absent where no key is asked for. */
   readonly caller: Caller | undefined;
-  /** Aborted when nobody is there any more to take the answer. */
+  /** Aborted when the caller has gone. */
   readonly signal: AbortSignal;
-  /** Has log records about the request name the trace that it is part of, by the id of that. */
+  /** Names the trace in log records about the request, by its id. */
   nameTrace(traceId: string): void;
 }
 

@@ -27,14 +27,11 @@ export interface ApiOptions {
   readonly calls?: Pick<Calls, 'sendUntyped'>;
   /** Tells stations of any version what to do; without it, there are no commands. */
   readonly commands?: Commands;
-  /** Says what a transaction cost whose end an operator assumes; without it, that is not found out. */
+  /** Says what a transaction cost whose end an operator assumes; without it, no cost is found out. */
   readonly billing?: Pick<Billing, 'settle'>;
   /** Who may use the API. Without keys, it serves loopback only and everybody there may do everything. */
   readonly keys?: readonly ApiKey[];
-  /**
-   * Whether a gateway was heard within the last 30 seconds. Without it nobody knows whether a station that connected is
-   * still there, and stations are shown without `connected`.
-   */
+  /** Whether a gateway was heard within the last 30 seconds. Without it stations are shown without `connected`. */
   readonly isGatewayAlive?: (gatewayId: string) => boolean;
   /**
    * Tells gateways that a station was registered anew, or removed: one that holds its socket may have to hang up. Without it,
@@ -50,8 +47,8 @@ export interface ApiOptions {
   /** How long `/health/ready` waits for the store, in milliseconds; 2,000 by default. */
   readonly readyTimeoutMs?: number;
   /**
-   * How often each key may ask, and each address without one; 100 times a second, 400 at once by default. Gateways, and
-   * whoever asks an API without keys, may ask as often as they like: stations that come back come all at once.
+   * How many requests each key may make, and each address without one; 100 a second, 400 at once by default. Gateways
+   * have no limit, since all stations may come back at once; nor has an API without keys.
    */
   readonly rateLimit?: RateLimitOptions;
   readonly clock?: Clock;

@@ -1,7 +1,7 @@
 /** How long a caller may have the API wait, in seconds. */
 const maxWaitS = 60;
 
-/** The header by which a caller has the API wait for an outcome, for 60 s at most (RFC 7240 section 4.3). */
+/** The header that makes the API wait for an outcome, for 60 s at most (RFC 7240 section 4.3). */
 export const preferHeader = {
   name: 'Prefer',
   in: 'header',

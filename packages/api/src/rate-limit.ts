@@ -4,14 +4,14 @@ import type { Clock } from './options.js';
 export interface RateLimitOptions {
   /** Requests a second, in the long run. */
   readonly perSecond: number;
-  /** Requests at once, by somebody who was silent for a while; four times as many as a second by default, and one at least. */
+  /** Requests at once, after a pause; by default four times `perSecond`, and at least one. */
   readonly burst?: number;
 }
 
-/** Takes note of a request, and returns the whole seconds after which to ask again; `undefined` when it may go on. */
+/** Counts a request, and returns the whole seconds after which to ask again; `undefined` when it is allowed. */
 export type RateLimit = (who: string) => number | undefined;
 
-/** So many of those who ask are remembered. Whoever makes up more of them has the first forgotten, not the memory filled. */
+/** How many callers are remembered: made-up ones make the earliest be forgotten, and do not fill the memory. */
 const maxRemembered = 10_000;
 
 interface Bucket {
@@ -20,7 +20,7 @@ interface Bucket {
   at: number;
 }
 
-/** Makes a limit for each of those who ask: a token bucket. */
+/** Makes a limit for each caller: a token bucket. */
 export function createRateLimit(
   { perSecond, burst = Math.max(1, 4 * perSecond) }: RateLimitOptions,
   clock: Clock,
@@ -31,7 +31,7 @@ export function createRateLimit(
     const known = buckets.get(who);
     if (known) buckets.delete(who);
     const bucket = known ?? { left: burst, at: now };
-    // The one that asked last stands last, so the first is the one that has been silent for the longest.
+    // The latest caller is last, so the first one has been silent for the longest.
     buckets.set(who, bucket);
     const [first] = buckets.keys();
     if (buckets.size > maxRemembered && first !== undefined) buckets.delete(first);
@@ -50,7 +50,7 @@ export function createRateLimit(
   };
 }
 
-/** Who asks from an address. Whoever has one of IPv6 has at least 2^64 of them. */
+/** The caller behind an address: for IPv6 its /64, since a caller has at least 2^64 addresses. */
 export function networkOf(address = ''): string {
   if (!address.includes(':') || address.startsWith('::ffff:')) return address;
   const [head = '', tail = ''] = address.split('::', 2);

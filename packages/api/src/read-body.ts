@@ -2,8 +2,8 @@ import { parseDateTime } from '@csms/ocpp-messages';
 import type { JsonSchema } from './operation.js';
 
 /**
- * What a body that fits a schema says, in the words of the domain: times are dates, and fields that the schema does not
- * name are left out.
+ * Reads a body that fits a schema into domain values: times become dates, and fields that the schema does not name are
+ * left out.
  */
 export function readBody(body: unknown, { properties, items, format }: JsonSchema): unknown {
   if (format === 'date-time') return parseDateTime(body as string);

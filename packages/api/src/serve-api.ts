@@ -28,8 +28,8 @@ export interface ApiServer {
 const requestTimeoutMs = 30_000;
 
 /**
- * How long a connection without a request is kept, in milliseconds: longer than clients and load balancers keep it, which
- * is 60 s as a rule. Of two that close it, whoever does so first loses what the other sends at that moment.
+ * How long an idle connection is kept, in milliseconds: longer than clients and load balancers keep it, mostly 60 s. If
+ * the server closed it first, a request sent at that moment would be lost.
  */
 const keepAliveTimeoutMs = 75_000;
 
@@ -43,7 +43,7 @@ const closeTimeoutMs = 10_000;
  */
 export async function serveApi({ host, port, ...options }: ServeApiOptions): Promise<ApiServer> {
   const where = placeOf({ host, port });
-  // The address is looked up once: what was found to be loopback is what is listened on.
+  // The address is looked up once, so that what was found to be loopback is what is listened on.
   const address = await addressToServe({ host, port, keys: options.keys });
   const server = createServer(
     { requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
@@ -93,7 +93,7 @@ function cannotListen(where: string, cause: unknown): ApiSetupError {
   return new ApiSetupError('cannot-listen', `the api can't listen on ${where}: ${reason}`, { cause });
 }
 
-/** Closing ends the connections that are idle then; one that falls idle later would be kept alive and waited for. */
+/** Node closes only the connections that are idle at that moment; one that falls idle later would be waited for. */
 function endConnectionsWhenClosing(server: Server): void {
   server.on('request', (_request, response) => {
     response.once('close', () => {

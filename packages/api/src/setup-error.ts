@@ -4,7 +4,7 @@ export type ApiSetupErrorCode =
   | 'keys-required'
   /** The hash of a key is not the hex of a SHA-256. */
   | 'invalid-key'
-  /** The address can't be listened on, for the reason that `cause` has. */
+  /** The address can't be listened on; `cause` says why. */
   | 'cannot-listen';
 
 /** The API did not start. */

@@ -2,8 +2,8 @@ import { hideSecrets } from '@csms/calls';
 import type { JsonSchema } from './operation.js';
 
 /**
- * What a schema tells of a record, as JSON: fields that it does not name are not shown, and secrets are `***`. So whatever
- * a store keeps beside what is described stays in the store.
+ * A record as JSON by a schema: fields that the schema does not name are left out, and secrets are `***`. So what is
+ * not described never leaves the store.
  */
 export function shown(record: object, schema: JsonSchema): object {
   return hideSecrets(described(record, schema) as object);

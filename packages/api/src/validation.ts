@@ -18,7 +18,7 @@ export type RequestParts = Pick<ApiRequest, 'path' | 'query' | 'body'>;
  */
 export type RequestValidator = (request: RequestParts) => RequestParts;
 
-/** Makes validators from a description. Each is compiled when it is first asked: all of them would take a while. */
+/** Makes validators from a description. Each is compiled when it is first used, since compiling all takes a while. */
 export function createRequestValidators(
   document: OpenApiDocument,
 ): (operation: Operation) => RequestValidator {
@@ -61,7 +61,7 @@ export function createRequestValidators(
 const documentKey = 'openapi.json';
 
 function createAjv(options: Options = {}): Ajv2020 {
-  // For a fast start the code is not optimized, and the schemas themselves are checked by a test only.
+  // For a fast start the code is not optimized, and only a test checks the schemas themselves.
   const ajv = new Ajv2020({
     ...options,
     verbose: true,
@@ -72,7 +72,7 @@ function createAjv(options: Options = {}): Ajv2020 {
   return ajv.addFormat('date-time', isDateTime);
 }
 
-/** Parameters arrive as text: what reads as the number, or the yes or no, that is described becomes one. */
+/** Parameters arrive as text: where a number or a boolean is described, a text that reads as one becomes it. */
 function fromText(sent: unknown, { parameters = [] }: Operation): object {
   const types = new Map(parameters.map(({ name, schema }) => [name, schema.type]));
   const values = Object.entries(sent as Readonly<Record<string, unknown>>);

@@ -13,15 +13,15 @@ export interface App extends Program {
   start(config: Config, logger: ProgramLogger): Promise<Service>;
 }
 
-/** How long a stop may take before the program ends all the same, in milliseconds. */
+/** How long stopping may take before the program ends anyway, in milliseconds. */
 const stopTimeoutMs = 30_000;
 
 /**
  * Runs a program until it gets SIGTERM or SIGINT: loads its configuration, starts it, says where it listens, and stops
  * it in order. The exit code is 0 after a stop in order, and 1 with one line on standard error when it can't start.
  *
- * With `--check-config` it starts nothing: it says whether it could, with the same exit codes. `--help` tells how it is
- * called.
+ * With `--check-config` it starts nothing: it says whether it could, with the same exit codes. `--help` shows its
+ * usage.
  */
 export async function runApp({ name, start, services, ...defaults }: App): Promise<void> {
   const argv = process.argv.slice(2);
@@ -43,8 +43,9 @@ export async function runApp({ name, start, services, ...defaults }: App): Promi
     checkTransport(config, services);
     const logger = createLogger(name, config.observability.logFormat, config.observability.logLevel);
     for (const line of warnings) logger.warn({}, line);
-    // Before it says a word: whoever reads that may end it at once. While it starts, which may be to wait, nothing is to be
-    // finished; and what a container runs first is not ended by a signal that it does not take.
+    // Before the first output: whoever reads that may send a signal at once. While the program starts, perhaps waiting
+    // for a broker, there is nothing to finish; and as the first process of a container it would ignore a signal
+    // without a handler.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         if (service) void stop(service);

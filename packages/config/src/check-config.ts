@@ -8,8 +8,8 @@ import { hasStore, type ServiceName } from './programs.js';
 import { stationRegistryOf } from './station-registry.js';
 
 /**
- * Checks that services could start with a configuration: that what they need is said, and that the files it names can be
- * read and hold what they should. Starts nothing, connects to nothing, and asks nobody for a secret.
+ * Checks that services could start with a configuration: that it has the keys that they need, and that the files it
+ * names can be read and are valid. Starts nothing, connects to nothing, and fetches no secret.
  *
  * @throws {ConfigError} that names the key at fault.
  *
@@ -27,7 +27,7 @@ export async function checkConfig(config: Config, services: readonly ServiceName
 }
 
 /**
- * Checks that the services of a program are heard.
+ * Checks that the services of a program can reach each other.
  *
  * @throws {ConfigError} for one that would be alone on a transport within its process.
  */

@@ -138,7 +138,7 @@ const meaningless = [
 /** What differs between the apps. */
 export interface ConfigDefaults {
   readonly transport: TransportConfig['type'];
-  /** Folder of the embedded database where nothing is said of storage; in memory when absent. */
+  /** Folder of the embedded database when no storage is configured; when absent, the state is kept in memory. */
   readonly dataDir?: string;
 }
 
@@ -229,7 +229,7 @@ function transport(source: Source, fallback: TransportConfig['type']): Transport
   return type === 'mqtt' ? mqtt : { type };
 }
 
-/** MaEVe's file names the type only; a price is an addition of ours. */
+/** MaEVe's file has the type only; the price is ours. */
 function tariffService(source: Source): TariffServiceConfig {
   source.read('tariff_service.type', oneOf('kwh'), 'kwh');
   const price = source.read('tariff_service.kwh.price', amount, undefined);
@@ -271,7 +271,7 @@ const apiKeys: Kind<readonly ApiKeyConfig[]> = {
     );
     if (!ok) return undefined;
     const keys = value as ApiKeyConfig[];
-    // Of a key that is there twice nobody could tell which role it has.
+    // Which role a key has that is there twice can't be told.
     return new Set(keys.map(({ sha256 }) => sha256.toLowerCase())).size === keys.length ? keys : undefined;
   },
 };

@@ -1,13 +1,13 @@
 import { ConfigError } from './config-error.js';
 import { flagOf } from './source.js';
 
-/** What a command line says. */
+/** A parsed command line. */
 export interface Flags {
   /** The configuration file. */
   readonly file?: string;
   /** Whether to check the configuration and do nothing else. */
   readonly checkOnly: boolean;
-  /** What it says of keys, by {@link flagOf}. */
+  /** The values of keys, by their flags ({@link flagOf}). */
   readonly flags: ReadonlyMap<string, string>;
 }
 

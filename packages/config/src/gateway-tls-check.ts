@@ -57,7 +57,7 @@ function certificatesIn(
     const [first, ...more] = blocks.map((block) => new X509Certificate(block));
     if (first) return [first, ...more];
   } catch {
-    // Told as below: what is wrong with a block helps nobody who reads this line.
+    // Reported as below: the details of a broken block help nobody who reads this line.
   }
   throw new ConfigError(key, `expected certificates in PEM: ${file}`);
 }
@@ -66,7 +66,7 @@ function readKey(pem: string, file: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    // Not as the cause: whatever it says is of a key.
+    // Not kept as the cause: it may say something of the key.
     throw new ConfigError('gateway.tls_key', `expected a private key without a password, in PEM: ${file}`);
   }
 }

@@ -25,7 +25,7 @@ function readGatewayTls({ cert, key, clientCa, clientCrl }: GatewayTlsFiles): Ga
 }
 
 /**
- * Reads what a gateway makes encrypted connections with, and sees that it can.
+ * Reads the keys and certificates of a gateway, and checks that they can be used.
  *
  * @throws {ConfigError} that names the key whose file can't be used.
  */
@@ -36,8 +36,8 @@ export function openGatewayTls(files: GatewayTlsFiles): GatewayTls {
 }
 
 /**
- * Lets a gateway make new connections with what its files say, a minute at most after they have changed: certificates are
- * renewed and revoked while it runs. What can't be used is logged, and the gateway goes on with what it has.
+ * Has a gateway use changed files for new connections within a minute: certificates are renewed and revoked while it
+ * runs. Files that can't be used are logged, and the gateway goes on with what it has.
  */
 export function followGatewayTls(
   gateway: Pick<Gateway, 'renewTls'>,

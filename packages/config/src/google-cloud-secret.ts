@@ -8,8 +8,8 @@ export interface GoogleCloudSecretOptions {
 const timeoutMs = 10_000;
 
 /**
- * Reads a secret of Google Cloud, with the credentials of the machine or of the environment. What knows those is loaded
- * only now. Rejects without the cause, which may hold a token.
+ * Reads a secret of Google Cloud, with the credentials of the machine or of the environment. The library for that is
+ * loaded only now. Rejects without a cause, which might hold a token.
  *
  * @param name of a version, such as `projects/p/secrets/s/versions/latest`
  */

@@ -15,24 +15,24 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** What there is to tell, and to whom. */
+/** What is served, and to whom. */
 export interface HealthOptions {
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: Pick<Registry, 'render'>;
-  /** Who may read metrics, as of the API: without keys, everybody on this machine. */
+  /** Keys for the metrics, those of the API: without any, everybody on this machine may read them. */
   readonly keys: readonly ApiKey[];
 }
 
 /**
  * Serves `/health` and `/health/live` (200 while the process lives), `/health/ready` (503 names what is missing) and
- * `/metrics`. Health is told to whoever asks, metrics to those only who may look at the API, as there.
+ * `/metrics`. Anybody may ask for health; metrics need a key that may read the API.
  */
 export async function serveHealth({ host, port }: Address, options: HealthOptions): Promise<HealthServer> {
   const { readiness, metrics, keys } = options;
   const find = createKeyRing(keys);
   let isLoopback = false;
 
-  /** The status by which whoever asks is refused, if so. */
+  /** The status by which a request is refused, if it is. */
   function refusal({ headers: { authorization = '' } }: IncomingMessage): number | undefined {
     if (keys.length === 0) return isLoopback ? undefined : 403;
     const caller = find(/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');

@@ -34,7 +34,7 @@ export function readHttpAuth(source: Source, section: string): HttpAuthConfig {
         clientSecret: clientSecret(source, own),
       };
     case 'hubject_test_token':
-      // MaEVe's own tests have it, and its manager does not read it.
+      // MaEVe's own tests set it, but its manager does not read it.
       source.ignore(`${own}.cache`);
       return {
         type,
@@ -47,13 +47,13 @@ export function readHttpAuth(source: Source, section: string): HttpAuthConfig {
 function clientSecret(source: Source, section: string): string {
   const given = source.read(`${section}.client_secret`, secret, undefined);
   const name = source.read(`${section}.client_secret_env_var`, text, undefined);
-  // Where both are said, as MaEVe's manager takes it.
+  // Where both are set, as in MaEVe's manager.
   if (given !== undefined) return given;
   if (name !== undefined) return variable(source, `${section}.client_secret_env_var`);
   throw new ConfigError(section, 'expected client_secret or client_secret_env_var');
 }
 
-/** What the environment variable holds that a key names. */
+/** The value of the environment variable that a key names. */
 function variable(source: Source, key: string): string {
   const value = source.variable(required(source, key, text));
   if (value === undefined || value === '') {

@@ -3,11 +3,12 @@ import { ConfigError } from './config-error.js';
 import { checkDatabaseFiles } from './database-files.js';
 
 /**
- * Copies all that is kept in a folder, as the standalone system keeps it, into the PostgreSQL that a configuration names, in
- * which nothing is yet; all of it or nothing. Resolves to the number of rows by table.
+ * Copies all data of a standalone system from its folder into the empty PostgreSQL database that a configuration names;
+ * all of it or nothing. Resolves to the number of rows by table.
  *
  * @throws {ConfigError} when the configuration names no PostgreSQL.
- * @throws {TypeError} when the folder holds no database or a program uses it, or when something is in that PostgreSQL.
+ * @throws {TypeError} when the folder holds no database or a program uses it, or when the PostgreSQL database is not
+ * empty.
  */
 export async function importStore(
   { storage }: Pick<Config, 'storage'>,

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 export interface Kind<T> {
   /** What is expected, to complete "expected ...". */
   readonly expected: string;
-  /** The value, or `undefined` when it is none of this kind. */
+  /** The value, or `undefined` when it is not of this kind. */
   read(value: unknown): T | undefined;
 }
 
@@ -91,7 +91,7 @@ export const duration: Kind<number> = {
 
 const halfADayMs = 43_200_000;
 
-/** A duration that something may take. Timers would not wait for none, and not for some weeks either. */
+/** A duration to wait for: not 0, and not the weeks that timers can't wait. */
 export const timeLimit: Kind<number> = {
   expected: 'a duration from "1ms" to "12h", such as "10s"',
   read(value) {
@@ -114,14 +114,14 @@ export const address: Kind<Address> = {
   },
 };
 
-/** An http or https URL. Requests can't be made to one with a password, and it would be told in their errors. */
+/** An http or https URL without a password: requests can't be made to one with it, and their errors would show it. */
 export const httpUrl: Kind<string> = {
   expected: 'an http or https URL without a password',
   read: (value) =>
     isUrl(value, ['http:', 'https:']) && !hasCredentials(value as string) ? (value as string) : undefined,
 };
 
-/** An http or https URL that paths are put after. */
+/** An http or https URL that paths are appended to. */
 export const baseUrl: Kind<string> = {
   expected: 'an http or https URL without a password, "?" and "#"',
   read(value) {

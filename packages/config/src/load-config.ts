@@ -17,8 +17,9 @@ export interface LoadOptions extends ConfigDefaults {
   /** Environment: `CSMS_CONFIG` names the file, `CSMS_<SECTION>_<KEY>` sets a key. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * What is to run with it: a key is refused that does nothing in one of these without another key, and where none of these
-   * opens a store, the store's keys may be missing. When absent, any may run, and nothing is refused so.
+   * The services that are to run with it: a key that does nothing in one of them without another key is refused, and
+   * when none of them opens a store, its keys may be missing. When absent, any may run, and nothing is refused for
+   * this.
    */
   readonly services?: readonly ServiceName[];
 }

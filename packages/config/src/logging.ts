@@ -2,7 +2,7 @@ import type { Logger } from '@csms/router';
 import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 
-/** From how grave on records are kept. */
+/** The least severity of records that are kept. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** The logger of a program. */

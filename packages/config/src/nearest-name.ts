@@ -1,4 +1,6 @@
-/** The name that may have been meant by another: which takes the fewest changes, if not more than one for every five characters. */
+/**
+ * The name that may have been meant by another: the one with the fewest changes, at most one for every five characters.
+ */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
   let fewest = Math.floor(name.length / 5) + 1;
@@ -11,7 +13,7 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   return nearest;
 }
 
-/** How many characters have to be put in, left out or replaced to make one text of the other (Levenshtein). */
+/** How many characters have to be inserted, removed or replaced to turn one text into the other (Levenshtein). */
 function changesBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let index = 0; index < one.length; index++) {

@@ -14,7 +14,7 @@ export interface Observability {
   close(): Promise<void>;
 }
 
-/** What a process is called in traces, and who hears when they can't be exported. */
+/** The name of a process in traces, and the logger that hears when they can't be exported. */
 export interface ObservabilityOptions {
   readonly service: string;
   readonly logger: ProgramLogger;

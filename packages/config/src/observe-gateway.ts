@@ -1,6 +1,6 @@
 import type { GatewayObserver } from '@csms/gateway';
 
-/** An observer that is two: what is published belongs to the trace of the second. */
+/** Two observers as one: what is published belongs to the trace of the second. */
 export function observeBoth(first: GatewayObserver, second: GatewayObserver): GatewayObserver {
   return {
     begin(call) {

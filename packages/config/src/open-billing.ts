@@ -9,7 +9,7 @@ export async function openBilling(config: Config, store: Store): Promise<Billing
   return billingBy(config, store);
 }
 
-/** The same for a program that leaves it to the managers to set what a kWh costs. */
+/** The same for a program other than a manager: managers store the configured price of a kWh. */
 export function billingBy({ tariffService: { kwh } }: Config, store: Store): Billing {
   return createBilling(kwh ? { store, defaultTariffId: kwhTariffId } : { store });
 }

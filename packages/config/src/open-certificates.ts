@@ -19,8 +19,8 @@ export interface CertificatesDeps {
 }
 
 /**
- * Builds the services behind Plug & Charge that the configuration names; what it does not name refuses by the standard.
- * Loads what reads certificates only when it names some.
+ * Builds the services behind Plug & Charge that the configuration names; requests to the others are refused as the
+ * standard says. The libraries for certificates are loaded only when they are needed.
  *
  * @throws {ConfigError} for a file that can't be used.
  */

@@ -11,7 +11,7 @@ export interface RecorderDeps {
   readonly logger: ProgramLogger;
 }
 
-/** Opens what records the messages of all stations, or of those of which an operator asked for it. */
+/** Opens the recorder of messages, of all stations or of those for which an operator asked for it. */
 export function openRecorder(
   { ocpp }: Pick<Config, 'ocpp'>,
   { store, registrations, logger }: RecorderDeps,

@@ -10,7 +10,8 @@ type Certificates = typeof certificateServices;
 type PemSource = certificateServices.PemSource;
 
 /**
- * Opens what signs the certificates of stations; `undefined` where nobody does. Loads what reads certificates only then.
+ * Opens what signs the certificates of stations; `undefined` where nobody does. The libraries for certificates are
+ * loaded only then.
  *
  * @throws {ConfigError} for a certificate or a key that can't be used. Secrets of Google Cloud are read when they are
  * needed: the network may be away when a manager starts.
@@ -55,7 +56,7 @@ function pemSource(config: LocalSourceConfig): PemSource {
     : () => readGoogleCloudSecret(config.secret);
 }
 
-/** Reads the parts of an authority that are files, so that a wrong one is told at once. */
+/** Reads the files of an authority, so that a wrong one is reported at once. */
 async function checkFiles(
   { cert, key, section }: Extract<StationSignerConfig, { readonly type: 'local' }>,
   { readAuthority, readIssuers, readSigningKey, SigningAuthorityError }: Certificates,

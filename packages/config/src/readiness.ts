@@ -1,6 +1,6 @@
 import type { Store } from '@csms/store';
 
-/** What takes longer than this to answer is not ready, in milliseconds. */
+/** What takes longer than this to answer is not ready. In milliseconds. */
 const limitMs = 2_000;
 
 /** Whether the store answers, in time. */
@@ -8,7 +8,7 @@ export function isStoreReady(store: Pick<Store, 'check'>): Promise<boolean> {
   return succeedsInTime(store.check());
 }
 
-/** Whether an API answers, in time, that its process lives. Its address is the one that `/api/v0` follows. */
+/** Whether an API answers, in time, that its process lives. Its URL is that of `gateway.api_url`, without `/api/v0`. */
 export function isApiReady(url: string): Promise<boolean> {
   return succeedsInTime(askHealth(`${url.replace(/\/+$/, '')}/health`));
 }

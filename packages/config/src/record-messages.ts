@@ -1,10 +1,7 @@
 import type { MessageRecorder } from '@csms/calls';
 import type { Message, Transport } from '@csms/transport';
 
-/**
- * A transport that hands what passes through it to a recorder: what stations send as it is received, and what they are sent.
- * Nothing waits for that.
- */
+/** A transport that hands the messages from and to stations to a recorder, and waits for none of that. */
 export function recordMessages(transport: Transport, recorder: Pick<MessageRecorder, 'take'>): Transport {
   function record({ topic, payload: text, receivedAt: at = new Date() }: Message): void {
     if (topic.kind === 'in') recorder.take(topic.stationId, { direction: 'from_station', text, at });

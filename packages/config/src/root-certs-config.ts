@@ -44,7 +44,7 @@ export function readRootCerts(source: Source, section: string): RootCertsConfig 
   }
 }
 
-/** A provider in a list is a table of its own, whose keys are told with the place of the table. */
+/** A provider in a list is a table of its own; errors name its keys with the position of the table. */
 function readProvider(source: Source, place: string): RootCertsConfig {
   try {
     const config = readRootCerts(source, '');

@@ -7,7 +7,7 @@ export interface Service {
   readonly listensOn: readonly string[];
   /** Whether what it depends on is there. Never rejects. */
   readiness(): Promise<Readiness>;
-  /** Takes no new work, ends what runs, and lets go of everything that it opened. Closing twice does no harm. */
+  /** Takes no new work, finishes what runs, and closes everything that it opened. Closing twice does no harm. */
   close(): Promise<void>;
 }
 

@@ -20,23 +20,25 @@ export interface Layers {
 export interface Leftovers {
   /** Keys that are set but mean nothing here. */
   readonly ignored: readonly string[];
-  /** Environment variables that are called as ours, and set nothing. */
+  /** Environment variables that are named like ours, and set nothing. */
   readonly unknownVariables: readonly UnknownVariable[];
 }
 
-/** Reads keys one by one, and knows which ones exist when it is done. */
+/** Reads keys one by one, and so knows in the end which ones exist. */
 export interface Source {
   /** The value of a key, or `fallback` when nobody sets it. Throws a {@link ConfigError} for a value of another kind. */
   read<T, F extends T | undefined>(key: string, kind: Kind<T>, fallback: F): T | F;
   /** Whether anybody sets a key, or one of a section. */
   has(name: string): boolean;
-  /** What an environment variable holds that a key names. */
+  /** The value of an environment variable that a key names. */
   variable(name: string): string | undefined;
   /** A table in a list, whose keys only the file sets. */
   part(table: Readonly<Record<string, unknown>>): Source;
   /** Accepts a key that means nothing here. */
   ignore(key: string): void;
-  /** Throws a {@link ConfigError} for a key that was set but never read, and tells what else was set without effect. */
+  /**
+   * Throws a {@link ConfigError} for a key that was set but never read, and returns what else was set without effect.
+   */
   finish(): Leftovers;
 }
 
@@ -50,7 +52,7 @@ function sourceOf({ flags, env, file, variables = env }: Layers, named: Set<stri
   const known = new Set<string>();
   const ignorable = new Set<string>();
 
-  /** What a flag or a variable says, word for word. */
+  /** The text of a flag or a variable. */
   function outside(key: string): string | undefined {
     return flags.get(flagOf(key)) ?? env[variableOf(key)];
   }
@@ -110,12 +112,12 @@ function sourceOf({ flags, env, file, variables = env }: Layers, named: Set<stri
   };
 }
 
-/** What may have been meant, where that is known. */
+/** A suggestion of what may have been meant, if there is one. */
 function orRather(dashes: string, nearest: string | undefined): string {
   return nearest === undefined ? '' : ` (${dashes}${nearest}?)`;
 }
 
-/** The value of a key. Throws a {@link ConfigError} when nobody sets it. */
+/** The value of a key that must be set. Throws a {@link ConfigError} when it is not. */
 export function required<T>(source: Source, key: string, kind: Kind<T>): T {
   const value = source.read(key, kind, undefined);
   if (value === undefined) throw new ConfigError(key, `expected ${kind.expected}`);

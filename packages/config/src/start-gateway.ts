@@ -69,7 +69,7 @@ export async function startGateway(
       trustedProxies,
       logger,
       observer,
-      // Whoever calls waits for so long in all, of which some is for the station to answer.
+      // The caller waits for that long in all, and a part of it is for the station to answer.
       timing: { callTimeoutMs, queueTimeoutMs: (callTimeoutMs * 5) / 6 },
     });
     defer(() => gateway.close());

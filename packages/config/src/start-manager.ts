@@ -167,7 +167,7 @@ interface VersionDeps {
   readonly logger: ProgramLogger;
   readonly transport: Transport;
   readonly interceptors: readonly Interceptor[];
-  /** Those that come last, after those of the version. */
+  /** The interceptors that come after those of the version. */
   readonly innermost: readonly Interceptor[];
   readonly registrations: Registrations;
   readonly quirks: Quirks;

@@ -15,7 +15,7 @@ import { ConfigError } from './config-error.js';
 import { isApiReady, isStoreReady } from './readiness.js';
 import type { Readiness } from './service.js';
 
-/** Where a gateway learns how stations prove who they are, and tells which it turned away. */
+/** Where a gateway learns how stations prove who they are, and reports those that it turned away. */
 export interface StationRegistry {
   readonly lookUpStation: LookUpStation;
   readonly lookUpCertificate: LookUpCertificate;

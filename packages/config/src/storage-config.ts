@@ -27,7 +27,7 @@ export type StorageConfig =
       };
     };
 
-/** What stands in a MaEVe manager's file for the project of the environment. */
+/** The value in a MaEVe manager's file that stands for the project of the environment. */
 const ofEnvironment = '*detect-project-id*';
 
 /** A Google Cloud project, of a domain perhaps. */
@@ -52,9 +52,9 @@ const documentName: Kind<string> = {
 };
 
 /**
- * Reads the section `storage`. Where its type is not said, it is that of the database that is named; where none is, the
- * state is kept in `dataDir`, and in memory without one. Throws a {@link ConfigError} that names the key at fault, and of who
- * opens a store for one that is missing.
+ * Reads the section `storage`. Without a type, it is the database whose keys are set; without these, the state is kept
+ * in `dataDir`, or in memory when there is none. Throws a {@link ConfigError} that names the key at fault; a missing
+ * one is a fault only where `opensStore`.
  */
 export function readStorage(
   source: Source,
@@ -79,7 +79,7 @@ export function readStorage(
   throw new ConfigError('storage.postgres', 'expected the url of a server, or a data_dir to keep it in');
 }
 
-/** Whoever names a database and forgets its type does not mean to lose everything. */
+/** A database that is named without a type is used: nobody names one and means to lose everything. */
 function defaultType(
   postgres: string | undefined,
   project: string | undefined,

@@ -12,8 +12,8 @@ const databaseServerKeys = ['pool_size', 'connect_timeout', 'statement_timeout']
 const firestoreKeys = ['prefix', 'emulator_host', 'timeout'].map((name) => `storage.firestore.${name}`);
 
 /**
- * Refuses keys that are set and do nothing in services which have a use for them, because another key is not set: whoever
- * sets them believes that they do. What belongs to a type that is said not to be the one chosen is left alone.
+ * Refuses keys that are set but have no effect in services that would use them, because another key is missing: whoever
+ * sets them believes that they work. Keys of a type that is not the chosen one are left alone.
  *
  * @throws {ConfigError} that names the key, and what it needs.
  */

@@ -1,23 +1,23 @@
 import { nearestName } from './nearest-name.js';
 
-/** An environment variable that is called as if it set a key, and sets none. */
+/** An environment variable that is named as if it set a key, and sets none. */
 export interface UnknownVariable {
   readonly name: string;
   /** The variable that may have been meant. */
   readonly nearest?: string;
 }
 
-/** What all of ours begin with. */
+/** What all our variables begin with. */
 const prefix = 'CSMS_';
 
-/** Those that set no key: of the programs, and of the command line. */
+/** Variables of ours that set no key: those of the programs and of the command `csms`. */
 const others = ['CSMS_CONFIG', 'CSMS_API_URL', 'CSMS_API_KEY'];
 
-/** What Kubernetes tells of a service, and Docker of a link, whose name begins with `csms`. */
+/** The variables that Kubernetes sets for a service, and Docker for a link, whose name begins with `csms`. */
 const ofServices =
   /^CSMS(?:_\w+)?_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)$/;
 
-/** Finds the variables that set no key, but for those that others set by themselves. */
+/** Finds the variables that set no key, but for those that Kubernetes or Docker set. */
 export function findUnknownVariables(
   env: Readonly<Record<string, string | undefined>>,
   isKnown: (name: string) => boolean,

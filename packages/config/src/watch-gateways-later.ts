@@ -3,9 +3,9 @@ import { type GatewayWatch, type Transport, watchGateways } from '@csms/transpor
 import type { ProgramLogger } from './logging.js';
 import { whenConnected } from './when-connected.js';
 
-/** Knows which gateways are alive, once it listens to them. */
+/** Knows which gateways are alive, once it listens to their beats. */
 export interface LaterGatewayWatch extends GatewayWatch {
-  /** Whether it listens to them. */
+  /** Whether it listens. */
   readonly listens: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Transport } from '@csms/transport';
 
-/** How often a transport is asked whether it is connected, in milliseconds: it tells nobody by itself. */
+/** How often to ask a transport whether it is connected, in milliseconds: it has no event for that. */
 const askAgainMs = 100;
 
 /** Resolves when a transport is connected, however long that takes. Rejects when the signal aborts before. */

@@ -36,7 +36,7 @@ How it is checked says a configuration (contract_cert_validator), or --roots.`,
     const { contractIdOf } = await import('@csms/services/certificates');
     const certificateChain = String(await readInput(file));
     const contractId = values.emaid ?? contractIdOf(certificateChain);
-    // What names no contract is refused whatever it is held against.
+    // A chain that names no contract is refused without a check.
     const { outcome, rule } = await validator.validate(contractId ?? '', { certificateChain }, new Date());
     const valid = outcome === 'valid';
     return { value: { valid, outcome, rule, reason: contractReasons[rule], contractId }, failed: !valid };
@@ -70,7 +70,7 @@ async function ofConfiguration(given: Given): Promise<OcspContractValidator> {
   return openContractValidator(config.contractValidator, warnings);
 }
 
-/** That a pool of root certificates gives none is worth a line; the verdict is told anyway. */
+/** A pool of root certificates that can't be read is worth a line; the verdict follows anyway. */
 const warnings = {
   debug() {},
   info() {},

@@ -72,7 +72,7 @@ async function readToken(fields: Fields): Promise<object> {
     const token: unknown = JSON.parse(text);
     if (typeof token === 'object' && token !== null && !Array.isArray(token)) return token;
   } catch {
-    // Said below: the error of the parser would show what was read.
+    // Thrown below: the error of the parser would show what was read.
   }
   throw new CliError('expected a token on standard input, as an object of JSON');
 }

@@ -5,7 +5,7 @@ import { schemaRef } from '../schemas/common.js';
 
 type Responses = Readonly<Record<number, ResponseDescription>>;
 
-/** What whoever has a station called is answered when that can't be done. */
+/** The answers to a request to call a station when that can't be done. */
 export const refusedCall: Responses = {
   404: { description: 'No such station is known', schema: schemaRef('Error') },
   409: {
@@ -20,7 +20,7 @@ export const refusedCall: Responses = {
   503: { description: 'The store or the broker is not available', schema: schemaRef('Error') },
 };
 
-/** What whoever has a station called may be answered, by status; `ended` is the schema of a call that has ended. */
+/** The answers to a request to call a station, by status; `ended` is the schema of a call that has ended. */
 export function callResponses(ended: JsonSchema): Responses {
   return {
     200: { description: 'The call is complete, as it was preferred', schema: ended },
@@ -33,7 +33,7 @@ export function callResponses(ended: JsonSchema): Responses {
   };
 }
 
-/** Answers with a call: all of it once it has ended and was waited for, and otherwise where to read it. */
+/** Answers with a call: the whole call when its end was waited for, otherwise where to read it. */
 export function answerWithCall(
   call: Call,
   { waitMs, answer }: { readonly waitMs: number; readonly answer?: object },

@@ -13,7 +13,7 @@ export interface StationChange {
   readonly recordMessages?: boolean;
 }
 
-/** So long messages are recorded when that is asked for: nobody has to remember that it goes on. */
+/** How long messages are recorded once that was asked for: it ends by itself, in case nobody ends it. */
 const recordingMs = 24 * 60 * 60_000;
 
 /** Says whether a known station may take part, or has its messages recorded, and leaves all else of it as it is. */
@@ -46,7 +46,7 @@ export function changeStation(
     async handle({ path: { csId }, body }) {
       if (!(await stations.findRegistrationStatus(csId))) throw notFound('csId');
       const { registrationStatus: status, recordMessages } = body;
-      // Fields that are not described are ignored, but whoever sends those only would take it for done.
+      // Fields that are not described are ignored, but a body of nothing else would seem to have had an effect.
       if (status === undefined && recordMessages === undefined)
         throw new ApiError(400, 'body must have registrationStatus or recordMessages');
       if (status) await stations.setRegistrationStatus(csId, status);

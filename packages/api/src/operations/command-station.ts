@@ -9,12 +9,12 @@ import { callSchema } from '../schemas/call.js';
 import { csIdInPath } from '../schemas/common.js';
 import { answerWithCall, callResponses } from './call-answer.js';
 
-/** A command as it is told over the API. */
+/** A command as the API describes it. */
 export interface CommandDescription<Input>
   extends Pick<Operation, 'operationId' | 'summary' | 'description'> {
   /** Name of the command in the path. */
   readonly name: string;
-  /** Schema of its input, in whose words it is told. */
+  /** Schema of its input. */
   readonly body: JsonSchema;
   /** Schema of what a station answers, in words of no version. */
   readonly answer: JsonSchema;

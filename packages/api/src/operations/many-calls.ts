@@ -7,12 +7,12 @@ import { toCallJson } from '../schemas/call.js';
 import { csIdInPath } from '../schemas/common.js';
 import { refusedCall } from './call-answer.js';
 
-/** A command that takes as many calls as it needs, as it is told over the API. */
+/** A command that may take several calls, as the API describes it. */
 export interface ManyCallsDescription<Input>
   extends Pick<Operation, 'operationId' | 'summary' | 'description'> {
   /** Name of the command in the path. */
   readonly name: string;
-  /** Schema of its input, in whose words it is told. */
+  /** Schema of its input. */
   readonly body: JsonSchema;
   /** Schema of what becomes of it. */
   readonly outcome: JsonSchema;
@@ -25,8 +25,8 @@ export interface ManyCallsDescription<Input>
 }
 
 /**
- * Tells a station of any version to do something that may take several calls, one after the other. They are waited for in
- * any case: nobody else would go on with the next.
+ * Tells a station of any version to do something that may take several calls, one after the other. They are always
+ * waited for: nobody else would make the next call.
  */
 export function manyCalls<Input>({
   name,
@@ -50,7 +50,7 @@ export function manyCalls<Input>({
       ...refusedCall,
     },
     async handle({ path: { csId }, body, caller }) {
-      // It does not end when its caller goes: a station would be left with half of a list.
+      // It goes on when its caller has gone: a station must not be left with half a list.
       const outcome = await run(csId, readBody(body, schema) as Input, { requestedBy: caller?.name });
       const [first] = outcome.calls;
       if (first?.status === 'NotConnected') return { status: 409, body: toCallJson(first) };

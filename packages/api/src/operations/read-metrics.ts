@@ -4,7 +4,7 @@ import type { Operation } from '../operation.js';
 /** Media type of the text format of Prometheus. */
 const mediaType = 'text/plain; version=0.0.4';
 
-/** Tells the metrics of the process. They name no station, but how many there are is nobody else's business either. */
+/** Tells the metrics of the process. They name no station, but even how many there are is not for everybody. */
 export function readMetrics(metrics: () => Promise<string>): Operation {
   return {
     operationId: 'readMetrics',

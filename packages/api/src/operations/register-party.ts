@@ -4,7 +4,7 @@ import type { Operation } from '../operation.js';
 import { schemaRef } from '../schemas/common.js';
 import { objectOf } from '../schemas/object-of.js';
 
-/** Would register a party of OCPI, which is off: scripts of MaEVe's API are told so. */
+/** Answers that OCPI is off to scripts which register a party, as MaEVe's API does. */
 export function registerParty(): Operation {
   return {
     operationId: 'registerParty',

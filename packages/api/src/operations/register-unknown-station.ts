@@ -8,7 +8,7 @@ import { registering } from './registering.js';
 
 const gateways: readonly Role[] = ['admin', 'gateway'];
 
-/** Registers a station that came unasked to a gateway, for an operator to accept. */
+/** Registers a station that connected to a gateway without being known, for an operator to accept. */
 export function registerUnknownStation(
   stations: Pick<StationStore, 'registerUnknown'>,
 ): Operation<{ csId: string }, unknown, StationAuthJson> {

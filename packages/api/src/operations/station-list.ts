@@ -12,7 +12,7 @@ export interface StationList<Path, Item extends object>
   extends Pick<Operation, 'operationId' | 'tag' | 'summary' | 'description'> {
   /** What follows the station in the path. */
   readonly path: string;
-  /** What of the path the list is narrowed to, beside the station. */
+  /** Parameters in the path, beside the station, that narrow the list. */
   readonly parameters?: readonly Parameter[];
   /** Name of the schema of each item. */
   readonly item: string;
@@ -27,8 +27,8 @@ export function records(name: RecordName): Pick<StationList<unknown, object>, 'i
 }
 
 /**
- * Lists something that the store knows of a station, page by page. A station may be known by that alone: only one that is
- * neither registered nor told anything is not known.
+ * Lists something that the store knows of a station, page by page. A station is unknown only when it is not registered
+ * and the list is empty.
  */
 export function stationList<Path = unknown, Item extends object = object>(
   stations: Pick<StationStore, 'findRegistrationStatus'>,

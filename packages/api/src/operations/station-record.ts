@@ -13,7 +13,7 @@ export interface StationRecord<Path, Query>
   readonly parameters?: readonly Parameter[];
   /** Name of the schema by which it is shown. */
   readonly record: RecordName;
-  /** What is not known when there is none. */
+  /** What the 404 says is not known. */
   readonly unknown: string;
   find(path: Path & { readonly csId: string }, query: Query): Promise<object | undefined>;
 }

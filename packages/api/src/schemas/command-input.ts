@@ -62,7 +62,7 @@ export const newChargingProfile = objectOf(chargingProfileFields, {
   ...chargingProfileOptions,
 });
 
-/** What stations answer with a word. */
+/** Schema of an answer that is one word. */
 export function statusAnswer(statuses: readonly string[], optional: Fields = {}): JsonSchema {
   const reason = objectOf({ code: text('Why') }, { info: text('What the station adds') });
   return objectOf({ status: oneOf(statuses) }, { reason, ...optional });
@@ -83,7 +83,7 @@ export function settingsOutcome(optional: Fields): JsonSchema {
 /** What becomes of monitors that are to be cleared. */
 export const monitorsCleared = resultsOf({ monitorId: integer('Unique within the station') });
 
-/** What becomes of many things, each of which is called something. */
+/** What became of several named things. */
 function resultsOf(named: Fields, optional: Fields = {}): JsonSchema {
   const result = objectOf(
     {

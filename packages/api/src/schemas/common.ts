@@ -8,7 +8,7 @@ export function schemaRef(name: string): JsonSchema {
 /** An instant, in RFC 3339. */
 export const dateTime = { type: 'string', format: 'date-time' } as const;
 
-/** Every answer that is no success. */
+/** Schema of every error. */
 export const errorSchema: JsonSchema = {
   type: 'object',
   required: ['status', 'error'],
@@ -27,7 +27,7 @@ export const errorSchema: JsonSchema = {
   },
 };
 
-/** Names that every JavaScript object answers to, and steps in a path: no record may have one as its id. */
+/** Names that every JavaScript object inherits, and `.` and `..`: no record may have one as its id. */
 const reservedWords = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', '.', '..'];
 
 /** A station id. OCPP-J 1.6 sets it no limits, so it may be anything that every part of the system can carry. */

@@ -38,12 +38,12 @@ function short(maxLength: number, ...examples: readonly string[]): JsonSchema {
   return { type: 'string', minLength: 1, maxLength, ...(examples.length > 0 && { examples }) };
 }
 
-/** What may be null as well, for nothing: clients of MaEVe's API send that. */
+/** A schema that also allows null for an absent value, as clients of MaEVe's API send it. */
 function nullable(schema: JsonSchema): JsonSchema {
   return { ...schema, type: ['string', 'null'] };
 }
 
-/** A word of OCPI, of which later versions may bring more. */
+/** A word of OCPI; later versions may have more of them, so any is taken. */
 function word(...examples: readonly string[]): JsonSchema {
   return {
     type: 'string',

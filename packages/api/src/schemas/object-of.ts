@@ -28,7 +28,7 @@ export function number(description: string): JsonSchema {
   return { type: 'number', description };
 }
 
-/** Yes or no, and to what. */
+/** A boolean, and what it says. */
 export function flag(description: string): JsonSchema {
   return { type: 'boolean', description };
 }

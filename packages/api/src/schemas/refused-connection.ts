@@ -33,7 +33,7 @@ const refusalOptions = { remoteAddress: short('Where it came from', 64) };
 
 const refusal = objectOf(refusalFields, refusalOptions);
 
-/** Schema of who was turned away, and why. */
+/** Schema of connections that were turned away, and why. */
 export const refusedConnectionsSchema = objectOf(
   {
     count: integer('How often it was turned away, so far as it is known'),
@@ -44,7 +44,9 @@ export const refusedConnectionsSchema = objectOf(
   { csId: text('Absent for connections whose address names no station') },
 );
 
-/** Whoever connects may call itself what no station is called: it must not keep the others from being told of. */
+/**
+ * Whatever connects may use an id that no station can have; that must not keep the other refusals from being reported.
+ */
 const calledItself = short('Who it said to be', 255);
 
 /** Schema of what a gateway tells. */

@@ -74,7 +74,7 @@ const date: JsonSchema = {
   pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
   description: 'a local date such as 2026-12-24',
 };
-/** Larger ones would make costs that no number holds. */
+/** Larger amounts would make costs too large for a number. */
 const amount: JsonSchema = { type: 'number', minimum: 0, maximum: 1_000_000_000 };
 const seconds: JsonSchema = { type: 'integer', minimum: 0, maximum: 2_147_483_647 };
 const priceLimit: JsonSchema = {
@@ -84,7 +84,7 @@ const priceLimit: JsonSchema = {
   properties: { excl_vat: amount, incl_vat: amount },
 };
 
-/** Schema of {@link TariffJson}. A misspelt restriction would change prices, so none is ignored. */
+/** Schema of {@link TariffJson}. Unknown restrictions are refused: ignoring a misspelt one would change prices. */
 export const tariffSchema: JsonSchema = {
   type: 'object',
   required: ['currency', 'elements'],

@@ -89,7 +89,10 @@ export const tokenSchema: JsonSchema = {
   },
 };
 
-/** Reads a token that an operator sets, as updated now. An empty group is none: else all such tokens were one group. */
+/**
+ * Reads a token that an operator sets, as updated now. An empty group counts as none: otherwise all such tokens would
+ * be one group.
+ */
 export function fromTokenJson(json: TokenJson, now: Date): Token {
   const { expiryDate } = json;
   return definedFields({

@@ -62,7 +62,7 @@ export const transactionSchema: JsonSchema = {
   },
 };
 
-/** Writes a transaction, with the energy that its record knows of unless more is known. */
+/** Writes a transaction, with the energy of its record unless a better value is given. */
 export function toTransactionJson(
   transaction: Transaction,
   energyWh: number | undefined = recordedEnergy(transaction),
@@ -86,7 +86,7 @@ export function toTransactionJson(
   };
 }
 
-/** On OCPP 1.6 a record knows of its begin only, until it has ended. */
+/** On OCPP 1.6 the record has no energy until the transaction has ended. */
 function recordedEnergy({ ocppVersion, status, energyWh }: Transaction): number | undefined {
   return ocppVersion === '1.6' && status === 'active' ? undefined : energyWh;
 }

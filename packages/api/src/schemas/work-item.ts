@@ -48,7 +48,7 @@ export const workItemSchema = objectOf(
 /**
  * Writes something wanted of a station.
  *
- * @param boot the last of the station: what waited for it has taken effect
+ * @param boot the station's last boot: what waited for a reboot took effect with it
  */
 export function toWorkItemJson(item: WorkItem, boot: Pick<StationBoot, 'at'> | undefined): object {
   const { wanted, status, reason, attempts, requestedAt, dueAt, endedAt } = item;

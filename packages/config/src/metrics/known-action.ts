@@ -1,6 +1,9 @@
 import type { Protocol } from '@csms/ocpp-messages';
 
-/** The label of an action: itself, or `unknown` for what is no action of the version. Stations may write anything. */
+/**
+ * The label of an action: its name, or `unknown` for what is no action of the version, since stations may send
+ * anything.
+ */
 export type KnownAction = (version: string, action: string) => string;
 
 /** Makes the labels of the actions of some versions. */

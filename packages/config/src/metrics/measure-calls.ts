@@ -3,8 +3,8 @@ import type { KnownAction } from './known-action.js';
 import type { Registry } from './registry.js';
 
 /**
- * A store that counts how calls to stations end. The store is who knows: of several that complete the record of a call
- * one does, and no call that times out is given to two.
+ * A store that counts how calls to stations end. Only the store knows: of several managers that complete the record of
+ * a call one does, and no call that times out is given to two.
  */
 export function measureCalls<S extends Pick<Store, 'calls'>>(
   store: S,
@@ -25,7 +25,7 @@ export function measureCalls<S extends Pick<Store, 'calls'>>(
     ...store.calls,
     async complete(stationId, callId, outcome, at) {
       const record = await store.calls.complete(stationId, callId, outcome, at);
-      // The record of a call that had ended before says when.
+      // A record that had ended before keeps its earlier time.
       if (record?.completedAt?.getTime() === at.getTime()) count(record);
       return record;
     },

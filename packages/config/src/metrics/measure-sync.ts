@@ -1,7 +1,7 @@
 import type { StationWorkStore } from '@csms/store';
 import type { Registry } from './registry.js';
 
-/** So many stations are counted at most: more is too many, however many it is. */
+/** How many stations are counted at most: beyond this the exact number does not matter. */
 const maxCounted = 1_000;
 
 /** Tells on how many stations something is due that no manager has begun. It costs the store one count when it is read. */

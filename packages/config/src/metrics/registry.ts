@@ -26,10 +26,10 @@ export interface MetricOptions {
   readonly labels?: readonly string[];
 }
 
-/** How a metric is read that somebody else counts. */
+/** How a metric is read whose value is kept elsewhere. */
 export interface ReadOptions extends MetricOptions {
   readonly type: 'counter' | 'gauge';
-  /** What it is now. What it rejects with leaves the metric out of this answer. */
+  /** The current samples. When this rejects, the metric is left out of this answer. */
   read(): readonly Sample[] | Promise<readonly Sample[]>;
 }
 
@@ -39,7 +39,7 @@ export interface Registry {
   counter(options: MetricOptions): (...labels: readonly string[]) => Counter;
   /** A histogram for each set of labels' values, in seconds. */
   histogram(options: MetricOptions): (...labels: readonly string[]) => Histogram;
-  /** A metric that is read when it is asked for. Of samples with the same name and labels, the sum is told. */
+  /** A metric that is read when it is asked for. Samples with the same name and labels are added up. */
   read(options: ReadOptions): void;
   render(): Promise<string>;
 }
@@ -52,7 +52,7 @@ interface Family extends MetricOptions {
   lines(): Promise<readonly string[]>;
 }
 
-/** Makes an empty {@link Registry}. Who asks for the same metric again gets the same one. */
+/** Makes an empty {@link Registry}. A metric that is asked for again is the same one. */
 export function createRegistry(): Registry {
   const families = new Map<string, Family>();
   const known = new Map<string, unknown>();
@@ -120,7 +120,7 @@ async function readAll(
   readers: readonly ReadOptions['read'][],
 ): Promise<readonly string[]> {
   const sums = new Map<string, number>();
-  // One that can't be read now is left out, and no reason to tell nothing at all.
+  // A metric that can't be read now is left out; the others are told.
   const samples = await Promise.all(readers.map(async (read) => read()).map((read) => read.catch(() => [])));
   for (const { labels: values = [], value } of samples.flat()) {
     const key = labelsOf(labels, values);

@@ -1,7 +1,7 @@
 /** Finds the series of a metric by the values of its labels. */
 export type SeriesOf<S> = (...labels: readonly string[]) => S;
 
-/** A map for each label: to find series by one text of all of them takes ten times as long. */
+/** A map for each label: finding a series by one text of all labels takes ten times as long. */
 type Tree<S> = Map<string, Tree<S> | S>;
 
 /** Makes a series when it is first asked for, and finds it from then on. */

@@ -3,9 +3,9 @@ import { line } from './text.js';
 /** Upper ends of histograms' buckets, in seconds: from a handler without a store to the end of a gateway's patience. */
 const bucketsS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** How values are spread: a histogram, of which there are many, so that this is a class. */
+/** A histogram. There are many, so this is a class. */
 export class Spread {
-  /** How many values are in each bucket, and not in one before it; the last one has no upper end. */
+  /** How many values are in each bucket and in none before it; the last one has no upper end. */
   readonly #counts = new Float64Array(bucketsS.length + 1);
   #sum = 0;
 

@@ -1,6 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 
-/** What spans tell of a message. */
+/** The facts about a message that spans have. */
 export interface MessageFacts {
   readonly stationId: string;
   readonly version?: string;

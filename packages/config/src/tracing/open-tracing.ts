@@ -24,10 +24,10 @@ export interface OpenTracingOptions {
   readonly logger: ProgramLogger;
 }
 
-/** So long an export may take, and the end of a program whose collector is away, in milliseconds. */
+/** How long an export may take, in milliseconds, and so how long a program may take to end whose collector is away. */
 const exportTimeoutMs = 5_000;
 
-/** Stations choose their words; so many characters of one are told. */
+/** How many characters of an attribute are exported: stations choose some of them. */
 const maxAttributeLength = 256;
 
 /**
@@ -53,7 +53,7 @@ export function openTracing({ collectorUrl, service, logger }: OpenTracingOption
     gateway: (labelOf) => traceGateway(spans, labelOf),
     requests: () => traceRequests(spans),
     async close() {
-      // It rejects when the last spans can't be exported, of which the log tells.
+      // It rejects when the last spans can't be exported, which is logged already.
       await provider.shutdown().catch(() => {});
       contexts.disable();
     },

@@ -14,7 +14,7 @@ import {
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 
-/** What a span is called, and what it says. Never what a message holds. */
+/** The name and the attributes of a span; never the content of a message. */
 export interface SpanFacts {
   readonly name: string;
   readonly kind: SpanKind;
@@ -23,12 +23,12 @@ export interface SpanFacts {
 
 /** Spans and what they are parts of. Nothing of it is global, so that services in one process keep to their own. */
 export interface Spans {
-  /** What runs now is part of: a span, or nothing. */
+  /** The context of what runs now: within a span, or none. */
   active(): Context;
   /** The span that runs now. */
   activeSpan(): Span | undefined;
   start(facts: SpanFacts, parent: Context): Span;
-  /** Does something as part of a span, or of nothing. */
+  /** Does something within a context. */
   within<T>(parent: Context, work: () => T): T;
   /** Does something as a span, which ends with it and tells whether it failed. */
   run<T>(facts: SpanFacts, parent: Context, work: (span: Span) => Promise<T>): Promise<T>;
@@ -56,13 +56,13 @@ export function createSpans(tracer: Tracer, contexts: ContextManager): Spans {
   return spans;
 }
 
-/** Says of a span that what it stands for failed, and how in one word. */
+/** Marks a span as failed, with the kind of failure in one word. */
 export function fail(span: Span, how: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   span.setAttribute('error.type', how);
 }
 
-/** One word for an error. Its message is not told: it may hold anything. */
+/** One word for an error; its message may hold anything, so it is not used. */
 function errorType(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
@@ -70,12 +70,12 @@ function errorType(error: unknown): string {
 
 const w3c = new W3CTraceContextPropagator();
 
-/** What a message is part of, by the trace that it came with. */
+/** The context of a message, by the trace that it came with. */
 export function contextOf(carried: TraceContext | undefined): Context {
   return carried ? w3c.extract(ROOT_CONTEXT, carried, defaultTextMapGetter) : ROOT_CONTEXT;
 }
 
-/** What travels with a message that is part of a span. */
+/** The trace context that travels with a message sent within a span. */
 export function traceOf(span: Span): TraceContext {
   const carrier: Partial<Record<keyof TraceContext, string>> = {};
   w3c.inject(trace.setSpan(ROOT_CONTEXT, span), carrier, defaultTextMapSetter);

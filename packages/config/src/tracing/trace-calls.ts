@@ -4,7 +4,7 @@ import { attributesOf } from './attributes.js';
 import type { Spans } from './spans.js';
 
 /**
- * Calls whose every call to a station is a span: from when it is asked for until it is sent, or has ended where that is
+ * Calls that make a span for each call to a station, from the request until it is sent, or has ended where that is
  * waited for.
  */
 export function traceCalls(calls: Calls, spans: Spans): Calls {

@@ -4,7 +4,7 @@ import type { Spans } from './spans.js';
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** A store whose every method is a span where it is called as part of one. What it is given is not told. */
+/** A store each of whose methods makes a span when it is called within one. Arguments are not recorded. */
 export function traceStore(store: Store, spans: Spans): Store {
   function traced(method: Method, name: string): Method {
     return (...args) => {

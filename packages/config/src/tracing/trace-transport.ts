@@ -4,8 +4,8 @@ import { attributesOf } from './attributes.js';
 import { contextOf, type Spans, traceOf } from './spans.js';
 
 /**
- * A transport whose messages carry the trace that they belong to: the one that they are given, or else what runs now is
- * part of. Sending one is a span, and so is handling what comes to a shared subscription, which is where work is done.
+ * A transport whose messages carry the trace that they belong to: the one that they are given, or else that of what
+ * runs now. Sending one is a span, and so is handling what comes to a shared subscription, which is where work is done.
  */
 export function traceTransport(transport: Transport, spans: Spans): Transport {
   function parentOf({ trace: carried }: Message): Context {
@@ -28,10 +28,10 @@ export function traceTransport(transport: Transport, spans: Spans): Transport {
       return transport.connected;
     },
     emit(message, options) {
-      // A gateway says that it lives by itself, and not for anybody.
+      // The beats of a gateway belong to no trace.
       if (message.topic.kind === 'gateway') return transport.emit(message, options);
       const parent = parentOf(message);
-      // What nobody asked for has no trace: connections come and go.
+      // Without a trace: nobody's request makes connections come and go.
       if (!trace.getSpan(parent)) return transport.emit(message, options);
       const facts = {
         name: `publish ${message.topic.kind}`,
@@ -46,7 +46,7 @@ export function traceTransport(transport: Transport, spans: Spans): Transport {
       const isWork = subscription.kind === 'in' || subscription.kind === 'connection';
       const take: MessageHandler = isWork
         ? (message) => consume(message, handler)
-        : // Within one process, whoever sent it may still be at something else.
+        : // Within one process this may run within the sender's span.
           (message) => spans.within(contextOf(message.trace), () => handler(message));
       return transport.listen(subscription, take, options);
     },

@@ -7,13 +7,13 @@ import type { Transport } from '@csms/transport';
 import type { ProgramLogger } from '../logging.js';
 import type { KnownAction } from '../metrics/known-action.js';
 
-/** What makes traces of what services do. Spans tell who, which and how long, and never what a message holds. */
+/** Makes traces of what services do. Spans have names, ids and durations, and never the content of a message. */
 export interface Tracing {
   /** Records bear the id of the trace that they are written in. */
   logger(logger: ProgramLogger): ProgramLogger;
   /** Messages carry their trace; sending and handling them are spans. */
   transport(transport: Transport): Transport;
-  /** What is asked of it are spans. */
+  /** Its methods make spans. */
   store(store: Store): Store;
   /** Calls to stations are spans. */
   calls(calls: Calls): Calls;
