@@ -6,7 +6,7 @@ import { counted } from './counted.js';
 import { receivedActions } from './received-actions.js';
 import type { StationCall, TestCsms } from './test-csms.js';
 
-/** So many operations of the store a message may cost. */
+/** How many operations of the store a message may cost. */
 export interface Budget {
   readonly reads: number;
   readonly writes: number;

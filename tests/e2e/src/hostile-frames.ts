@@ -33,7 +33,10 @@ const hostileWords = [
   'null',
 ];
 
-/** So many frames, the same at every run: random texts, right frames with characters changed, and frames made to hurt. */
+/**
+ * A number of frames, the same in every run: random texts, valid frames with characters changed, and frames made to
+ * hurt.
+ */
 export function* hostileFrames(protocol: keyof typeof samples, count: number): Generator<string> {
   const random = createRandom(protocol.length);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
