@@ -5,7 +5,10 @@ import {
   codecOf,
   endCertificateRequest,
   mergeCertificateRequest,
+  pendingRequestOf,
+  postponeCertificateRequest,
   type StationCertificateUse,
+  withCertificateChain,
 } from '@csms/store';
 import { changeDocument } from './change-document.js';
 import { claimDue } from './claim-due.js';
@@ -30,29 +33,34 @@ export function createCertificateRequestStore(database: Database): CertificateRe
     documentId(stationId, use),
   ];
 
-  /** Changes the request of an attempt while it is pending. */
-  function changePending<Result>(
-    { stationId, use, requestId }: CertificateRequestAttempt,
-    changed: (known: CertificateRequestRecord) => {
-      readonly record?: CertificateRequestRecord;
-      readonly result: Result;
-    },
-  ): Promise<Result | undefined> {
-    return changeDocument<Result | undefined>(database, pathOf(stationId, use), (document) => {
+  /** Changes the request of an attempt while it is pending, and resolves to it; otherwise to `undefined`. */
+  function changePending(
+    attempt: CertificateRequestAttempt,
+    changed: (known: CertificateRequestRecord) => CertificateRequestRecord,
+  ): Promise<CertificateRequestRecord | undefined> {
+    return change(attempt.stationId, attempt.use, (known) => {
+      const pending = pendingRequestOf(attempt, known);
+      return pending && changed(pending);
+    });
+  }
+
+  /** Changes the request of a station for a use, and resolves to the request as it is then. */
+  function change<Changed extends CertificateRequestRecord | undefined>(
+    stationId: string,
+    use: StationCertificateUse,
+    changed: (known: CertificateRequestRecord | undefined) => Changed,
+  ): Promise<Changed> {
+    return changeDocument(database, pathOf(stationId, use), (document) => {
       const known = document && codec.decode(document.record);
-      if (known?.requestId !== requestId || known.status !== 'Pending') return { result: undefined };
-      const { record, result } = changed(known);
-      return { result, ...(record && { content: contentOf(record) }) };
+      const record = changed(known);
+      return { result: record, ...(record && record !== known && { content: contentOf(record) }) };
     });
   }
 
   return {
-    request: (request) =>
-      changeDocument(database, pathOf(request.stationId, request.use), (document) => {
-        const known = document && codec.decode(document.record);
-        const merged = mergeCertificateRequest(known, request);
-        return { result: undefined, ...(merged !== known && { content: contentOf(merged) }) };
-      }),
+    async request(request) {
+      await change(request.stationId, request.use, (known) => mergeCertificateRequest(known, request));
+    },
 
     claimDue: (now, leaseUntil, limit) =>
       claimDue(database, 'certificateRequests', now, limit, ({ record }) => {
@@ -60,25 +68,18 @@ export function createCertificateRequestStore(database: Database): CertificateRe
         return { content: contentOf(claimed), item: codec.decode(codec.encode(claimed)) };
       }),
 
-    recordChain: (attempt, given) =>
-      changePending(attempt, (known) => {
-        const certificateChain = known.certificateChain ?? given;
-        return { record: { ...known, certificateChain }, result: certificateChain };
-      }),
+    async recordChain(attempt, given) {
+      const request = await changePending(attempt, (known) => withCertificateChain(known, given));
+      return request?.certificateChain;
+    },
 
-    postpone: (attempt, dueAt) =>
-      changePending(attempt, (known) => ({
-        ...(known.attempts === attempt.attempts && {
-          record: { ...known, attempts: known.attempts + 1, dueAt },
-        }),
-        result: undefined,
-      })),
+    async postpone(attempt, dueAt) {
+      await changePending(attempt, (known) => postponeCertificateRequest(known, attempt, dueAt));
+    },
 
-    end: (attempt, ending, at) =>
-      changePending(attempt, (known) => ({
-        record: endCertificateRequest(known, ending, at),
-        result: undefined,
-      })),
+    async end(attempt, ending, at) {
+      await changePending(attempt, (known) => endCertificateRequest(known, ending, at));
+    },
 
     async listOf(stationId) {
       const documents = await database.get(uses.map((use) => pathOf(stationId, use)));

@@ -2,7 +2,10 @@ import {
   type CustomerInformation,
   type CustomerInformationStore,
   codecOf,
+  customerToldAt,
   maxCustomerInformation,
+  withCustomerAnswer,
+  withCustomerText,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
 import type { Database } from './database.js';
@@ -18,7 +21,7 @@ export function createCustomerInformationStore(database: Database): CustomerInfo
     name: 'customerInformation',
     keyOf: ({ requestId }) => [requestId],
     codec: codecOf<CustomerInformation>({ answer: { at: 'date' }, receivedAt: 'date' }),
-    timeOf: lastToldOf,
+    timeOf: customerToldAt,
     bound: { max: maxCustomerInformation, most: maxCustomerInformation },
   });
 
@@ -27,26 +30,20 @@ export function createCustomerInformationStore(database: Database): CustomerInfo
       inStation(database, kind, stationId, async (unit) => {
         const whole = await assembly.add(unit, part);
         if (!whole) return;
-        const text = whole.flatMap(({ items }) => items).join('');
-        const receivedAt = new Date(Math.max(...whole.map((each) => each.receivedAt.getTime())));
         const { requestId } = part;
         await changeRecords(unit, records, {
           told: [requestId],
           keyOf: (id) => [id],
-          merge: (known = { requestId }) => ({ ...known, text, receivedAt }),
+          merge: (known) => withCustomerText(known, requestId, whole),
         });
       }),
 
     async recordAnswer(stationId, requestId, answer) {
-      await records.change(database, stationId, [requestId], (known = { requestId }) =>
-        known.answer && known.answer.at > answer.at ? known : { ...known, answer },
+      await records.change(database, stationId, [requestId], (known) =>
+        withCustomerAnswer(known, requestId, answer),
       );
     },
 
     find: (stationId, requestId) => records.find(database, stationId, [requestId]),
   };
-}
-
-function lastToldOf({ answer, receivedAt }: CustomerInformation): Date {
-  return new Date(Math.max(answer?.at.getTime() ?? 0, receivedAt?.getTime() ?? 0));
 }

@@ -8,6 +8,7 @@ import {
   type LocalListEvent,
   type LocalListRow,
   type LocalListStore,
+  localListChanges,
   mergeLocalList,
   mergeLocalListRow,
   versionEvent,
@@ -58,12 +59,7 @@ export function createLocalListStore(database: Database): LocalListStore {
   }
 
   return {
-    recordUpdate(stationId, { kind, version, at, entries, removed }) {
-      const moment = { version, at };
-      const changes = new Map<string, LocalListRow>(removed.map((uid) => [foldCase(uid), moment]));
-      for (const entry of entries) changes.set(foldCase(entry.uid), { ...moment, entry });
-      return record(stationId, { kind, version, at }, changes);
-    },
+    recordUpdate: (stationId, update) => record(stationId, update, localListChanges(update)),
 
     recordVersion: (stationId, { version, at }) =>
       record(stationId, versionEvent({ version, at }), new Map()),

@@ -1,23 +1,25 @@
 import {
-  addStep,
-  canceledAt,
   codecOf,
   cursorsOf,
   lastToldOf,
   maxProgress,
   type Progress,
-  type ProgressKind,
   type ProgressStore,
   pageOf,
+  progressKeyOf,
+  shownProgress,
+  withProgressAnswer,
+  withProgressStep,
 } from '@csms/store';
 import type { Database } from './database.js';
 import { createStationRecords } from './station-records.js';
 
-type Work = Pick<Progress, 'kind' | 'requestId'>;
-
 const byLastTold = {
   cursors: cursorsOf('progress', 'number', 'string'),
-  positionOf: (progress: Progress): [number, string] => [lastToldOf(progress).getTime(), nameOf(progress)],
+  positionOf: (progress: Progress): [number, string] => [
+    lastToldOf(progress).getTime(),
+    progressKeyOf(progress),
+  ],
   direction: 'descending',
 } as const;
 
@@ -25,37 +27,29 @@ const byLastTold = {
 export function createProgressStore(database: Database): ProgressStore {
   const records = createStationRecords<Progress, [string]>({
     name: 'progress',
-    keyOf: (progress) => [nameOf(progress)],
+    keyOf: (progress) => [progressKeyOf(progress)],
     codec: codecOf<Progress>({ answer: { at: 'date' }, steps: [{ at: 'date' }], canceledAt: 'date' }),
     timeOf: lastToldOf,
     bound: { max: maxProgress },
   });
 
-  async function change(
-    stationId: string,
-    { kind, requestId }: Work,
-    changed: (known: Progress) => Progress,
-  ): Promise<void> {
-    const blank: Progress = { kind, ...(requestId !== undefined && { requestId }), steps: [] };
-    await records.change(database, stationId, records.keyOf(blank), (known = blank) => changed(known));
-  }
-
   async function shown(stationId: string): Promise<readonly Progress[]> {
     const works = await records.everyone(database, stationId);
-    return works.map((progress) => {
-      const at = canceledAt(progress, works);
-      return at ? { ...progress, canceledAt: at } : progress;
-    });
+    return works.map((work) => shownProgress(work, works));
   }
 
   return {
-    record: (stationId, { kind, requestId, ...step }) =>
-      change(stationId, { kind, requestId }, (known) => ({ ...known, steps: addStep(known.steps, step) })),
+    async record(stationId, report) {
+      await records.change(database, stationId, [progressKeyOf(report)], (known) =>
+        withProgressStep(known, report),
+      );
+    },
 
-    recordAnswer: (stationId, { kind, requestId, ...answer }) =>
-      change(stationId, { kind, requestId }, (known) =>
-        known.answer && known.answer.at > answer.at ? known : { ...known, answer },
-      ),
+    async recordAnswer(stationId, report) {
+      await records.change(database, stationId, [progressKeyOf(report)], (known) =>
+        withProgressAnswer(known, report),
+      );
+    },
 
     async find(stationId, kind, requestId) {
       const works = await shown(stationId);
@@ -66,8 +60,4 @@ export function createProgressStore(database: Database): ProgressStore {
       return pageOf(await shown(stationId), byLastTold, request);
     },
   };
-}
-
-function nameOf({ kind, requestId }: { readonly kind: ProgressKind; readonly requestId?: number }): string {
-  return `${kind} ${requestId ?? ''}`;
 }

@@ -4,7 +4,10 @@ import {
   type CertificateRequestStore,
   endCertificateRequest,
   mergeCertificateRequest,
+  pendingRequestOf,
+  postponeCertificateRequest,
   type StationCertificateUse,
+  withCertificateChain,
 } from '@csms/store';
 import { copyDate } from './copies.js';
 import type { StationMaps } from './station-maps.js';
@@ -21,9 +24,14 @@ export function createCertificateRequestStore(stationMaps: StationMaps): Certifi
     stations.set(record.stationId, requests.set(record.use, copyRecord(record)));
   }
 
-  function pending(attempt: CertificateRequestAttempt): CertificateRequestRecord | undefined {
-    const record = stations.get(attempt.stationId)?.get(attempt.use);
-    return record?.requestId === attempt.requestId && record.status === 'Pending' ? record : undefined;
+  function changePending(
+    attempt: CertificateRequestAttempt,
+    changed: (known: CertificateRequestRecord) => CertificateRequestRecord,
+  ): CertificateRequestRecord | undefined {
+    const pending = pendingRequestOf(attempt, stations.get(attempt.stationId)?.get(attempt.use));
+    const record = pending && changed(pending);
+    if (record) keep(record);
+    return record;
   }
 
   return {
@@ -44,21 +52,16 @@ export function createCertificateRequestStore(stationMaps: StationMaps): Certifi
     },
 
     async recordChain(attempt, given) {
-      const record = pending(attempt);
-      if (!record) return undefined;
-      const certificateChain = record.certificateChain ?? given;
-      keep({ ...record, certificateChain });
-      return certificateChain;
+      const request = changePending(attempt, (known) => withCertificateChain(known, given));
+      return request?.certificateChain;
     },
 
     async postpone(attempt, dueAt) {
-      const record = pending(attempt);
-      if (record?.attempts === attempt.attempts) keep({ ...record, attempts: record.attempts + 1, dueAt });
+      changePending(attempt, (known) => postponeCertificateRequest(known, attempt, dueAt));
     },
 
     async end(attempt, ending, at) {
-      const record = pending(attempt);
-      if (record) keep(endCertificateRequest(record, ending, at));
+      changePending(attempt, (known) => endCertificateRequest(known, ending, at));
     },
 
     async listOf(stationId) {

@@ -1,4 +1,11 @@
-import { type CustomerInformation, type CustomerInformationStore, maxCustomerInformation } from '@csms/store';
+import {
+  type CustomerInformation,
+  type CustomerInformationStore,
+  customerToldAt,
+  maxCustomerInformation,
+  withCustomerAnswer,
+  withCustomerText,
+} from '@csms/store';
 import { copyDate } from './copies.js';
 import { createLatestRecords } from './latest-records.js';
 import { createReportAssembly } from './report-assembly.js';
@@ -7,27 +14,32 @@ import type { StationMaps } from './station-maps.js';
 /** Makes a store of customer information. */
 export function createCustomerInformationStore(stationMaps: StationMaps): CustomerInformationStore {
   const assembly = createReportAssembly<string>(stationMaps);
-  const records = createLatestRecords<CustomerInformation>(stationMaps, maxCustomerInformation, lastToldOf);
+  const records = createLatestRecords<CustomerInformation>(
+    stationMaps,
+    maxCustomerInformation,
+    customerToldAt,
+  );
 
-  function put(stationId: string, requestId: number, told: Partial<CustomerInformation>): void {
+  function change(
+    stationId: string,
+    requestId: number,
+    merge: (known: CustomerInformation | undefined) => CustomerInformation,
+  ): void {
     const key = String(requestId);
-    records.set(stationId, key, { requestId, ...records.of(stationId).get(key), ...told });
+    records.set(stationId, key, merge(records.of(stationId).get(key)));
   }
 
   return {
     async recordReportPart(stationId, part) {
       const whole = assembly.add(stationId, part);
       if (!whole) return;
-      const text = whole.flatMap(({ items }) => items).join('');
-      const receivedAt = new Date(Math.max(...whole.map((each) => each.receivedAt.getTime())));
-      put(stationId, part.requestId, { text, receivedAt });
+      const { requestId } = part;
+      change(stationId, requestId, (known) => withCustomerText(known, requestId, whole));
     },
 
     async recordAnswer(stationId, requestId, answer) {
-      const known = records.of(stationId).get(String(requestId))?.answer;
-      if (!known || known.at <= answer.at) {
-        put(stationId, requestId, { answer: { ...answer, at: copyDate(answer.at) } });
-      }
+      const kept = { ...answer, at: copyDate(answer.at) };
+      change(stationId, requestId, (known) => withCustomerAnswer(known, requestId, kept));
     },
 
     async find(stationId, requestId) {
@@ -41,8 +53,4 @@ export function createCustomerInformationStore(stationMaps: StationMaps): Custom
       };
     },
   };
-}
-
-function lastToldOf({ answer, receivedAt }: CustomerInformation): Date {
-  return new Date(Math.max(answer?.at.getTime() ?? 0, receivedAt?.getTime() ?? 0));
 }

@@ -8,6 +8,7 @@ import {
   type LocalListMoment,
   type LocalListRow,
   type LocalListStore,
+  localListChanges,
   mergeLocalList,
   mergeLocalListRow,
   versionEvent,
@@ -46,11 +47,9 @@ export function createLocalListStore(stationMaps: StationMaps): LocalListStore {
   }
 
   return {
-    async recordUpdate(stationId, { kind, version, at, entries, removed }) {
-      const moment = { version, at: copyDate(at) };
-      const changes = new Map<string, LocalListRow>(removed.map((uid) => [foldCase(uid), moment]));
-      for (const entry of entries) changes.set(foldCase(entry.uid), { ...moment, entry: copyEntry(entry) });
-      record(stationId, { kind, version, at }, changes);
+    async recordUpdate(stationId, update) {
+      const kept = { ...update, at: copyDate(update.at), entries: update.entries.map(copyEntry) };
+      record(stationId, kept, localListChanges(kept));
     },
 
     async recordVersion(stationId, { version, at }) {

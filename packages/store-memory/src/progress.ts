@@ -1,14 +1,15 @@
 import {
-  addStep,
-  canceledAt,
   cursorsOf,
   lastToldOf,
   maxProgress,
   type Progress,
   type ProgressAnswer,
-  type ProgressKind,
   type ProgressStep,
   type ProgressStore,
+  progressKeyOf,
+  shownProgress,
+  withProgressAnswer,
+  withProgressStep,
 } from '@csms/store';
 import { copyDate } from './copies.js';
 import { createLatestRecords } from './latest-records.js';
@@ -17,7 +18,7 @@ import type { StationMaps } from './station-maps.js';
 
 const byLastTold: ListOrder<Progress, [number, string]> = {
   cursors: cursorsOf('progress', 'number', 'string'),
-  positionOf: (progress) => [lastToldOf(progress).getTime(), keyOf(progress)],
+  positionOf: (progress) => [lastToldOf(progress).getTime(), progressKeyOf(progress)],
   direction: 'descending',
 };
 
@@ -25,38 +26,25 @@ const byLastTold: ListOrder<Progress, [number, string]> = {
 export function createProgressStore(stationMaps: StationMaps): ProgressStore {
   const records = createLatestRecords<Progress>(stationMaps, maxProgress, lastToldOf);
 
-  function change(
-    stationId: string,
-    { kind, requestId }: Pick<Progress, 'kind' | 'requestId'>,
-    changed: (known: Progress) => Progress,
-  ): void {
-    const key = keyOf({ kind, requestId });
-    const known = records.of(stationId).get(key);
-    const blank: Progress = { kind, ...(requestId !== undefined && { requestId }), steps: [] };
-    records.set(stationId, key, changed(known ?? blank));
-  }
-
   function shown(stationId: string, progress: Progress): Progress {
-    const at = canceledAt(progress, [...records.of(stationId).values()]);
-    return copyProgress(at ? { ...progress, canceledAt: at } : progress);
+    return copyProgress(shownProgress(progress, [...records.of(stationId).values()]));
   }
 
   return {
-    async record(stationId, { kind, requestId, ...step }) {
-      change(stationId, { kind, requestId }, (known) => ({
-        ...known,
-        steps: addStep(known.steps, copyStep(step)),
-      }));
+    async record(stationId, report) {
+      const key = progressKeyOf(report);
+      const known = records.of(stationId).get(key);
+      records.set(stationId, key, withProgressStep(known, copyStep(report)));
     },
 
-    async recordAnswer(stationId, { kind, requestId, ...answer }) {
-      change(stationId, { kind, requestId }, (known) =>
-        known.answer && known.answer.at > answer.at ? known : { ...known, answer: copyAnswer(answer) },
-      );
+    async recordAnswer(stationId, report) {
+      const key = progressKeyOf(report);
+      const known = records.of(stationId).get(key);
+      records.set(stationId, key, withProgressAnswer(known, copyAnswer(report)));
     },
 
     async find(stationId, kind, requestId) {
-      const progress = records.of(stationId).get(keyOf({ kind, requestId }));
+      const progress = records.of(stationId).get(progressKeyOf({ kind, requestId }));
       return progress && shown(stationId, progress);
     },
 
@@ -66,16 +54,6 @@ export function createProgressStore(stationMaps: StationMaps): ProgressStore {
       return { items: items.map((progress) => shown(stationId, progress)), ...next };
     },
   };
-}
-
-function keyOf({
-  kind,
-  requestId,
-}: {
-  readonly kind: ProgressKind;
-  readonly requestId?: number | undefined;
-}): string {
-  return `${kind} ${requestId ?? ''}`;
 }
 
 function copyProgress(progress: Progress): Progress {
@@ -88,11 +66,11 @@ function copyProgress(progress: Progress): Progress {
   };
 }
 
-function copyAnswer(answer: ProgressAnswer): ProgressAnswer {
+function copyAnswer<Answer extends ProgressAnswer>(answer: Answer): Answer {
   return { ...answer, at: copyDate(answer.at) };
 }
 
-function copyStep(step: ProgressStep): ProgressStep {
+function copyStep<Step extends ProgressStep>(step: Step): Step {
   const { at, locations } = step;
   return { ...step, at: copyDate(at), ...(locations && { locations: [...locations] }) };
 }

@@ -5,6 +5,9 @@ import {
   codecOf,
   endCertificateRequest,
   mergeCertificateRequest,
+  pendingRequestOf,
+  postponeCertificateRequest,
+  withCertificateChain,
 } from '@csms/store';
 import { claimLimit } from './claim-limit.js';
 import type { Database } from './database.js';
@@ -32,52 +35,47 @@ const selected = `record::text as record, ${msOf('due_at')} as due_ms`;
 export function createCertificateRequestStore(database: Database): CertificateRequestStore {
   /**
    * Changes the request of a station for a use, depending on what is known of it; nobody else can change it meanwhile.
+   * Resolves to the request as it is then.
    */
-  function change<Result>(
+  function change<Changed extends CertificateRequestRecord | undefined>(
     stationId: string,
     use: CertificateRequestRecord['use'],
-    changed: (known: CertificateRequestRecord | undefined) => {
-      readonly record?: CertificateRequestRecord;
-      readonly result: Result;
-    },
-  ): Promise<Result> {
+    changed: (known: CertificateRequestRecord | undefined) => Changed,
+  ): Promise<Changed> {
     return inStation(database, 'certificate requests', stationId, async (queries) => {
       // Claims do not lock the station, only the row.
       const [row] = await queries.query<RequestRow>(
         `select ${selected} from certificate_requests where station_id = $1 and use = $2 for update`,
         [keyOf(stationId), use],
       );
-      const { record, result } = changed(row && recordOf(row));
-      if (record) {
+      const known = row && recordOf(row);
+      const record = changed(known);
+      if (record && record !== known) {
         await queries.query(
           `insert into certificate_requests (station_id, use, due_at, record) values ($1, $2, $3, $4::text::json)
            on conflict (station_id, use) do update set due_at = excluded.due_at, record = excluded.record`,
           [keyOf(stationId), use, record.dueAt ? timestampOf(record.dueAt) : null, codec.encode(record)],
         );
       }
-      return result;
+      return record;
     });
   }
 
-  /** Changes the request of an attempt while it is pending. */
-  function changePending<Result>(
-    { stationId, use, requestId }: CertificateRequestAttempt,
-    changed: (known: CertificateRequestRecord) => {
-      readonly record?: CertificateRequestRecord;
-      readonly result: Result;
-    },
-  ): Promise<Result | undefined> {
-    return change<Result | undefined>(stationId, use, (known) =>
-      known?.requestId === requestId && known.status === 'Pending' ? changed(known) : { result: undefined },
-    );
+  /** Changes the request of an attempt while it is pending, and resolves to it; otherwise to `undefined`. */
+  function changePending(
+    attempt: CertificateRequestAttempt,
+    changed: (known: CertificateRequestRecord) => CertificateRequestRecord,
+  ): Promise<CertificateRequestRecord | undefined> {
+    return change(attempt.stationId, attempt.use, (known) => {
+      const pending = pendingRequestOf(attempt, known);
+      return pending && changed(pending);
+    });
   }
 
   return {
-    request: (request) =>
-      change(request.stationId, request.use, (known) => ({
-        record: mergeCertificateRequest(known, request),
-        result: undefined,
-      })),
+    async request(request) {
+      await change(request.stationId, request.use, (known) => mergeCertificateRequest(known, request));
+    },
 
     async claimDue(now, leaseUntil, limit) {
       const rows = await database.query<RequestRow>(
@@ -95,25 +93,18 @@ export function createCertificateRequestStore(database: Database): CertificateRe
       return rows.map(recordOf);
     },
 
-    recordChain: (attempt, given) =>
-      changePending(attempt, (known) => {
-        const certificateChain = known.certificateChain ?? given;
-        return { record: { ...known, certificateChain }, result: certificateChain };
-      }),
+    async recordChain(attempt, given) {
+      const request = await changePending(attempt, (known) => withCertificateChain(known, given));
+      return request?.certificateChain;
+    },
 
-    postpone: (attempt, dueAt) =>
-      changePending(attempt, (known) => ({
-        ...(known.attempts === attempt.attempts && {
-          record: { ...known, attempts: known.attempts + 1, dueAt },
-        }),
-        result: undefined,
-      })),
+    async postpone(attempt, dueAt) {
+      await changePending(attempt, (known) => postponeCertificateRequest(known, attempt, dueAt));
+    },
 
-    end: (attempt, ending, at) =>
-      changePending(attempt, (known) => ({
-        record: endCertificateRequest(known, ending, at),
-        result: undefined,
-      })),
+    async end(attempt, ending, at) {
+      await changePending(attempt, (known) => endCertificateRequest(known, ending, at));
+    },
 
     async listOf(stationId) {
       const rows = await database.query<RequestRow>(

@@ -2,7 +2,10 @@ import {
   type CustomerInformation,
   type CustomerInformationStore,
   codecOf,
+  customerToldAt,
   maxCustomerInformation,
+  withCustomerAnswer,
+  withCustomerText,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
 import { integer } from './columns.js';
@@ -20,7 +23,7 @@ export function createCustomerInformationStore(database: Database): CustomerInfo
     key: [integer('request_id')],
     keyOf: ({ requestId }) => [requestId],
     codec: codecOf<CustomerInformation>({ answer: { at: 'date' }, receivedAt: 'date' }),
-    timeOf: lastToldOf,
+    timeOf: customerToldAt,
     max: maxCustomerInformation,
   });
 
@@ -28,12 +31,12 @@ export function createCustomerInformationStore(database: Database): CustomerInfo
     queries: Queries,
     stationId: string,
     requestId: number,
-    changed: (known: CustomerInformation) => CustomerInformation,
+    merge: (known: CustomerInformation | undefined) => CustomerInformation,
   ): Promise<void> {
     return changeRecords(queries, records, stationId, {
       told: [requestId],
       keyOf: (id) => [id],
-      merge: (known = { requestId }) => changed(known),
+      merge,
     });
   }
 
@@ -42,22 +45,15 @@ export function createCustomerInformationStore(database: Database): CustomerInfo
       inStation(database, kind, stationId, async (queries) => {
         const whole = await assembly.add(queries, stationId, part);
         if (!whole) return;
-        const text = whole.flatMap(({ items }) => items).join('');
-        const receivedAt = new Date(Math.max(...whole.map((each) => each.receivedAt.getTime())));
-        await change(queries, stationId, part.requestId, (known) => ({ ...known, text, receivedAt }));
+        const { requestId } = part;
+        await change(queries, stationId, requestId, (known) => withCustomerText(known, requestId, whole));
       }),
 
     recordAnswer: (stationId, requestId, answer) =>
       inStation(database, kind, stationId, (queries) =>
-        change(queries, stationId, requestId, (known) =>
-          known.answer && known.answer.at > answer.at ? known : { ...known, answer },
-        ),
+        change(queries, stationId, requestId, (known) => withCustomerAnswer(known, requestId, answer)),
       ),
 
     find: (stationId, requestId) => records.find(database, stationId, [requestId]),
   };
-}
-
-function lastToldOf({ answer, receivedAt }: CustomerInformation): Date {
-  return new Date(Math.max(answer?.at.getTime() ?? 0, receivedAt?.getTime() ?? 0));
 }

@@ -1,14 +1,15 @@
 import {
-  addStep,
-  canceledAt,
   codecOf,
   cursorsOf,
   lastToldOf,
   maxProgress,
   type Progress,
-  type ProgressKind,
   type ProgressStore,
   pageOf,
+  progressKeyOf,
+  shownProgress,
+  withProgressAnswer,
+  withProgressStep,
 } from '@csms/store';
 import { changeRecords } from './change-records.js';
 import { text } from './columns.js';
@@ -16,11 +17,12 @@ import type { Database } from './database.js';
 import { inStation } from './in-station.js';
 import { createStationRecords } from './station-records.js';
 
-type Work = Pick<Progress, 'kind' | 'requestId'>;
-
 const byLastTold = {
   cursors: cursorsOf('progress', 'number', 'string'),
-  positionOf: (progress: Progress): [number, string] => [lastToldOf(progress).getTime(), nameOf(progress)],
+  positionOf: (progress: Progress): [number, string] => [
+    lastToldOf(progress).getTime(),
+    progressKeyOf(progress),
+  ],
   direction: 'descending',
 } as const;
 
@@ -29,7 +31,7 @@ export function createProgressStore(database: Database): ProgressStore {
   const records = createStationRecords<Progress, [string]>({
     name: 'progress',
     key: [text('work')],
-    keyOf: (progress) => [nameOf(progress)],
+    keyOf: (progress) => [progressKeyOf(progress)],
     codec: codecOf<Progress>({ answer: { at: 'date' }, steps: [{ at: 'date' }], canceledAt: 'date' }),
     timeOf: lastToldOf,
     max: maxProgress,
@@ -37,35 +39,28 @@ export function createProgressStore(database: Database): ProgressStore {
 
   function change(
     stationId: string,
-    { kind, requestId }: Work,
-    changed: (known: Progress) => Progress,
+    work: Pick<Progress, 'kind' | 'requestId'>,
+    merge: (known: Progress | undefined) => Progress,
   ): Promise<void> {
-    const blank: Progress = { kind, ...(requestId !== undefined && { requestId }), steps: [] };
     return inStation(database, 'progress', stationId, (queries) =>
       changeRecords(queries, records, stationId, {
-        told: [blank],
-        keyOf: records.keyOf,
-        merge: (known = blank) => changed(known),
+        told: [work],
+        keyOf: (told) => [progressKeyOf(told)],
+        merge,
       }),
     );
   }
 
   async function shown(stationId: string): Promise<readonly Progress[]> {
     const works = await records.all(database, stationId);
-    return works.map((progress) => {
-      const at = canceledAt(progress, works);
-      return at ? { ...progress, canceledAt: at } : progress;
-    });
+    return works.map((work) => shownProgress(work, works));
   }
 
   return {
-    record: (stationId, { kind, requestId, ...step }) =>
-      change(stationId, { kind, requestId }, (known) => ({ ...known, steps: addStep(known.steps, step) })),
+    record: (stationId, report) => change(stationId, report, (known) => withProgressStep(known, report)),
 
-    recordAnswer: (stationId, { kind, requestId, ...answer }) =>
-      change(stationId, { kind, requestId }, (known) =>
-        known.answer && known.answer.at > answer.at ? known : { ...known, answer },
-      ),
+    recordAnswer: (stationId, report) =>
+      change(stationId, report, (known) => withProgressAnswer(known, report)),
 
     async find(stationId, kind, requestId) {
       const works = await shown(stationId);
@@ -76,8 +71,4 @@ export function createProgressStore(database: Database): ProgressStore {
       return pageOf(await shown(stationId), byLastTold, request);
     },
   };
-}
-
-function nameOf({ kind, requestId }: { readonly kind: ProgressKind; readonly requestId?: number }): string {
-  return `${kind} ${requestId ?? ''}`;
 }

@@ -121,6 +121,31 @@ function after(time: Date, ms: number): Date {
   return new Date(time.getTime() + ms);
 }
 
+/** For the stores: the request that an attempt is at, if it is known and still pending. */
+export function pendingRequestOf(
+  { requestId }: CertificateRequestAttempt,
+  known: CertificateRequestRecord | undefined,
+): CertificateRequestRecord | undefined {
+  return known?.requestId === requestId && known.status === 'Pending' ? known : undefined;
+}
+
+/** For the stores: a pending request with a certificate, unless it has one. */
+export function withCertificateChain(
+  request: CertificateRequestRecord,
+  certificateChain: string,
+): CertificateRequestRecord {
+  return request.certificateChain === undefined ? { ...request, certificateChain } : request;
+}
+
+/** For the stores: a pending request after an attempt that failed; the same object when that attempt has ended. */
+export function postponeCertificateRequest(
+  request: CertificateRequestRecord,
+  { attempts }: CertificateRequestAttempt,
+  dueAt: Date,
+): CertificateRequestRecord {
+  return request.attempts === attempts ? { ...request, attempts: attempts + 1, dueAt } : request;
+}
+
 /** For the stores: a request of a station after its end. It is not due any more. */
 export function endCertificateRequest(
   request: CertificateRequestRecord,

@@ -37,3 +37,29 @@ export interface CustomerInformationStore {
   /** Resolves to `undefined` while nothing came of the request; `text` is there once it is whole. */
   find(stationId: string, requestId: number): Promise<CustomerInformation | undefined>;
 }
+
+/** For the stores: what came of a request after an answer, the latest of all. */
+export function withCustomerAnswer(
+  known: CustomerInformation | undefined,
+  requestId: number,
+  answer: CustomerInformationAnswer,
+): CustomerInformation {
+  if (known?.answer && known.answer.at > answer.at) return known;
+  return { requestId, ...known, answer };
+}
+
+/** For the stores: what came of a request with the text of a report, all parts of which are there. */
+export function withCustomerText(
+  known: CustomerInformation | undefined,
+  requestId: number,
+  parts: readonly ReportPart<string>[],
+): CustomerInformation {
+  const text = parts.flatMap(({ items }) => items).join('');
+  const receivedAt = new Date(Math.max(...parts.map((part) => part.receivedAt.getTime())));
+  return { requestId, ...known, text, receivedAt };
+}
+
+/** For the stores: when something was last told of a request. */
+export function customerToldAt({ answer, receivedAt }: CustomerInformation): Date {
+  return new Date(Math.max(answer?.at.getTime() ?? 0, receivedAt?.getTime() ?? 0));
+}

@@ -26,7 +26,10 @@ export {
   endCertificateRequest,
   maxCertificateRequestAgeMs,
   mergeCertificateRequest,
+  pendingRequestOf,
+  postponeCertificateRequest,
   type StationCertificateUse,
+  withCertificateChain,
 } from './certificate-requests.js';
 export {
   addDeletion,
@@ -80,7 +83,10 @@ export {
   type CustomerInformation,
   type CustomerInformationAnswer,
   type CustomerInformationStore,
+  customerToldAt,
   maxCustomerInformation,
+  withCustomerAnswer,
+  withCustomerText,
 } from './customer-information.js';
 export {
   addDeviation,
@@ -149,6 +155,7 @@ export {
   isLocalListRowOver,
   type LocalListEvent,
   type LocalListRow,
+  localListChanges,
   mergeLocalList,
   mergeLocalListRow,
   versionEvent,
@@ -173,7 +180,6 @@ export { maxNetworkProfiles, type NetworkProfile, type NetworkProfileStore } fro
 export { limitOf, maxPageLimit, type Page, type PageRequest } from './page.js';
 export { type PageOrder, pageOf } from './page-of.js';
 export {
-  addStep,
   lastToldOf,
   maxProgress,
   maxProgressSteps,
@@ -184,8 +190,11 @@ export {
   type ProgressReport,
   type ProgressStep,
   type ProgressStore,
+  progressKeyOf,
+  withProgressAnswer,
+  withProgressStep,
 } from './progress.js';
-export { canceledAt, hasEnded } from './progress-end.js';
+export { hasEnded, shownProgress } from './progress-end.js';
 export type { Reading, SampledValue, SignedMeterValue } from './readings.js';
 export {
   maxRecordedMessageAgeMs,

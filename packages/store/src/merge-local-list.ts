@@ -1,4 +1,5 @@
-import type { LocalList, LocalListEntry, LocalListMoment } from './local-lists.js';
+import { foldCase } from './fold-case.js';
+import type { LocalList, LocalListEntry, LocalListMoment, LocalListUpdate } from './local-lists.js';
 
 /** Something that a station tells of its local list. */
 export interface LocalListEvent extends LocalListMoment {
@@ -37,6 +38,18 @@ export function mergeLocalList(
     at: lastOf(known?.at, at),
     merge: { ...(full && { full }), ...(doubted && { doubted }) },
   };
+}
+
+/** For the stores: the changes of entries in an update, by {@link foldCase} of the uid. */
+export function localListChanges({
+  version,
+  at,
+  entries,
+  removed,
+}: LocalListUpdate): ReadonlyMap<string, LocalListRow> {
+  const changes = new Map<string, LocalListRow>(removed.map((uid) => [foldCase(uid), { version, at }]));
+  for (const entry of entries) changes.set(foldCase(entry.uid), { version, at, entry });
+  return changes;
 }
 
 /** For the stores: of two changes of an entry the later one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Progress, ProgressKind } from './progress.js';
-import { canceledAt, hasEnded } from './progress-end.js';
+import { hasEnded, shownProgress } from './progress-end.js';
 
 const at = (minute: number) => new Date(minute * 60_000);
 
@@ -66,7 +66,7 @@ test('a request under an id that was used before begins anew', () => {
 test('a work is given up when a later request of its kind is answered AcceptedCanceled', () => {
   const work = answered('Accepted', 1, 1);
   const later = [answered('AcceptedCanceled', 9, 3), answered('AcceptedCanceled', 4, 2)];
-  expect(canceledAt(work, [work, ...later])).toEqual(at(4));
+  expect(shownProgress(work, [work, ...later]).canceledAt).toEqual(at(4));
   expect(hasEnded({ ...work, canceledAt: at(4) })).toBe(true);
 });
 
@@ -76,9 +76,11 @@ test.each([
   ['that was made before', answered('AcceptedCanceled', 0)],
   ['of the same id', answered('AcceptedCanceled', 9, 1)],
 ])('it is not given up for a request %s', (_which, other) => {
-  expect(canceledAt(answered('Accepted', 1, 1), [other])).toBeUndefined();
+  expect(shownProgress(answered('Accepted', 1, 1), [other]).canceledAt).toBeUndefined();
 });
 
 test('what had ended by then is not given up', () => {
-  expect(canceledAt(aWork('log', ['Uploaded']), [answered('AcceptedCanceled', 5)])).toBeUndefined();
+  expect(
+    shownProgress(aWork('log', ['Uploaded']), [answered('AcceptedCanceled', 5)]).canceledAt,
+  ).toBeUndefined();
 });

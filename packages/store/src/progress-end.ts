@@ -36,12 +36,20 @@ export function hasEnded(progress: Progress): boolean {
 }
 
 /**
- * For the stores: when a station gave up a work for a later request of its kind, which it answered with
- * `AcceptedCanceled` (1.6 security whitepaper and 2.0.1, L01, N01).
+ * For the stores: a work as it is shown: with when its station gave it up, if it did.
  *
  * @param others works of the station, of any kind
  */
-export function canceledAt(progress: Progress, others: readonly Progress[]): Date | undefined {
+export function shownProgress(progress: Progress, others: readonly Progress[]): Progress {
+  const at = canceledAt(progress, others);
+  return at ? { ...progress, canceledAt: at } : progress;
+}
+
+/**
+ * When a station gave up a work for a later request of its kind, which it answered with `AcceptedCanceled` (1.6 security
+ * whitepaper and 2.0.1, L01, N01).
+ */
+function canceledAt(progress: Progress, others: readonly Progress[]): Date | undefined {
   const begin = progress.answer?.at ?? progress.steps[0]?.at;
   const end = endOf(progress);
   if (!begin) return undefined;

@@ -55,7 +55,7 @@ export interface Progress {
   readonly answer?: ProgressAnswer;
   /** The latest steps, in the order in which they were received, {@link maxProgressSteps} at most. */
   readonly steps: readonly ProgressStep[];
-  /** When the station gave it up for a later request, by {@link canceledAt}. */
+  /** When the station gave it up for a later request, by {@link shownProgress}. */
   readonly canceledAt?: Date;
 }
 
@@ -68,7 +68,7 @@ export const maxProgress = 100;
 /** Progress that stations report. Every value returned is the caller's own copy. */
 export interface ProgressStore {
   /**
-   * Adds a step to the work of its kind and request id by {@link addStep}. The station need not be known, and stays
+   * Adds a step to the work of its kind and request id by {@link withProgressStep}. The station need not be known, and stays
    * unknown. The {@link maxProgress} works of which was told last are kept; a station never has more than twice as many.
    */
   record(stationId: string, report: ProgressReport): Promise<void>;
@@ -80,11 +80,43 @@ export interface ProgressStore {
   list(stationId: string, page: PageRequest): Promise<Page<Progress>>;
 }
 
+/** For the stores: what a work is known by, and ordered by after its time, among those of its station. */
+export function progressKeyOf({
+  kind,
+  requestId,
+}: {
+  readonly kind: ProgressKind;
+  readonly requestId?: number | undefined;
+}): string {
+  return `${kind} ${requestId ?? ''}`;
+}
+
 /**
- * For the stores: steps with one more, each once, in the order of their time, the latest {@link maxProgressSteps} of
- * them. Whatever the order in which steps are added, and however often, the result is the same.
+ * For the stores: a work with one more step. Each step is there once, in the order of their time, and the latest
+ * {@link maxProgressSteps} stay. Whatever the order in which steps are added, and however often, the result is the same.
  */
-export function addStep(
+export function withProgressStep(
+  known: Progress | undefined,
+  { kind, requestId, ...step }: ProgressReport,
+): Progress {
+  const work = known ?? begunWork(kind, requestId);
+  return { ...work, steps: addStep(work.steps, step) };
+}
+
+/** For the stores: a work with an answer to its request, the latest of all. */
+export function withProgressAnswer(
+  known: Progress | undefined,
+  { kind, requestId, ...answer }: ProgressAnswerReport,
+): Progress {
+  const work = known ?? begunWork(kind, requestId);
+  return work.answer && work.answer.at > answer.at ? work : { ...work, answer };
+}
+
+function begunWork(kind: ProgressKind, requestId: number | undefined): Progress {
+  return { kind, ...(requestId !== undefined && { requestId }), steps: [] };
+}
+
+function addStep(
   steps: readonly ProgressStep[],
   { status, at, locations, checksum }: ProgressStep,
 ): readonly ProgressStep[] {
