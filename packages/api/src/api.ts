@@ -53,7 +53,7 @@ export function createApi(options: ApiOptions): Express {
     app.all(expressPath(path), refuseMethod(Object.keys(methods)));
   }
   app.use(() => {
-    throw new ApiError(404, 'the path is not known');
+    throw new ApiError(404, 'the path is not known; /api/docs shows those that are');
   });
   app.use(answerError(logger));
   return app;

@@ -235,7 +235,7 @@ describe('a request that is no use of the API', () => {
     const { send } = api;
     expect(await send(method, path)).toMatchObject({
       status: 404,
-      body: anError('Not Found', 'the path is not known'),
+      body: anError('Not Found', 'the path is not known; /api/docs shows those that are'),
     });
   });
 
