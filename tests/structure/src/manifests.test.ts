@@ -47,6 +47,7 @@ describe.each(titled(parts))('%s', (path, { manifest }) => {
 
 test.each(titled(publishable))('%s can be published, and is checked for it', (_, { manifest }) => {
   expect(manifest).toMatchObject({
+    keywords: expect.arrayContaining(['ocpp', 'csms']),
     files: ['dist', ...(dataFiles.get(manifest.name) ?? [])],
     sideEffects: false,
     publishConfig: { access: 'public' },
