@@ -152,6 +152,24 @@ describe('store operations for one message', () => {
     expect(calls).toEqual(ofStart);
   });
 
+  test('are more for MeterValues after the stop only, of which the transaction costs something else', async () => {
+    const { send, calls } = await aCountedCsms();
+    const { transactionId } = await send('StartTransaction', { ...start, meterStart: 0 });
+    const sent = (minute: number) =>
+      send('MeterValues', {
+        connectorId: 1,
+        transactionId,
+        meterValue: [{ timestamp: time(minute), sampledValue: [{ value: '54000000' }] }],
+      });
+    await send('StopTransaction', { transactionId, meterStop: 54_000_100, timestamp: time(5) });
+    calls.length = 0;
+    await sent(1);
+    const news = ['transactions.appendMeterValues', 'transactions.listReadings', 'transactions.record'];
+    expect(calls.splice(0)).toEqual(news);
+    await sent(2);
+    expect(calls).toEqual(news.slice(0, 2));
+  });
+
   test('are one read and one write more for the stop of a transaction that began with 0', async () => {
     const { send, calls } = await aCountedCsms();
     const { transactionId } = await send('StartTransaction', { ...start, meterStart: 0 });

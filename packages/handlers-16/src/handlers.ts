@@ -68,7 +68,7 @@ export function handlers16({
       BootNotification: bootNotification({ stations, initialStatus, heartbeatInterval, retryInterval }),
       DataTransfer: dataTransfer({ routes }),
       Heartbeat: heartbeat(),
-      MeterValues: meterValues({ stations, transactions }),
+      MeterValues: meterValues({ stations, transactions, billing }),
       SignCertificate: signCertificate(services),
       StartTransaction: startTransaction({ transactions, reservations, tokenAuthorizer, billing }),
       StatusNotification: statusNotification({ stations }),

@@ -60,6 +60,55 @@ describe('the cost of a transaction', () => {
     expect(transaction).toMatchObject({ energyWh: 4_000, cost: { total: 2 }, flags: [flag] });
   });
 
+  test('comes from all readings, also from those that come after the stop, and twice', async () => {
+    const costOf = async (order: readonly ('readings' | 'stop')[]) => {
+      const csms = await aCsmsThatBills();
+      const energy = (price: number) => [{ dimension: 'ENERGY', price, stepSize: 0 } as const];
+      await csms.store.tariffs.set({
+        tariffId: 'LATER_FOR_LESS',
+        currency: 'EUR',
+        elements: [
+          { priceComponents: energy(0.1), restrictions: { minDuration: 20 * 60 } },
+          { priceComponents: energy(0.5) },
+        ],
+        lastUpdated: at(0),
+      });
+      await csms.store.tokens.set(aToken({ tariffId: 'LATER_FOR_LESS' }));
+      const { transactionId } = await csms.send('StartTransaction', {
+        connectorId: 1,
+        idTag: 'CAFE01',
+        meterStart: 1_000,
+        timestamp: time(1),
+      });
+      const sent = {
+        readings: () =>
+          csms.send('MeterValues', {
+            connectorId: 1,
+            transactionId,
+            meterValue: [{ timestamp: time(21), sampledValue: [{ value: '4600' }] }],
+          }),
+        stop: () => csms.send('StopTransaction', { transactionId, meterStop: 5_000, timestamp: time(31) }),
+      };
+      for (const step of order) await sent[step]();
+      return (await csms.store.transactions.find('CS1', String(transactionId)))?.cost?.total;
+    };
+    const inOrder = await costOf(['readings', 'stop']);
+    expect(inOrder).toBeCloseTo(3.6 * 0.5 + 0.4 * 0.1, 2);
+    expect(await costOf(['stop'])).not.toBe(inOrder);
+    expect(await costOf(['stop', 'readings'])).toBe(inOrder);
+    expect(await costOf(['stop', 'readings', 'readings'])).toBe(inOrder);
+  });
+
+  test('is known when readings after the stop tell where the energy register began', async () => {
+    const csms = await aCsmsThatBills();
+    await csms.send('StopTransaction', { transactionId: 7, meterStop: 5_000, timestamp: time(31) });
+    const found = () => csms.store.transactions.find('CS1', '7');
+    expect((await found())?.cost?.total ?? 0).toBe(0);
+    const meterValue = [{ timestamp: time(2), sampledValue: [{ value: '1000' }] }];
+    await csms.send('MeterValues', { connectorId: 1, transactionId: 7, meterValue });
+    expect(await found()).toMatchObject({ energyWh: 4_000, cost: { total: 2 } });
+  });
+
   test('is the same when the stop comes again', async () => {
     const csms = await aCsmsThatBills();
     const transaction = await charge(csms);

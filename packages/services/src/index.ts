@@ -68,6 +68,7 @@ export {
   recordCertificateListing,
 } from './installed-certificates.js';
 export { createLastSeen, type LastSeen, type LastSeenOptions, markSeen } from './last-seen.js';
+export { settleLateReadings } from './late-readings.js';
 export { identifyByContent, latestReading, type Measurement } from './measurements.js';
 export { numberFrom } from './number-from.js';
 export { numberedEnergy } from './numbered-energy.js';

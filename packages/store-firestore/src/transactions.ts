@@ -105,11 +105,11 @@ export function createTransactionStore(database: Database): TransactionStore {
 
     async appendMeterValues(stationId, transactionId, told, origin) {
       const blank = transactionOfReadings(stationId, transactionId, told, origin);
-      if (!blank) return;
+      if (!blank) return undefined;
       const path = transactionPath(stationId, transactionId);
       let readings = readingDocuments(path, told);
       let isAgain = false;
-      const isKnownWell = await untilDone(async () => {
+      const ended = await untilDone(async () => {
         const document = knownPaths.has(path) ? undefined : (await database.get([path]))[0];
         const current = document && transactionCodec.decode(document.record);
         const continued = current && continuedByReadings(current, told);
@@ -122,10 +122,11 @@ export function createTransactionStore(database: Database): TransactionStore {
         ];
         isAgain = true;
         if (writes.length > 0 && !(await database.commit(writes))) return undefined;
-        const mayGoOn = current?.flags.includes('assumed_end') && !continued;
-        return { result: !current?.readingsRemoved && !mayGoOn };
+        return { result: !continued && current?.status === 'ended' ? current : undefined };
       });
-      if (isKnownWell) knownPaths.add(path);
+      // Of one that has ended it matters what came, which has to be looked at each time.
+      if (!ended) knownPaths.add(path);
+      return ended;
     },
 
     recordCost: (stationId, transactionId, cost, basis) =>

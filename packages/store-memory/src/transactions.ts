@@ -163,10 +163,11 @@ export function createTransactionStore(removedStations: ReadonlySet<string>): Tr
         const transaction = transactionOfReadings(stationId, transactionId, readings, origin);
         entry = transaction && create(copyTransaction(transaction));
       }
-      if (!entry) return;
+      if (!entry) return undefined;
       const continued = continuedByReadings(entry.transaction, readings);
       if (continued) keep(entry, copyTransaction(continued));
       append(entry, readings);
+      return entry.transaction.status === 'ended' ? copyTransaction(entry.transaction) : undefined;
     },
 
     async recordCost(stationId, transactionId, cost, basis) {

@@ -81,6 +81,31 @@ export const readingSaboteurs: readonly Saboteur[] = [
     caughtBy: 'transactions.appendMeterValues: a known transaction stays as it is',
   },
   {
+    does: 'tells each transaction that it has readings of, whether or not it has ended',
+    sabotage: inTransactions((inner) => ({
+      async appendMeterValues(stationId, transactionId, readings, origin) {
+        await inner.appendMeterValues(stationId, transactionId, readings, origin);
+        return inner.find(stationId, transactionId);
+      },
+    })),
+    caughtBy: 'transactions.appendMeterValues: tells a transaction that has ended, and no other one',
+  },
+  {
+    does: 'tells a transaction that has ended the first time only',
+    sabotage: inTransactions((inner) => {
+      const told = new Set<string>();
+      return {
+        async appendMeterValues(stationId, transactionId, readings, origin) {
+          const ended = await inner.appendMeterValues(stationId, transactionId, readings, origin);
+          if (!ended || told.has(transactionId)) return undefined;
+          told.add(transactionId);
+          return ended;
+        },
+      };
+    }),
+    caughtBy: 'transactions.appendMeterValues: tells a transaction that has ended, and no other one',
+  },
+  {
     does: 'creates a transaction without a reading',
     sabotage: inTransactions((inner) => ({
       async appendMeterValues(stationId, transactionId, readings, origin) {

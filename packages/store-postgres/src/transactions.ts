@@ -63,13 +63,14 @@ export function createTransactionStore(database: Database): TransactionStore {
 
     async appendMeterValues(stationId, transactionId, readings, origin) {
       const blank = transactionOfReadings(stationId, transactionId, readings, origin);
-      if (!blank) return;
+      if (!blank) return undefined;
       for (;;) {
         const status = await appendReadings(database, stationId, transactionId, readings);
         if (status === 'ended') break;
-        if (status || (await insertTransaction(database, blank, readings))) return;
+        if (status || (await insertTransaction(database, blank, readings))) return undefined;
       }
-      await change(database, blank, (current) => continuedByReadings(current, readings));
+      const ended = await change(database, blank, (current) => continuedByReadings(current, readings));
+      return ended?.status === 'ended' ? ended : undefined;
     },
 
     async recordCost(stationId, transactionId, cost, { startedAt, endedAt, energyWh, tariffId }) {

@@ -236,13 +236,15 @@ export interface TransactionStore {
    * changes. What one more reading costs does not depend on how many there are, and the transaction's totals stay. Where
    * the readings of a transaction were removed, no further one is kept. A transaction whose end was assumed goes on, by
    * {@link continuedByReadings}, when a reading is later than what was known.
+   *
+   * Resolves to the transaction where it has ended, since it may come to something else with them; to `undefined` otherwise.
    */
   appendMeterValues(
     stationId: string,
     transactionId: string,
     readings: readonly Reading[],
     origin: ReadingOrigin,
-  ): Promise<void>;
+  ): Promise<Transaction | undefined>;
   /**
    * Keeps what a transaction costs, when it is still as it was when that was found out, and says so: what `basis` tells is
    * what is stored. Otherwise changes nothing: whoever recorded the event in between finds the cost out anew.

@@ -69,6 +69,21 @@ export const readingCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'transactions.appendMeterValues: tells a transaction that has ended, and no other one',
+    async run({ transactions }) {
+      const append = (id: string) =>
+        transactions.appendMeterValues('CP-1', 'T-1', [aReading({ id })], origin);
+      assert.equal(await append('of-none'), undefined);
+      await transactions.record(aStart());
+      assert.equal(await append('of-one-that-goes-on'), undefined);
+      const ended = await transactions.record(anEvent({ kind: 'ended', seqNo: 9, at: at(9) }));
+      for (const id of ['late', 'later', 'later']) assertSame(await append(id), ended);
+      const cost = { tariffId: 't', currency: 'EUR', total: 1, exclVat: 1, lines: [] };
+      await transactions.recordCost('CP-1', 'T-1', cost, ended);
+      assertSame(await append('latest'), { ...ended, cost });
+    },
+  },
+  {
     name: 'transactions.appendMeterValues: nothing is appended once without readings, and nothing created',
     async run({ transactions }) {
       await transactions.appendMeterValues('CP-1', 'T-1', [], origin);
