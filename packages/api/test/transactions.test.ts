@@ -74,6 +74,14 @@ describe('reading a transaction', () => {
     });
   });
 
+  test('shows by which remote start and which reservation one began, and what it does (2.0.1 F02.FR.01, H01.FR.15)', async () => {
+    const { store, get } = await startApi();
+    const told = { remoteStartId: 7, reservationId: 21, chargingState: 'SuspendedEV' };
+    await store.transactions.record(aStart({ ocppVersion: '2.0.1', ...told }));
+    expect((await get(`${path}/CP01/4711`)).body).toMatchObject(told);
+    expect((await get(path)).body).toMatchObject({ items: [told] });
+  });
+
   test('shows what one of OCPP 1.6 has taken so far, which a list leaves out', async () => {
     const { store, get } = await startApi();
     const start = { at: new Date('2026-01-31T12:00:00Z'), seqNo: 0 };
@@ -169,6 +177,24 @@ describe("listing a transaction's readings", () => {
     expect((await get(`${path}/CP01/4711/readings?limit=1&cursor=${cursor}`)).body).toMatchObject({
       items: [{ at: '2026-01-31T12:10:00.000Z' }],
     });
+  });
+
+  test('shows signed meter data beside the value that it came with (2.0.1)', async () => {
+    const { store, get } = await startApi();
+    const reading = aReading('a', '2026-01-31T12:05:00Z', 10);
+    const signedMeterValue = {
+      signedMeterData: 'T0NNRnx7fQ==',
+      signingMethod: 'ECDSA-secp256r1-SHA256',
+      encodingMethod: 'OCMF',
+      publicKey: 'MFkw',
+    };
+    const sampledValues = reading.sampledValues.map((value) => ({ ...value, signedMeterValue }));
+    await store.transactions.record(aStart({ readings: [{ ...reading, sampledValues }] }));
+    await store.stations.register('CP01', { authentication: { securityProfile: 1, anyUsername: false } });
+    await store.stations.recordMeterValues('CP01', 2, { ...reading, sampledValues });
+    const shown = { items: [{ sampledValues: [{ value: 10, signedMeterValue }] }] };
+    expect((await get(`${path}/CP01/4711/readings`)).body).toMatchObject(shown);
+    expect((await get('/api/v0/cs/CP01/meter-values')).body).toMatchObject(shown);
   });
 
   test('shows none of a transaction without readings', async () => {

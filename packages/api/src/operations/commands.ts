@@ -44,7 +44,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
         },
       ),
       answer: statusAnswer(acceptedOrRejected, {
-        remoteStartId: integer('Absent on 1.6'),
+        remoteStartId: integer('The transaction that it begins shows it; absent on 1.6'),
         transactionId: text('When the cable was there before (2.0.1)'),
       }),
       run: commands.startTransaction,

@@ -1,7 +1,17 @@
 import type { Reading, SampledValue } from '@csms/store';
 import type { JsonSchema } from '../operation.js';
 import { dateTime } from './common.js';
-import { integer, objectOf } from './object-of.js';
+import { integer, objectOf, text } from './object-of.js';
+
+const signedMeterValueSchema: JsonSchema = {
+  ...objectOf({
+    signedMeterData: text('Base64'),
+    signingMethod: text('How it was signed', 'ECDSA-secp256r1-SHA256'),
+    encodingMethod: text('How it was encoded before', 'OCMF'),
+    publicKey: text('Base64; empty where the station tells it otherwise'),
+  }),
+  description: 'What the meter signed, as the station sent it with the value (2.0.1)',
+};
 
 const readingFields = {
   at: dateTime,
@@ -21,6 +31,7 @@ const readingFields = {
         context: { type: 'string', examples: ['Sample.Periodic'] },
         location: { type: 'string', examples: ['Outlet'] },
         phase: { type: 'string', description: 'Absent for the sum of all phases' },
+        signedMeterValue: signedMeterValueSchema,
       },
     },
   },
@@ -40,6 +51,14 @@ export function toReadingJson({ at, sampledValues }: Reading): object {
   return { at, sampledValues: sampledValues.map(toSampledValueJson) };
 }
 
-function toSampledValueJson({ value, measurand, unit, context, location, phase }: SampledValue): object {
-  return { value, measurand, unit, context, location, phase };
+function toSampledValueJson({
+  value,
+  measurand,
+  unit,
+  context,
+  location,
+  phase,
+  signedMeterValue,
+}: SampledValue): object {
+  return { value, measurand, unit, context, location, phase, signedMeterValue };
 }

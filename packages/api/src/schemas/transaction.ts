@@ -13,6 +13,13 @@ export const transactionSchema: JsonSchema = {
     tokenUid: { type: 'string', description: 'The token that it was started with; a PIN is not shown' },
     evseId: { type: 'integer' },
     connectorId: { type: 'integer' },
+    remoteStartId: { type: 'integer', description: 'The remote start that it began by (2.0.1)' },
+    reservationId: { type: 'integer', description: 'The reservation that it is said to use' },
+    chargingState: {
+      type: 'string',
+      description: 'The last that its station told (2.0.1)',
+      examples: ['Charging', 'SuspendedEV'],
+    },
     startedAt: dateTime,
     endedAt: dateTime,
     stoppedReason: { type: 'string', examples: ['Local', 'EVDisconnected'] },
@@ -68,6 +75,7 @@ export function toTransactionJson(
   energyWh: number | undefined = recordedEnergy(transaction),
 ): object {
   const { stationId, transactionId, status, token, evseId, connectorId } = transaction;
+  const { remoteStartId, reservationId, chargingState } = transaction;
   const { startedAt, endedAt, stoppedReason, cost, readingsRemoved, flags } = transaction;
   return {
     csId: stationId,
@@ -76,6 +84,9 @@ export function toTransactionJson(
     tokenUid: shownUid(token),
     evseId,
     connectorId,
+    remoteStartId,
+    reservationId,
+    chargingState,
     startedAt,
     endedAt,
     stoppedReason,
