@@ -349,6 +349,16 @@ describe('a reservation', () => {
     expect(await reservationAfter(anEvent('Started', 0), again)).toMatchObject(late);
   });
 
+  test('is used up by an event that names it without a token, whether its transaction has one or not (H01.FR.15)', async () => {
+    const named = anEvent('Updated', 1, { reservationId: 7 });
+    expect(await reservationAfter(anEvent('Started', 0, { idToken }), named)).toMatchObject({
+      ...consumed,
+      endedAt: at(6),
+    });
+    const start = anEvent('Started', 0, { reservationId: 7 });
+    expect(await reservationAfter(start, anEvent('Updated', 1, { idToken }))).toMatchObject(consumed);
+  });
+
   test('is left by a start whose token is refused, and by the events that follow it', async () => {
     const start = anEvent('Started', 0, { reservationId: 7, idToken: stranger });
     expect(await reservationAfter(start)).toMatchObject(active);

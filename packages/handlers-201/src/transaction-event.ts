@@ -15,7 +15,7 @@ import {
   type TokenAuthorization,
   type TokenAuthorizer,
 } from '@csms/services';
-import type { Reading, ReservationStore, TransactionEvent, TransactionStore } from '@csms/store';
+import type { Reading, ReservationStore, Transaction, TransactionEvent, TransactionStore } from '@csms/store';
 import { idTokenInfo } from './id-token-info.js';
 import { measurementOf } from './measurements.js';
 import { tokenOf } from './token.js';
@@ -43,7 +43,7 @@ const beginSeqNo = -1;
 /**
  * Keeps what happened in a transaction, in whatever order it comes, and says whether its token may charge. It can't be
  * refused (OCPP 2.0.1 J02.FR.19); the same event sent again gets the same answer (E13). One that names a reservation uses
- * it up when its token is accepted (H01.FR.15).
+ * it up, unless its token is refused, or that of its transaction when it has none (H01.FR.15).
  */
 export function transactionEvent({
   transactions,
@@ -59,7 +59,7 @@ export function transactionEvent({
     const tariffId = authorization && (await tariffOf(request, context, authorization, billing));
     const transaction = await transactions.record(tariffId === undefined ? event : { ...event, tariffId });
     const answer = authorization && (recordedAuthorization(transaction, request.seqNo) ?? authorization);
-    if (request.reservationId !== undefined && answer?.status === 'Accepted') {
+    if (request.reservationId !== undefined && !isRefused(transaction, answer)) {
       const { stationId, receivedAt: at } = context;
       const end = { status: 'consumed', at, transactionId: transaction.transactionId } as const;
       await reservations.recordEnd(stationId, request.reservationId, end);
@@ -71,6 +71,11 @@ export function transactionEvent({
     await tellCost(context, { totalCost, transactionId: transaction.transactionId });
     return response;
   };
+}
+
+/** Whether the token of an event is refused; of one without a token, whether that of its transaction is. */
+function isRefused({ flags }: Pick<Transaction, 'flags'>, answer: TokenAuthorization | undefined): boolean {
+  return answer ? answer.status !== 'Accepted' : flags.includes('not_authorized');
 }
 
 /** A cost that can't be told now is told with the next event. */
