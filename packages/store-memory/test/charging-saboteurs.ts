@@ -75,7 +75,7 @@ export const chargingSaboteurs: readonly Saboteur[] = [
     caughtBy:
       'chargingProfiles.recordInstalled: what is later replaces what is there, and what is older changes nothing',
   },
-  ...(['profileIds', 'evseId', 'purposes', 'stackLevel', 'sources'] as const).map(
+  ...(['profileIds', 'evseId', 'purposes', 'stackLevel', 'sources', 'exceptTransactionId'] as const).map(
     (criterion): Saboteur => ({
       does: `takes profiles out whatever their ${criterion}`,
       sabotage: removing((criteria) => ({ ...criteria, [criterion]: undefined })),
@@ -86,6 +86,7 @@ export const chargingSaboteurs: readonly Saboteur[] = [
           purposes: 'purposes',
           stackLevel: 'a level',
           sources: 'sources',
+          exceptTransactionId: 'all but a transaction',
         }[criterion]
       }`,
     }),

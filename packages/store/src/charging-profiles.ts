@@ -45,6 +45,8 @@ export interface ChargingProfileCriteria {
   readonly purposes?: readonly string[];
   readonly stackLevel?: number;
   readonly sources?: readonly string[];
+  /** The transaction whose profiles are left out. */
+  readonly exceptTransactionId?: string;
 }
 
 /** How many charging profiles of a station are kept at least. */
@@ -52,8 +54,8 @@ export const maxChargingProfiles = 200;
 
 /**
  * Charging profiles on stations, as far as stations told of them. A `TxProfile` is over when its transaction is, and
- * any profile when it is not valid any more; stations do not tell of either, so such profiles stay here. Every value
- * returned is the caller's own copy.
+ * any profile when it is not valid any more; stations do not tell of either, so such profiles stay here until others
+ * replace them. Every value returned is the caller's own copy.
  */
 export interface ChargingProfileStore {
   /**
@@ -77,14 +79,18 @@ export interface ChargingProfileStore {
 
 /** For the stores: whether criteria mean a profile. */
 export function isProfileMeant(
-  profile: Pick<InstalledChargingProfile, 'profileId' | 'evseId' | 'purpose' | 'stackLevel' | 'source'>,
-  { profileIds, evseId, purposes, stackLevel, sources }: ChargingProfileCriteria,
+  profile: Pick<
+    InstalledChargingProfile,
+    'profileId' | 'evseId' | 'purpose' | 'stackLevel' | 'source' | 'transactionId'
+  >,
+  { profileIds, evseId, purposes, stackLevel, sources, exceptTransactionId }: ChargingProfileCriteria,
 ): boolean {
   return (
     (profileIds?.includes(profile.profileId) ?? true) &&
     (evseId === undefined || evseId === profile.evseId) &&
     (purposes?.includes(profile.purpose) ?? true) &&
     (stackLevel === undefined || stackLevel === profile.stackLevel) &&
-    (sources?.includes(profile.source) ?? true)
+    (sources?.includes(profile.source) ?? true) &&
+    (exceptTransactionId === undefined || exceptTransactionId !== profile.transactionId)
   );
 }

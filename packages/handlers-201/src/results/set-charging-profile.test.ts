@@ -1,7 +1,16 @@
 import type { SetChargingProfileRequest } from '@csms/ocpp-messages/2.0.1';
+import { maxChargingProfiles } from '@csms/store';
 import { at } from '@csms/test-handlers';
 import { expect, test } from 'vitest';
 import { aCsms } from '../../test/csms.js';
+
+function aTxRequest(id: number, transactionId: string, evseId = 1): SetChargingProfileRequest {
+  const { chargingProfile } = aRequest(id);
+  return {
+    evseId,
+    chargingProfile: { ...chargingProfile, chargingProfilePurpose: 'TxProfile', transactionId },
+  };
+}
 
 function aRequest(id: number, evseId = 1): SetChargingProfileRequest {
   return {
@@ -53,6 +62,33 @@ test('replaces the profile of its id, and no other of its level', async () => {
   expect(await profilesOf(csms)).toMatchObject([
     { profileId: 1, evseId: 2 },
     { profileId: 2, evseId: 1 },
+  ]);
+});
+
+test('takes out the profiles of transactions that the EVSE had before, which are over with them', async () => {
+  const csms = aCsms();
+  const requests = [
+    aRequest(1),
+    aTxRequest(2, 'T1'),
+    aTxRequest(3, 'T2'),
+    aTxRequest(4, 'T3', 2),
+    aTxRequest(5, 'T2'),
+  ];
+  for (const [minute, request] of requests.entries())
+    await csms.answer('SetChargingProfile', request, accepted, { receivedAt: at(minute) });
+  expect((await profilesOf(csms)).map(({ profileId }) => profileId)).toEqual([1, 3, 4, 5]);
+});
+
+test('does not lose what holds for long to the transactions of many EVs', async () => {
+  const csms = aCsms();
+  await csms.answer('SetChargingProfile', aRequest(1), accepted, { receivedAt: at(0) });
+  for (let count = 1; count <= 2 * maxChargingProfiles; count++) {
+    const request = aTxRequest(1 + count, `T${count}`);
+    await csms.answer('SetChargingProfile', request, accepted, { receivedAt: at(count) });
+  }
+  expect(await profilesOf(csms)).toMatchObject([
+    { profileId: 1 },
+    { transactionId: `T${2 * maxChargingProfiles}` },
   ]);
 });
 

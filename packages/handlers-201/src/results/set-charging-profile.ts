@@ -7,15 +7,22 @@ export interface SetChargingProfileResultDeps {
   readonly chargingProfiles: Pick<ChargingProfileStore, 'recordInstalled'>;
 }
 
-/** Keeps a profile that the station accepted, in place of the one of its id (OCPP 2.0.1 K01). */
+/**
+ * Keeps a profile that the station accepted, in place of the one of its id (OCPP 2.0.1 K01), and one of a transaction in
+ * place of those of other transactions on its EVSE, which has one at a time.
+ */
 export function setChargingProfileResult({
   chargingProfiles,
 }: SetChargingProfileResultDeps): ResultHandler201<'SetChargingProfile'> {
   return async ({ request, response }, { stationId, receivedAt: at }) => {
     if (!request || response.status !== 'Accepted') return;
     const { evseId, chargingProfile } = request;
-    await chargingProfiles.recordInstalled(stationId, [
-      { ...profileOf(chargingProfile), evseId, source: 'CSO', at },
-    ]);
+    const profile = profileOf(chargingProfile);
+    const { purpose, transactionId: exceptTransactionId } = profile;
+    const replaced =
+      purpose === 'TxProfile' && exceptTransactionId !== undefined
+        ? { criteria: { evseId, purposes: [purpose], exceptTransactionId }, at }
+        : undefined;
+    await chargingProfiles.recordInstalled(stationId, [{ ...profile, evseId, source: 'CSO', at }], replaced);
   };
 }

@@ -54,6 +54,7 @@ const criteria: readonly (readonly [string, ChargingProfileCriteria, readonly nu
   ['purposes', { purposes: ['TxProfile', 'ChargingStationExternalConstraints'] }, [3, 4]],
   ['a level', { stackLevel: 0 }, [1, 3]],
   ['sources', { sources: ['EMS', 'SO'] }, [4]],
+  ['all but a transaction', { exceptTransactionId: 'T-1' }, [1, 2, 4]],
   [
     'several that must all be met',
     { purposes: ['TxProfile', 'TxDefaultProfile'], stackLevel: 0, evseId: 1 },
@@ -64,7 +65,7 @@ const criteria: readonly (readonly [string, ChargingProfileCriteria, readonly nu
 const various = [
   aProfile(),
   aProfile({ profileId: 2, evseId: 0, purpose: 'ChargingStationMaxProfile', stackLevel: 2 }),
-  aProfile({ profileId: 3, evseId: 2, purpose: 'TxProfile' }),
+  aProfile({ profileId: 3, evseId: 2, purpose: 'TxProfile', transactionId: 'T-1' }),
   aProfile({
     profileId: 4,
     evseId: 0,
