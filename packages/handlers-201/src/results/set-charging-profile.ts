@@ -8,8 +8,8 @@ export interface SetChargingProfileResultDeps {
 }
 
 /**
- * Keeps a profile that the station accepted, in place of the one of its id (OCPP 2.0.1 K01), and one of a transaction in
- * place of those of other transactions on its EVSE, which has one at a time.
+ * Keeps a profile that the station accepted, in place of the one of its id (OCPP 2.0.1 K01). A profile of a transaction
+ * also replaces those of other transactions on the same EVSE: an EVSE has one transaction at a time, so these are over.
  */
 export function setChargingProfileResult({
   chargingProfiles,
