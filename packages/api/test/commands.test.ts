@@ -169,7 +169,7 @@ describe('a command that can not be carried out', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['reset', { type: 'OnIdle' }, /^expected a reset now/],
+    ['reset', { type: 'OnIdle' }, /^expected Immediate or Hard/],
     ['stop-transaction', { transactionId: 'T-1' }, /^expected/],
     ['clear-monitors', { monitorIds: [7] }, /^expected a station of OCPP 2.0.1/],
     [

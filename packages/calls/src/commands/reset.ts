@@ -39,7 +39,7 @@ function type16({ type, ...place }: Reset): 'Hard' | 'Soft' {
   if (type === 'OnIdle') {
     throw new CommandError(
       'not-supported',
-      'expected a reset now: OCPP 1.6 ends transactions, or does not care',
+      'expected Immediate or Hard: OCPP 1.6 cannot wait for transactions to end',
     );
   }
   return type === 'Hard' ? 'Hard' : 'Soft';
