@@ -19,7 +19,7 @@ const notIn16: readonly Refusal[] = [
     'a reset when it is idle',
     '1.6',
     'not-supported',
-    'a reset now',
+    'Immediate or Hard',
     (commands) => commands.reset(stationId, { type: 'OnIdle' }),
   ],
   [
