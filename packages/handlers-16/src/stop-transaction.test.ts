@@ -257,6 +257,23 @@ describe('a stop without the number of its transaction (errata 3.18)', () => {
     expect((await find(csms, transactionId))?.status).toBe('active');
     expect((await contentOf(csms.store)).transactions).toHaveLength(2);
   });
+
+  test('without a token ends the transaction whose begin its readings tell', async () => {
+    const csms = await aCsmsWithTokens();
+    const transactionId = await start(csms);
+    await start(csms, { connectorId: 2, meterStart: 1_500 });
+    const { startedAt, registers } = (await find(csms, transactionId)) ?? {};
+    const sampledValue = [{ value: String(registers?.begin.wh), context: 'Transaction.Begin' } as const];
+    await csms.send('StopTransaction', {
+      transactionId: -1,
+      meterStop: 8_500,
+      timestamp: time(31),
+      reason: 'EVDisconnected',
+      transactionData: [{ timestamp: startedAt?.toISOString() ?? '', sampledValue }],
+    });
+    expect(await find(csms, transactionId)).toMatchObject({ status: 'ended', energyWh: 7_500, flags: [] });
+    expect((await contentOf(csms.store)).transactions).toHaveLength(2);
+  });
 });
 
 describe('a transaction that was begun offline with 0', () => {

@@ -71,7 +71,7 @@ export const otherTolerances: readonly OtherTolerance[] = [
   },
   {
     name: 'lost-transaction-id',
-    does: 'transactionId 0, -1 or 2^63-1: a stop is that of the only transaction of its token that runs, meter values are those of the transaction that ran on the connector',
+    does: 'transactionId 0, -1 or 2^63-1: a stop is that of the only transaction of its token that runs, or of the one whose begin it tells, meter values are those of the transaction that ran on the connector',
     sources: ['steve-community/steve#740', 'mobilityhouse/ocpp#617', 'OCPP 1.6 errata 3.18'],
     where: 'services',
   },

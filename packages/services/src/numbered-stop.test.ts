@@ -57,6 +57,45 @@ describe('a stop of a transaction that we numbered', () => {
     expect(another.transactionId).not.toBe(kept.transactionId);
   });
 
+  test.each([
+    ['the time and the register that began it', 1, 1_000.4, 'Transaction.Begin', true],
+    ['another register', 1, 1_002, 'Transaction.Begin', false],
+    ['another time', 4, 1_000, 'Transaction.Begin', false],
+    ['a register that is not of the begin', 1, 1_000, 'Sample.Periodic', false],
+  ])(
+    'without a number and a token, with %s, ends that transaction or none (%#)',
+    async (_, minute, wh, context, isMeant) => {
+      const { transactions, transactionId } = await aStoreWithStart(1_000);
+      const sampledValues = [sampledValue(wh, undefined, { context })];
+      const readings = [identifyByContent({ at: at(minute), sampledValues })];
+      for (const copy of [1, 2]) {
+        const stopped = await recordNumberedStop(transactions, aStop({ token: undefined, readings }));
+        expect(stopped.transactionId === transactionId, `copy ${copy}`).toBe(isMeant);
+        expect(stopped.status).toBe('ended');
+      }
+      const { items } = await transactions.list({ stationId: 'CS1' }, { limit: 9 });
+      expect(items).toHaveLength(isMeant ? 1 : 2);
+    },
+  );
+
+  test('without a number and a token ends neither of two that began alike', async () => {
+    const { transactions } = await aStoreWithStart(1_000);
+    const other = {
+      ...about,
+      token,
+      evseId: 2,
+      connectorId: 1,
+      meterStart: 1_000,
+      messageId: 'm2',
+      at: at(1),
+    };
+    await recordNumberedStart(transactions, other);
+    const sampledValues = [sampledValue(1_000, undefined, { context: 'Transaction.Begin' })];
+    const readings = [identifyByContent({ at: at(1), sampledValues })];
+    const stopped = await recordNumberedStop(transactions, aStop({ token: undefined, readings }));
+    expect(Number(stopped.transactionId)).toBeLessThan(-1);
+  });
+
   test('looks for the begin among the first readings where that was 0, and finds the same again', async () => {
     const { transactions, transactionId } = await aStoreWithStart(0);
     await transactions.appendMeterValues(
