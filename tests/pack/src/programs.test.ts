@@ -57,6 +57,14 @@ test('a system that npm installed charges a car, and the command csms tells of i
   expect(await once(system, 'exit')).toEqual([0, null]);
 });
 
+test.each([
+  [['--help'], 'Usage: csms COMMAND'],
+  [['emaid', 'normalize', 'de-abc-c12345678'], 'DEABCC12345678'],
+  [['config', 'check', '--program', 'manager'], 'valid'],
+])('csms %j works without a system where npm installed it', async (args, expected) => {
+  expect(await run(fileOf('csms'), args, { cwd: folder })).toContain(expected);
+});
+
 test.each(services)('csms-%s finds all that it needs where npm installed it', async (service) => {
   const args = [
     '--check-config',
