@@ -196,12 +196,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   /** Notes that a connection is turned away, for the people who look after its station. */
   function turnAway(request: IncomingMessage, { status, reason, fault, detail }: Refusal): void {
     const [path = ''] = (request.url ?? '').split('?', 1);
+    const shown = path.slice(0, 200);
     const { remoteAddress } = request.socket;
-    logger.warn({ path, remoteAddress, status, fault }, `turned a station away: ${reason}`);
+    logger.warn({ path: shown, remoteAddress, status, fault }, `turned a station away: ${reason}`);
     if (!fault) return;
     const of = readStationId(path);
     const named = 'stationId' in of ? of : {};
-    const where = 'stationId' in of ? '' : `; it was ${JSON.stringify(path.slice(0, 200))}`;
+    const where = 'stationId' in of ? '' : `; it was ${JSON.stringify(shown)}`;
     refusals.note({ ...named, fault, reason: `${detail ?? reason}${where}`, remoteAddress });
   }
 

@@ -79,6 +79,7 @@ export function createStationCalls({
   let count = 0;
   let current: Current | undefined;
   let waiting: StationCall[] = [];
+  let refusing = false;
   const onIdle: Array<() => void> = [];
 
   function take(call: CallFrame, text: string): void {
@@ -214,7 +215,9 @@ export function createStationCalls({
   function refuse(call: CallFrame, observation: Observation, code: CallErrorCode, description: string): void {
     const { id: messageId, action } = call;
     const fields = { stationId, messageId, action, ...traceFields(observation.trace) };
-    logger.info(fields, `refused a call: ${description}`);
+    // One line tells about a station that floods: it must not fill a disk.
+    logger[refusing ? 'debug' : 'info'](fields, `refused a call: ${description}`);
+    refusing = true;
     send(refusal(call, code, description));
     observation.end('refused');
   }

@@ -96,6 +96,17 @@ describe('a connection that is turned away is told of in plain words', () => {
     expect(refusal).not.toHaveProperty('stationId');
   });
 
+  test('with no more of its address than anybody reads, in the log as well', async () => {
+    const logged: string[] = [];
+    const note = (...line: unknown[]) => logged.push(JSON.stringify(line));
+    const logger = { debug: note, info: note, warn: note, error: note };
+    const { rig, told } = await startTelling({ logger });
+    await turnedAway(rig.url, { stationId: 'x', password, path: 'x'.repeat(10_000) });
+    const [refusal] = await told.next();
+    for (const text of [JSON.stringify(refusal), ...logged]) expect(text.length).toBeLessThan(1_000);
+    expect(logged).toHaveLength(1);
+  });
+
   test('that offers no version that is spoken here', async () => {
     const { rig, told } = await startTelling();
     rig.register('CP01');

@@ -151,6 +151,25 @@ describe('further calls before the answer', () => {
     expect(await station.frames.next()).toEqual([3, '2', {}]);
   });
 
+  test('are refused with one line in the log, however many follow: whoever floods must not fill a disk', async () => {
+    const lines: string[] = [];
+    const note = (_: object, message: string) => lines.push(message);
+    const logger = { debug() {}, info: note, warn: note, error: note };
+    const rig = await startRig({ logger, limits: { waitingCalls: 0 } });
+    const station = await rig.connect();
+    for (let id = 0; id < 100; id++) station.send([2, `${id}`, 'StatusNotification', status(id)]);
+    for (let refused = 1; refused < 100; refused++) {
+      expect(await station.frames.next()).toMatchObject([
+        4,
+        `${refused}`,
+        'GenericError',
+        expect.any(String),
+        {},
+      ]);
+    }
+    expect(lines.filter((line) => line.includes('refused a call'))).toHaveLength(1);
+  });
+
   test('are refused beyond a size', async () => {
     const rig = await startRig({ limits: { waitingCharacters: 1_000 } });
     const station = await rig.connect();

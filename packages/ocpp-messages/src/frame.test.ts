@@ -145,6 +145,22 @@ describe.each(byVersion)('a frame of OCPP %s', (_version, protocol) => {
   });
 });
 
+describe('a frame with more text than any has, which would stand in logs and records,', () => {
+  test.each([
+    ['call of an action', `[2,"1","${'x'.repeat(101)}",{}]`],
+    ['error of a code', `[4,"1","${'x'.repeat(101)}","",{}]`],
+  ])('is none: the %s', (_, text) => {
+    for (const protocol of protocols) expect(isFrameFault(parseFrame(text, protocol))).toBe(true);
+  });
+
+  test('is cut where it describes an error', () => {
+    for (const protocol of protocols) {
+      const frame = parseFrame(`[4,"1","GenericError","${'x'.repeat(300)}",{}]`, protocol);
+      expect(frame).toHaveProperty('description', 'x'.repeat(255));
+    }
+  });
+});
+
 describe('a text that is no frame', () => {
   const noFrames = [
     '',

@@ -55,6 +55,9 @@ export const maxMessageIdLength = 36;
 /** The longest error description, in characters (part 4, section 4.2.3). */
 export const maxErrorDescriptionLength = 255;
 
+/** More characters than any action or error code has: they stand in logs and records as they came. */
+const maxWordLength = 100;
+
 /** The longest message id that is sent back to a 1.6 station that breaks the limit. */
 const maxEchoedIdLength = 255;
 
@@ -128,15 +131,15 @@ function framed(type: Frame['type'], id: string, parts: readonly unknown[]): Fra
   switch (type) {
     case messageType.call:
     case messageType.send:
-      if (length !== 4 || typeof third !== 'string') return undefined;
+      if (length !== 4 || typeof third !== 'string' || third.length > maxWordLength) return undefined;
       return { type, id, action: third, payload: payloadOf(fourth) };
     case messageType.callResult:
       return length === 3 ? { type, id, payload: payloadOf(third) } : undefined;
     case messageType.callError:
     case messageType.callResultError: {
-      if (typeof third !== 'string') return undefined;
+      if (typeof third !== 'string' || third.length > maxWordLength) return undefined;
       // Stations leave out the description and the details, or write null for them.
-      const description = typeof fourth === 'string' ? fourth : '';
+      const description = typeof fourth === 'string' ? shortened(fourth) : '';
       const details = typeof fifth === 'object' && fifth !== null ? fifth : {};
       return { type, id, code: third, description, details };
     }
@@ -187,8 +190,9 @@ function errorFrame(type: 4 | 5, id: string, code: string, description: string, 
   return JSON.stringify([type, id, code, shortened(description), details]);
 }
 
-/** Cuts a description to what the wire allows, between two characters. */
+/** Cuts a description to what the wire allows, between two characters, which are up to two units of JavaScript each. */
 function shortened(description: string): string {
   if (description.length <= maxErrorDescriptionLength) return description;
-  return Array.from(description).slice(0, maxErrorDescriptionLength).join('');
+  const enough = description.slice(0, 2 * maxErrorDescriptionLength);
+  return Array.from(enough).slice(0, maxErrorDescriptionLength).join('');
 }
