@@ -11,6 +11,7 @@ import type { Proven } from './authentication.js';
 import type { CsmsCalls } from './csms-calls.js';
 import { readBeginning, trimFrame } from './frame-text.js';
 import { watchLiveness } from './liveness.js';
+import { holdToPace } from './pace.js';
 import type { Scope } from './scope.js';
 import { createStationCalls, type StationCalls } from './station-calls.js';
 
@@ -70,6 +71,7 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
     onSecurityError: () => onSecurityError(connection),
   });
   const liveness = watchLiveness(socket, timing.pingIntervalMs, () => cutOff('the station was not heard'));
+  const pace = holdToPace(socket, limits, timing);
   let open = true;
   let draining = false;
   let faulty = false;
@@ -153,6 +155,7 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     if (!open) return;
     liveness.heard();
+    pace.heard(data.length);
     if (isBinary) {
       void close(closeCode.unsupported, 'expected text');
       return;
@@ -160,12 +163,14 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
     const text = trimFrame(data.toString());
     if (text !== '') take(text);
   });
+  socket.on('ping', (data: Buffer) => pace.heard(data.length));
   socket.on('error', (err) =>
     logger.warn({ stationId, connectionId: connection.id, err }, 'a connection failed'),
   );
   socket.on('close', (code) => {
     open = false;
     liveness.stop();
+    pace.stop();
     stationCalls.close();
     logger.info({ stationId, connectionId: connection.id, code }, 'a connection is closed');
     onClose(connection);

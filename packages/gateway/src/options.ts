@@ -26,6 +26,8 @@ export interface GatewayTiming {
   readonly lookAgainMs: number;
   /** How long {@link Gateway.close} waits for what is in progress. */
   readonly drainMs: number;
+  /** A while in which {@link GatewayLimits.readCharacters} of a station are read. */
+  readonly readWindowMs: number;
   /** How long a station may take to close its side of a socket that we closed. */
   readonly closeTimeoutMs: number;
 }
@@ -45,6 +47,7 @@ export const defaultTiming: GatewayTiming = {
   lookUpTimeoutMs: 10_000,
   lookAgainMs: 60_000,
   drainMs: 5_000,
+  readWindowMs: 1_000,
   closeTimeoutMs: 5_000,
 };
 
@@ -52,6 +55,11 @@ export const defaultTiming: GatewayTiming = {
 export interface GatewayLimits {
   /** Largest frame of a station, in bytes, also after decompression; a larger one closes its socket with 1009. */
   readonly frameBytes: number;
+  /**
+   * Characters of a station that are read in a while, each message as 4,096 at least; what is more waits, so that no station
+   * keeps the others waiting. By default that is a thousand messages in a second, or four of the largest.
+   */
+  readonly readCharacters: number;
   /** Calls of a station that wait while another one is handled. The standard has it wait for each answer. */
   readonly waitingCalls: number;
   /** Characters of the frames of these calls, all together. */
@@ -73,6 +81,7 @@ export interface GatewayLimits {
 /** The limits of a gateway that is not told otherwise. */
 export const defaultLimits: GatewayLimits = {
   frameBytes: 1_048_576,
+  readCharacters: 4_194_304,
   waitingCalls: 16,
   waitingCharacters: 262_144,
   replayAnswers: 16,

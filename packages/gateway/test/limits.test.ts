@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { password, startRig } from './rig.js';
+import { password, type Rig, startRig } from './rig.js';
 import { basic, frameOf, upgradeRequest } from './station.js';
 
 describe('a frame that is refused closes its socket, and no other', () => {
@@ -65,6 +65,43 @@ describe('a station that does not read', () => {
       for (;;) await rig.answer(await rig.calls.next(), { data: 'x'.repeat(1_000_000) });
     })();
     expect(await Promise.race([rig.events.next(), answering])).toMatchObject({ connected: false });
+  });
+});
+
+describe('a station that floods', () => {
+  const count = 2_000;
+  const long = 'x'.repeat(500);
+
+  /** Sends many calls at once, and counts the answers. */
+  async function flood(rig: Rig) {
+    const station = await rig.connect();
+    let answers = 0;
+    station.socket.on('message', () => {
+      answers += 1;
+    });
+    for (let id = 0; id < count; id++) station.send([2, `${id}`, 'DataTransfer', long]);
+    return { answers: () => answers };
+  }
+
+  test('is not read for the rest of a while, so that it keeps no other one waiting', async () => {
+    const limits = { readCharacters: 1_000_000 };
+    const rig = await startRig({ echo: true, limits, timing: { readWindowMs: 60_000 } });
+    const other = await rig.connect({ stationId: 'other' });
+    const { answers } = await flood(rig);
+    for (let id = 0; id < 200; id++) {
+      expect(await other.ask([2, `${id}`, 'DataTransfer', {}])).toEqual([3, `${id}`, {}]);
+    }
+    expect(answers()).toBeLessThan(count / 2);
+  });
+
+  test('gets all of its answers', async () => {
+    const rig = await startRig({
+      echo: true,
+      limits: { readCharacters: 10_000 },
+      timing: { readWindowMs: 5 },
+    });
+    const { answers } = await flood(rig);
+    await expect.poll(answers).toBe(count);
   });
 });
 
