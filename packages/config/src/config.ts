@@ -82,6 +82,8 @@ export interface Config {
     readonly tls?: GatewayTlsFiles & { readonly addr: Address };
     /** Organization that client certificates must bear; any when absent. */
     readonly clientOrganization?: string;
+    /** Whether the serial number of a 2.0.1 station has to be the common name of its client certificate. */
+    readonly matchSerialNumber: boolean;
     /** API that a gateway without a store asks for stations. */
     readonly apiUrl?: string;
     readonly apiKey?: string;
@@ -161,6 +163,7 @@ export function readConfig(
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
       tls: gatewayTls(source),
       clientOrganization: source.read('gateway.client_organization', text, undefined),
+      matchSerialNumber: source.read('gateway.match_serial_number', flag, false),
       apiUrl: source.read('gateway.api_url', baseUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
       registerUnknown: source.read('gateway.register_unknown', flag, false),

@@ -38,7 +38,8 @@ export async function startGateway(
   config: Config,
   { logger: plain, store: given, transport: shared, observability }: GatewayDeps,
 ): Promise<Service> {
-  const { addr, tls, clientOrganization, registerUnknown: isOpen, trustedProxies } = config.gateway;
+  const { addr, tls, registerUnknown: isOpen, trustedProxies } = config.gateway;
+  const { clientOrganization, matchSerialNumber } = config.gateway;
   const { callTimeoutMs } = config.ocpp;
   const gatewayId = randomUUID();
   const { defer, close } = closing();
@@ -62,6 +63,7 @@ export async function startGateway(
       lookUpStation: registry.lookUpStation,
       lookUpCertificate: registry.lookUpCertificate,
       clientOrganization,
+      matchSerialNumber,
       tellRefused: registry.tellRefused,
       registerUnknown: isOpen ? registry.registerUnknown : undefined,
       protocols,

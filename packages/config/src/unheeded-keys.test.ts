@@ -28,6 +28,10 @@ describe('a key that does nothing without another one', () => {
       'gateway-client-organization=ACME',
       'gateway.client_organization: does nothing without gateway.client_ca or gateway.trusted_proxies',
     ],
+    [
+      'gateway-match-serial-number=true',
+      'gateway.match_serial_number: does nothing without gateway.client_ca or gateway.trusted_proxies',
+    ],
   ])('is refused of who runs a gateway: --%s', (flag, line) => {
     expect(verdict(programs.gateway, flag)).toBe(line);
     expect(verdict(programs.standalone, flag)).toBe(line);

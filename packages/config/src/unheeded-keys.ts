@@ -28,7 +28,8 @@ export function refuseUnheeded(source: Source, { storage }: Config, services: re
   if (services.includes('gateway')) {
     refuse(tlsKeys, 'gateway.tls_addr');
     refuse(['gateway.client_crl'], 'gateway.client_ca');
-    refuse(['gateway.client_organization'], 'gateway.client_ca', 'gateway.trusted_proxies');
+    const ofCertificates = ['gateway.client_organization', 'gateway.match_serial_number'];
+    refuse(ofCertificates, 'gateway.client_ca', 'gateway.trusted_proxies');
   }
   if (services.includes('manager')) refuse(['tariff_service.kwh.currency'], 'tariff_service.kwh.price');
   if (hasStore(services)) {

@@ -38,6 +38,8 @@ export interface Proof {
 export interface CertificatePolicy {
   /** What the organization of each must be; any when absent. */
   readonly clientOrganization?: string;
+  /** Whether a 2.0.1 station that boots with a serial number has to have it as the common name; not by default. */
+  readonly matchSerialNumber?: boolean;
 }
 
 /** What is known of a station that proved who it is. */

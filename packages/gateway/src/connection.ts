@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type CallFrame,
   type FrameFault,
   isFrameFault,
   type Protocol,
@@ -13,6 +14,7 @@ import { readBeginning, trimFrame } from './frame-text.js';
 import { watchLiveness } from './liveness.js';
 import { holdToPace } from './pace.js';
 import type { Scope } from './scope.js';
+import { bootSerialNumber } from './serial-number.js';
 import { createStationCalls, type StationCalls } from './station-calls.js';
 
 /** Why the gateway closes a socket, as WebSocket says it (RFC 6455 section 7.4.1). */
@@ -48,11 +50,15 @@ export interface ConnectionDeps {
   readonly scope: Scope;
   readonly stationId: string;
   readonly proven: Proven;
+  /** The serial number that the station has to boot with, if it gives one; any when absent (2.0.1 B01.FR.11). */
+  readonly expectedSerialNumber?: string | undefined;
   readonly protocol: Protocol;
   /** The calls that the frames of the station answer. */
   readonly csmsCalls: CsmsCalls;
   /** A manager refused a call because this station may not make it. */
   onSecurityError(connection: Connection): void;
+  /** The station boots with another serial number than it has to. */
+  onWrongSerialNumber(serialNumber: string): void;
   /** The first frame came that is no message of OCPP. */
   onFaultyFrame(fault: string): void;
   /** The socket is closed. */
@@ -61,7 +67,8 @@ export interface ConnectionDeps {
 
 /** Reads and writes the frames of a socket. It never fails because of what a station sends. */
 export function createConnection(socket: WebSocket, deps: ConnectionDeps): Connection {
-  const { scope, stationId, proven, protocol, csmsCalls, onSecurityError, onFaultyFrame, onClose } = deps;
+  const { scope, stationId, proven, expectedSerialNumber, protocol, csmsCalls } = deps;
+  const { onSecurityError, onWrongSerialNumber, onFaultyFrame, onClose } = deps;
   const { logger, timing, limits } = scope;
   const stationCalls = createStationCalls({
     scope,
@@ -99,7 +106,9 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
     }
     switch (frame.type) {
       case 2:
-        if (!draining) stationCalls.take(frame, text);
+        if (isOfAnother(frame))
+          void close(closeCode.policy, 'the serial number is not that of the certificate');
+        else if (!draining) stationCalls.take(frame, text);
         break;
       case 3:
       case 4:
@@ -108,6 +117,15 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
       default:
         logger.warn({ stationId, messageId: frame.id, type: frame.type }, 'ignored a frame of this type');
     }
+  }
+
+  /** Whether a call shows that the certificate is not that of the station (2.0.1 B01.FR.12). */
+  function isOfAnother(call: CallFrame): boolean {
+    if (expectedSerialNumber === undefined) return false;
+    const serialNumber = bootSerialNumber(call);
+    if (serialNumber === undefined || serialNumber === expectedSerialNumber) return false;
+    onWrongSerialNumber(serialNumber);
+    return true;
   }
 
   function takeFault({ message, reply }: FrameFault, text: string): void {

@@ -130,6 +130,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     gatewayId,
     events,
     onSecurityError: (stationId, connection) => void lookAgain(stationId, connection, 'refused'),
+    matchSerialNumber: options.matchSerialNumber ?? false,
+    onWrongSerialNumber(stationId, serialNumber) {
+      const told = JSON.stringify(serialNumber.slice(0, 100));
+      const reason = `it boots with the serial number ${told}, which is not the common name of its client certificate`;
+      logger.warn({ stationId }, `turned a station away: ${reason}`);
+      refusals.note({ stationId, fault: 'wrong_certificate', reason });
+    },
     onFaultyFrame: (stationId, fault) =>
       refusals.note({ stationId, fault: 'faulty_frame', reason: `a frame is no message of OCPP: ${fault}` }),
   });

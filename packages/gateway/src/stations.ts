@@ -25,6 +25,10 @@ export interface StationsDeps {
   readonly events: ConnectionEvents;
   /** Hears of each call that a manager refused because the station may not make it. */
   readonly onSecurityError: (stationId: string, connection: Connection) => void;
+  /** Whether a 2.0.1 station has to boot with the serial number that is the common name of its client certificate. */
+  readonly matchSerialNumber: boolean;
+  /** Hears of a station that boots with another serial number than that. */
+  readonly onWrongSerialNumber: (stationId: string, serialNumber: string) => void;
   /** Hears once of each connection on which a frame comes that is no message of OCPP. */
   readonly onFaultyFrame: (stationId: string, fault: string) => void;
 }
@@ -35,6 +39,8 @@ export function createStations({
   gatewayId,
   events,
   onSecurityError,
+  matchSerialNumber,
+  onWrongSerialNumber,
   onFaultyFrame,
 }: StationsDeps): Stations {
   const { clock, logger, timing } = scope;
@@ -93,9 +99,12 @@ export function createStations({
         scope,
         stationId,
         proven: passwordsSha256 ? { passwordsSha256 } : {},
+        // The common name of a certificate is the id of its station.
+        expectedSerialNumber: matchSerialNumber && !passwordsSha256 ? stationId : undefined,
         protocol,
         csmsCalls,
         onSecurityError: (refused) => onSecurityError(stationId, refused),
+        onWrongSerialNumber: (serialNumber) => onWrongSerialNumber(stationId, serialNumber),
         onFaultyFrame: (fault) => onFaultyFrame(stationId, fault),
         onClose,
       });

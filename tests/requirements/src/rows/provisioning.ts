@@ -9,13 +9,11 @@ export const provisioning: readonly Requirement[] = [
   },
   {
     id: 'B01.FR.11',
-    behaviour: 'Compares the serial number of a boot with the client certificate',
-    unmet: 'the common name of a certificate is held against the id of the station that it lets in',
+    behaviour: 'Compares the serial number of a boot with the client certificate, where told to',
   },
   {
     id: 'B01.FR.12',
     behaviour: 'Closes the connection of a station with the serial number of another',
-    unmet: 'the common name of a certificate is held against the id of the station that it lets in',
   },
   { id: 'B02.FR.01', behaviour: 'May ask and configure a station that is pending' },
   { id: 'B02.FR.05', behaviour: 'Asks no pending station to start or stop' },
