@@ -74,7 +74,7 @@ describe('reading a transaction', () => {
     });
   });
 
-  test('shows by which remote start and which reservation one began, and what it does (2.0.1 F02.FR.01, H01.FR.15)', async () => {
+  test('shows by which remote start and which reservation one began, and what it does (H01.FR.15)', async () => {
     const { store, get } = await startApi();
     const told = { remoteStartId: 7, reservationId: 21, chargingState: 'SuspendedEV' };
     await store.transactions.record(aStart({ ocppVersion: '2.0.1', ...told }));
