@@ -78,7 +78,7 @@ export function handlers201({
   heartbeatInterval = 300,
   retryInterval = 60,
 }: Handlers201Options): HandlerSet<Ocpp201Messages> {
-  const { stations, stationWork, transactions, reservations } = store;
+  const { calls, chargingProfiles, stations, stationWork, transactions, reservations } = store;
   const stationSetUp = createStationSetUp(store.deviceModel);
   const services: CertificateServices = { ...noCertificates, ...certificates };
   return {
@@ -101,6 +101,8 @@ export function handlers201({
       SignCertificate: signCertificate(services),
       StatusNotification: statusNotification({ stations }),
       TransactionEvent: transactionEvent({
+        calls,
+        chargingProfiles,
         transactions,
         reservations,
         tokenAuthorizer,

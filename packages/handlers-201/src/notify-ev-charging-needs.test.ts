@@ -102,6 +102,40 @@ test('lets an EV charge as fast as it can unless told otherwise, and keeps the n
   ]);
 });
 
+test('leaves an EV to the limit that its transaction was started with remotely (K05, K01.FR.39)', async () => {
+  const csms = aCsms();
+  await csms.store.calls.create({
+    callId: 'C1',
+    stationId: 'CS1',
+    ocppVersion: '2.0.1',
+    action: 'RequestStartTransaction',
+    request: {
+      remoteStartId: 7,
+      idToken: { idToken: 'CAFE01', type: 'Central' },
+      chargingProfile: {
+        id: 5,
+        stackLevel: 0,
+        chargingProfilePurpose: 'TxProfile',
+        chargingProfileKind: 'Relative',
+        chargingSchedule: [
+          { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] },
+        ],
+      },
+    },
+    createdAt: at(0),
+    expiresAt: at(1),
+  });
+  await csms.send('TransactionEvent', {
+    eventType: 'Started',
+    triggerReason: 'RemoteStart',
+    timestamp: time(2),
+    seqNo: 0,
+    transactionInfo: { transactionId: 'T1', remoteStartId: 7 },
+    evse: { id: 1, connectorId: 1 },
+  });
+  expect(await csms.send('NotifyEVChargingNeeds', request)).toEqual({ status: 'Rejected' });
+});
+
 test('has a schedule though the clock of the station, by which the transaction started, is ahead (K15.FR.03)', async () => {
   const csms = await charging();
   const early = { receivedAt: new Date(at(0).getTime() - 1_000) };

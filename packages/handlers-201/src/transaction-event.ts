@@ -17,12 +17,13 @@ import {
 } from '@csms/services';
 import type { Reading, ReservationStore, Transaction, TransactionEvent, TransactionStore } from '@csms/store';
 import { idTokenInfo } from './id-token-info.js';
+import { type KeepStartProfileDeps, keepStartProfile } from './keep-start-profile.js';
 import { measurementOf } from './measurements.js';
 import { tokenOf } from './token.js';
 import { type CallHandler201, ocppVersion } from './types.js';
 
 /** What TransactionEvent works with. */
-export interface TransactionEventDeps {
+export interface TransactionEventDeps extends KeepStartProfileDeps {
   readonly transactions: Pick<TransactionStore, 'record'>;
   readonly reservations: Pick<ReservationStore, 'recordEnd'>;
   readonly tokenAuthorizer: TokenAuthorizer;
@@ -51,6 +52,7 @@ export function transactionEvent({
   tokenAuthorizer,
   billing,
   runningCost = 'response',
+  ...profiles
 }: TransactionEventDeps): CallHandler201<'TransactionEvent'> {
   return async (request, context) => {
     const authorization =
@@ -64,6 +66,9 @@ export function transactionEvent({
       const end = { status: 'consumed', at, transactionId: transaction.transactionId } as const;
       await reservations.recordEnd(stationId, request.reservationId, end);
     }
+    const { remoteStartId } = request.transactionInfo;
+    if (remoteStartId !== undefined && isRemoteStart(request))
+      await keepStartProfile(profiles, transaction, remoteStartId);
     const totalCost = billing && (await billing.settle(transaction, event.readings))?.total;
     const response: TransactionEventResponse = answer ? { idTokenInfo: idTokenInfo(answer) } : {};
     if (totalCost === undefined || request.eventType === 'Started') return response;
@@ -71,6 +76,11 @@ export function transactionEvent({
     await tellCost(context, { totalCost, transactionId: transaction.transactionId });
     return response;
   };
+}
+
+/** Whether an event tells of a remote start, maybe after the cable was plugged in. Later events may repeat its id. */
+function isRemoteStart({ eventType, triggerReason }: TransactionEventRequest): boolean {
+  return eventType === 'Started' || triggerReason === 'RemoteStart';
 }
 
 /** Whether the token of an event is refused; of one without a token, whether that of its transaction is. */

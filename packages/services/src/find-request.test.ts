@@ -31,6 +31,15 @@ test('finds the latest call of an action with a request id', async () => {
   });
 });
 
+test('finds a remote start by its own id', async () => {
+  const calls = await callsOf(
+    ['RequestStartTransaction', { remoteStartId: 1 }],
+    ['RequestStartTransaction', { requestId: 1, remoteStartId: 2 }],
+  );
+  const found = await findRequest(calls, 'CS1', ['RequestStartTransaction'], 1, 'remoteStartId');
+  expect(found?.callId).toBe('c0');
+});
+
 test('finds none where nobody asked', async () => {
   const calls = await callsOf(['GetReport', { requestId: 1 }]);
   expect(await findRequest(calls, 'CS1', ['GetReport'], 2)).toBeUndefined();
