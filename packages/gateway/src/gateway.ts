@@ -229,7 +229,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   async function listen({ host, port, tls }: ListenOptions): Promise<GatewayAddress> {
-    const server = createGatewayServer(tls);
+    const server = createGatewayServer(tls, timing);
     server.on('connection', (socket: Socket) => {
       connections.add(socket);
       socket.once('close', () => connections.delete(socket));

@@ -1,5 +1,7 @@
 /** The times and time limits of a gateway. All in milliseconds. */
 export interface GatewayTiming {
+  /** How long a connection may take to say who it is, and before that for the handshake of TLS. */
+  readonly arrivalMs: number;
   /** How often a station is pinged; one that has not been heard since the last ping is cut off. 0 for never. */
   readonly pingIntervalMs: number;
   /** When, after it was published, a call of a station without an answer is published again: to another manager. */
@@ -34,6 +36,7 @@ export interface GatewayTiming {
 
 /** The timing of a gateway that is not told otherwise. */
 export const defaultTiming: GatewayTiming = {
+  arrivalMs: 30_000,
   pingIntervalMs: 60_000,
   republishAfterMs: [5_000, 10_000, 20_000],
   answerWithinMs: 28_000,

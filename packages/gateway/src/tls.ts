@@ -2,6 +2,7 @@ import { constants } from 'node:crypto';
 import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
+import type { GatewayTiming } from './options.js';
 
 /** The keys and certificates of a gateway's encrypted connections. All in PEM. */
 export interface GatewayTls {
@@ -31,11 +32,24 @@ const ciphers = [
   'AES128-GCM-SHA256',
 ].join(':');
 
-/** The server of a gateway's connections: plain, or with TLS 1.2 and 1.3. */
-export function createGatewayServer(tls: GatewayTls | undefined): Server | TlsServer {
-  if (!tls) return createPlainServer();
+/**
+ * The server of a gateway's connections: plain, or with TLS 1.2 and 1.3. It ends those that do not arrive in time: whoever
+ * opens many and says nothing must not keep the files that others need.
+ */
+export function createGatewayServer(
+  tls: GatewayTls | undefined,
+  { arrivalMs }: Pick<GatewayTiming, 'arrivalMs'>,
+): Server | TlsServer {
+  const arrival = {
+    headersTimeout: arrivalMs,
+    requestTimeout: arrivalMs,
+    connectionsCheckingInterval: arrivalMs / 6,
+  };
+  if (!tls) return createPlainServer(arrival);
   return createTlsServer({
     ...secureContext(tls),
+    ...arrival,
+    handshakeTimeout: arrivalMs,
     // Stations with Basic have none; those with profile 3 are turned away with a reason rather than by a broken handshake.
     requestCert: tls.clientCa !== undefined,
     rejectUnauthorized: false,
