@@ -58,23 +58,6 @@ function askWith(
   return turnedAway(url, { stationId: 'CP01', password, client: client(identity, options) });
 }
 
-describe('a connection that does not say in time who it is', () => {
-  test.each([
-    ['and says nothing', '', undefined],
-    ['but half of it', 'GET /ws/CP01 HTTP/1.1\r\nHost: x\r\n', undefined],
-    ['where TLS is spoken', '', tls],
-  ])('is ended: one %s', async (_, said, encrypted) => {
-    const rig = await startRig({ timing: { arrivalMs: 300 }, ...(encrypted && { tls: encrypted }) });
-    const station = await rig.connect({ client: { ca: serverRoot.pem } });
-    const { hostname, port } = new URL(rig.url);
-    const socket = connectPlain(Number(port), hostname);
-    socket.write(said);
-    socket.resume();
-    await once(socket, 'close');
-    expect(station.socket.readyState).toBe(station.socket.OPEN);
-  });
-});
-
 test('a station that comes with a higher profile, as it was told to, is told of with that (A05.FR.07)', async () => {
   const rig = await startRig({ tls });
   rig.register('CP01', { securityProfile: 2, nextSecurityProfile: 3 });
