@@ -8,7 +8,6 @@ export {
   type CertificateProvisionOptions,
   createCertificateProvision,
 } from './certificate-provision.js';
-export { chargingProfile16 } from './charging-profile-16.js';
 export { chargingProfile201 } from './charging-profile-201.js';
 export {
   type ChargingFault,

@@ -12,27 +12,21 @@ export interface EstSignerOptions {
   /** What stands before `/cpo/simpleenroll`. */
   readonly url: string;
   readonly request: AuthorizedRequest;
-  /** The edition of ISO 15118 that certificates are for; ISO15118-2 by default. */
-  readonly edition?: 'ISO15118-2' | 'ISO15118-20';
 }
 
 /**
- * Has certificates for ISO 15118 signed by an EST server (RFC 7030) of the Open Plug & Charge Protocol. Its answer
+ * Has certificates for ISO 15118-2 signed by an EST server (RFC 7030) of the Open Plug & Charge Protocol. Its answer
  * counts when the certificate is for the key of the CSR, valid now, and signed by the authorities that the server
  * names.
  */
-export function createEstSigner({
-  url,
-  request,
-  edition = 'ISO15118-2',
-}: EstSignerOptions): CertificateSigner {
+export function createEstSigner({ url, request }: EstSignerOptions): CertificateSigner {
   const base = url.replace(/\/+$/, '');
 
   async function enroll(csr: Uint8Array): Promise<readonly X509Certificate[]> {
     const body = Buffer.from(csr).toString('base64');
     const asked = { method: 'POST', contentType: 'application/pkcs10', body } as const;
     try {
-      return certificatesIn(await request(`${base}/cpo/simpleenroll/${edition}`, asked));
+      return certificatesIn(await request(`${base}/cpo/simpleenroll/ISO15118-2`, asked));
     } catch (cause) {
       if (!(cause instanceof OutsideError) || cause.code !== 'refused') throw cause;
       throw new CsrError('refused', 'expected a CSR that the EST server signs', { cause });
@@ -51,7 +45,7 @@ export function createEstSigner({
       if (new Date(leaf.validTo) <= asked.at) {
         throw new OutsideError('malformed', 'expected a certificate that has not expired');
       }
-      const authorities = certificatesIn(await request(`${base}/cpo/cacerts/${edition}`));
+      const authorities = certificatesIn(await request(`${base}/cpo/cacerts/ISO15118-2`));
       const chain = chainOf(leaf, [...enrolled, ...authorities]);
       if (!chain) throw new OutsideError('malformed', 'expected a certificate that an authority has signed');
       return chainPem(chain);
