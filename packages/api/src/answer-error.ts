@@ -75,7 +75,7 @@ function ofSending({ code, message }: SendError): ApiError {
  * request.
  */
 function ofExpress(thrown: unknown): ApiError | undefined {
-  if (thrown instanceof URIError) return new ApiError(400, 'the path is not percent-encoded as it should be');
+  if (thrown instanceof URIError) return new ApiError(400, 'the path is not percent-encoded correctly');
   const { type } = (thrown ?? {}) as { readonly type?: unknown };
   const [status, message] = refusals.get(type) ?? [];
   return status && message ? new ApiError(status, message) : undefined;

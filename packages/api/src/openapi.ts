@@ -53,19 +53,19 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
 };
 
 const tags = [
-  { name: 'stations', description: 'Charge stations and how they authenticate' },
-  { name: 'settings', description: 'How charge stations are set up' },
-  { name: 'events', description: 'What charge stations tell of themselves' },
+  { name: 'stations', description: 'Charging stations, and how they authenticate' },
+  { name: 'settings', description: 'How charging stations are set up' },
+  { name: 'events', description: 'What charging stations report' },
   { name: 'charging', description: 'How fast EVs may charge' },
-  { name: 'calls', description: 'Calls to charge stations, and what came of them' },
-  { name: 'commands', description: 'What operators tell charge stations of any version to do' },
-  { name: 'certificates', description: 'Certificates of charge stations and in them' },
+  { name: 'calls', description: 'Calls to charging stations, and their outcomes' },
+  { name: 'commands', description: 'Commands for charging stations of any version' },
+  { name: 'certificates', description: 'Certificates of charging stations, and those installed in them' },
   { name: 'tokens', description: 'What drivers identify with' },
   { name: 'locations', description: 'Where EVs charge' },
-  { name: 'tariffs', description: 'What charging costs' },
+  { name: 'tariffs', description: 'Prices of charging' },
   { name: 'transactions', description: 'Charging transactions and their meter readings' },
-  { name: 'retention', description: 'Removing what is old' },
-  { name: 'health', description: 'For those who run the system' },
+  { name: 'retention', description: 'Removing old data' },
+  { name: 'health', description: 'For operators of the system' },
   { name: 'description', description: 'The API itself' },
 ];
 

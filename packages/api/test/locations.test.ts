@@ -91,7 +91,7 @@ describe('a location', () => {
     [
       'a parking type in small letters',
       { parking_type: 'on_street' },
-      /^parking_type must be a word of OCPI/,
+      /^parking_type must be a value of OCPI/,
     ],
     [
       'an EVSE without connectors',

@@ -23,10 +23,10 @@ export const refusedCall: Responses = {
 /** The answers to a request to call a station, by status; `ended` is the schema of a call that has ended. */
 export function callResponses(ended: JsonSchema): Responses {
   return {
-    200: { description: 'The call is complete, as it was preferred', schema: ended },
+    200: { description: 'The call has ended within the preferred time', schema: ended },
     202: {
       description: 'The call is on its way',
-      headers: { Location: { description: 'Where to read the call', schema: { type: 'string' } } },
+      headers: { Location: { description: 'Address of the call', schema: { type: 'string' } } },
       schema: schemaRef('CallReceipt'),
     },
     ...refusedCall,

@@ -27,7 +27,7 @@ export function changeStation(
     path: '/api/v0/cs/{csId}',
     tag: 'stations',
     summary: 'Accept or reject a station, or record its messages',
-    description: 'Leaves how it authenticates, and all else that the body does not name, as it is.',
+    description: 'Changes only what the body names; how the station authenticates stays as it is.',
     roles: writers,
     parameters: [csIdInPath],
     body: objectOf(
@@ -40,7 +40,7 @@ export function changeStation(
       },
     ),
     responses: {
-      204: { description: 'It is so; the station learns whether it is accepted when it boots' },
+      204: { description: 'The station was changed; it learns its status when it boots' },
       404: { description: 'No such station is known', schema: schemaRef('Error') },
     },
     async handle({ path: { csId }, body }) {

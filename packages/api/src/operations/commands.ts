@@ -60,7 +60,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'reset',
       name: 'reset',
-      summary: 'Start a station anew',
+      summary: 'Restart a station or an EVSE',
       body: objectOf(
         {
           type: oneOf(
@@ -76,8 +76,8 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'unlockConnector',
       name: 'unlock-connector',
-      summary: 'Let go of a cable',
-      description: 'It is no way to stop a transaction.',
+      summary: 'Release a cable',
+      description: 'Not meant to stop a transaction.',
       body: objectOf({ evseId }, { connectorId: { ...connectorId, description: '1 when absent' } }),
       answer: statusAnswer([
         'Unlocked',
@@ -99,7 +99,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'reserveNow',
       name: 'reserve-now',
-      summary: 'Keep a place for a driver',
+      summary: 'Reserve a place for a driver',
       body: objectOf(
         { token: commandToken, expiresAt: dateTime },
         {
@@ -116,7 +116,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'cancelReservation',
       name: 'cancel-reservation',
-      summary: 'Take back a reservation',
+      summary: 'Cancel a reservation',
       body: objectOf({ reservationId: numberId('Id of the reservation') }),
       answer: statusAnswer(acceptedOrRejected),
       run: commands.cancelReservation,
@@ -124,7 +124,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'setChargingProfile',
       name: 'set-charging-profile',
-      summary: 'Limit charging',
+      summary: 'Set a charging profile',
       body: objectOf({ evseId, profile: newChargingProfile }),
       answer: statusAnswer(['Accepted', 'Rejected', 'NotSupported'], {
         profileId: integer('Id of the profile'),
@@ -134,8 +134,8 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'clearChargingProfile',
       name: 'clear-charging-profile',
-      summary: 'Take back limits of charging',
-      description: 'One profile by its id, or all that meet what else is said.',
+      summary: 'Clear charging profiles',
+      description: 'One profile by its id, or all that match the other fields.',
       body: objectOf(
         {},
         {
@@ -151,12 +151,12 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     commandStation({
       operationId: 'updateFirmware',
       name: 'update-firmware',
-      summary: 'Bring new firmware',
+      summary: 'Update the firmware',
       body: objectOf(
         { location },
         {
           retrieveAt: { ...dateTime, description: 'Now when absent' },
-          installAt: { ...dateTime, description: 'As soon as it is there when absent' },
+          installAt: { ...dateTime, description: 'As soon as it is downloaded, when absent' },
           signed: objectOf({
             certificate: short(5_500, 'PEM of the certificate of the signature'),
             signature: short(800, 'Base64'),
@@ -210,8 +210,8 @@ export function commandOperations(commands: Commands): readonly Operation[] {
     manyCalls({
       operationId: 'sendLocalList',
       name: 'send-local-list',
-      summary: 'Say which tokens a station authorizes by itself',
-      description: 'Without entries the list is made of the tokens that are known.',
+      summary: 'Send a station its local list of tokens',
+      description: 'Without entries, the list is made of the known tokens.',
       body: objectOf(
         { kind: oneOf(['Full', 'Differential'], 'Whether the entries are the list, or change it') },
         {
@@ -270,7 +270,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
       operationId: 'clearMonitors',
       name: 'clear-monitors',
       summary: 'Clear monitors',
-      description: 'On 2.0.1, whose stations watch their variables.',
+      description: '2.0.1 only.',
       body: objectOf({
         monitorIds: { ...listOf(numberId('Id of a monitor')), minItems: 1, maxItems: 1_000 },
       }),

@@ -34,12 +34,13 @@ export function endTransaction(
       {
         endedAt: {
           ...dateTime,
-          description: 'When it ended; when it was read last by default, or began where it was never read',
+          description:
+            'When it ended; by default the time of its latest reading, or its start when there is none',
         },
         meterStop: {
           type: 'number',
           minimum: 0,
-          description: 'The energy register at the end, in Wh; as it was read last by default',
+          description: 'The energy register at the end, in Wh; by default its latest value',
         },
       },
     ),
@@ -47,10 +48,14 @@ export function endTransaction(
       200: { description: 'The transaction, which has ended', schema: schemaRef('Transaction') },
       404: { description: 'The station has no such transaction', schema: schemaRef('Error') },
       409: {
-        description: 'The station told its end already, or tells more of it at this moment',
+        description:
+          'The station has already reported the end, or is reporting more of the transaction right now',
         schema: schemaRef('Error'),
       },
-      422: { description: 'It can not have ended so; the error names the field', schema: schemaRef('Error') },
+      422: {
+        description: 'It can not have ended like this; the error names the field',
+        schema: schemaRef('Error'),
+      },
     },
     async handle({ path: { csId: stationId, transactionId }, body: { endedAt, meterStop } }) {
       const outcome = await assumeEnd(deps, {

@@ -12,7 +12,7 @@ export function installCertificates(
     operationId: 'installCertificates',
     path: 'certificates',
     tag: 'certificates',
-    summary: 'Say which certificates a station is to trust',
+    summary: 'Set the certificates that a station should trust',
     description:
       'Root certificates of ISO 15118 (V2G), of mobility operators (MO), of the manufacturer (MF) and of the CSMS. They are installed at once when the station is connected, and otherwise when it comes. What came of each is told by GET of the same address.',
     body: 'CertificatesToInstall',

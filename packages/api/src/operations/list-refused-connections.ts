@@ -15,10 +15,12 @@ export function listRefusedConnections(
     path: '/api/v0/refused-connections',
     tag: 'stations',
     summary: 'List connections that were turned away',
-    description: 'By the station that they said to be, the one that was turned away last first.',
+    description: 'Grouped by the station id that they used; the latest refusal first.',
     roles: readers,
     parameters: [csIdInQuery, ...pageParameters],
-    responses: { 200: { description: 'A page of them', schema: pageOf(schemaRef('RefusedConnections')) } },
+    responses: {
+      200: { description: 'A page of the list', schema: pageOf(schemaRef('RefusedConnections')) },
+    },
     async handle({ query }) {
       const { csId } = query;
       const found = csId === undefined ? undefined : await refusedConnections.find(csId);

@@ -17,13 +17,13 @@ export function listTokens(
     path: '/api/v0/token',
     tag: 'tokens',
     summary: 'List tokens',
-    description: 'Tokens ordered by uid, from an offset on. It takes the longer the larger the offset is.',
+    description: 'Tokens ordered by uid, from an offset on. A larger offset takes longer.',
     roles: readers,
     parameters: [
       {
         name: 'offset',
         in: 'query',
-        description: 'How many tokens to leave out',
+        description: 'How many tokens to skip',
         schema: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
       },
       {

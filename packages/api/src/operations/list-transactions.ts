@@ -31,7 +31,7 @@ export function listTransactions(transactions: Pick<TransactionStore, 'list'>): 
       {
         name: 'active',
         in: 'query',
-        description: 'true for those that go on, false for those that have ended',
+        description: 'true for active ones, false for those that have ended',
         schema: { type: 'boolean' },
       },
       { name: 'from', in: 'query', description: 'Started at this instant or after', schema: dateTime },

@@ -46,7 +46,7 @@ export function manyCalls<Input>({
     parameters: [csIdInPath],
     body: schema,
     responses: {
-      200: { description: 'What became of it', schema: outcomeSchema },
+      200: { description: 'The outcome', schema: outcomeSchema },
       ...refusedCall,
     },
     async handle({ path: { csId }, body, caller }) {

@@ -11,7 +11,7 @@ export function readDocs(description: () => OpenApiDocument): Operation {
     tag: 'description',
     summary: 'Read this description as a page',
     responses: {
-      200: { description: 'A page that loads nothing from elsewhere', text: 'text/html' },
+      200: { description: 'A self-contained page', text: 'text/html' },
     },
     async handle() {
       return {

@@ -8,7 +8,7 @@ export function readHealth(path: '/health' | '/health/live'): Operation {
     method: 'get',
     path,
     tag: 'health',
-    summary: 'Tell whether the process lives',
+    summary: 'Check whether the process is alive',
     responses: { 200: { description: 'It does', schema: schemaRef('Health') } },
     async handle() {
       return { status: 200, body: { status: 'OK' } };

@@ -29,7 +29,7 @@ export function readReadiness({ store, ready, timeoutMs, logger }: ReadinessDeps
     method: 'get',
     path: '/health/ready',
     tag: 'health',
-    summary: 'Tell whether requests can be served',
+    summary: 'Check whether requests can be served',
     responses: {
       200: { description: 'They can', schema: schemaRef('Health') },
       503: { description: 'Something is missing; `checks` says what', schema: schemaRef('Health') },

@@ -12,7 +12,7 @@ export function reconfigureStation(
     operationId: 'reconfigureStation',
     path: 'reconfigure',
     tag: 'settings',
-    summary: 'Say which settings a station is to have',
+    summary: 'Set the settings that a station should have',
     description:
       'Values by configuration keys of 1.6, or by names of 2.0.1 as component[;instance[;evse]]/variable[;instance[;attribute]]. They are set at once when the station is connected, and otherwise when it comes. What came of each is told by /cs/{csId}/settings.',
     body: 'Reconfiguration',

@@ -20,7 +20,7 @@ export function registerStation(
     tag: 'stations',
     summary: 'Register a station',
     description:
-      'Registers a station, or replaces how a known one authenticates. Says whether it is accepted, where the body does. When it is connected with a password that is not the one that it is registered with now, its gateway hangs up.',
+      'Registers a station, or replaces how a known one authenticates, and sets its status when the body has one. When the station is connected with a password that is no longer the registered one, its gateway closes the connection.',
     roles: writers,
     parameters: [csIdInPath],
     body: schemaRef('StationRegistration'),

@@ -17,7 +17,7 @@ export function registerUnknownStation(
     method: 'post',
     path: '/api/v0/cs/{csId}/auth',
     tag: 'stations',
-    summary: 'Register a station that nobody knows, as Pending',
+    summary: 'Register an unknown station as Pending',
     description:
       'For gateways without a store that register unknown stations. A station that is known stays as it is.',
     roles: gateways,
@@ -26,7 +26,7 @@ export function registerUnknownStation(
     responses: {
       201: { description: 'It is registered as Pending' },
       409: {
-        description: 'The station is known, or its id differs from another in case only',
+        description: 'The station is already known, or its id differs from another one in case only',
         schema: schemaRef('Error'),
       },
     },

@@ -15,7 +15,8 @@ export function removeCertificate(
     path: '/api/v0/certificate/{hash}',
     tag: 'certificates',
     summary: 'Remove a client certificate',
-    description: 'A station can no longer connect with it through a balancer that passes on its hash.',
+    description:
+      'A station can then no longer connect with it through a load balancer that passes on its hash.',
     roles: writers,
     parameters: [hashInPath],
     responses: {

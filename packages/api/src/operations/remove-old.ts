@@ -25,7 +25,7 @@ export function removeOld(store: RetentionStore, clock: Clock): Operation<unknow
     method: 'post',
     path: '/api/v0/retention',
     tag: 'retention',
-    summary: 'Remove what is old',
+    summary: 'Remove old data',
     description:
       'Removes what is older than so many days, the oldest first, as much as takes a few seconds: ask again while there is more. What goes on is never removed. Transactions whose readings are gone keep what they came to, with `readingsRemoved`.',
     roles: ['admin'],
@@ -40,7 +40,7 @@ export function removeOld(store: RetentionStore, clock: Clock): Operation<unknow
     ),
     responses: {
       200: {
-        description: 'So much was removed',
+        description: 'What was removed',
         schema: objectOf({
           readings: integer('Of transactions that were left'),
           transactions: integer('With their readings'),

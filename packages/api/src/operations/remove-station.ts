@@ -16,12 +16,12 @@ export function removeStation(
     tag: 'stations',
     summary: 'Remove a station',
     description:
-      'Removes its registration and everything that is kept of it, but for its transactions with their readings. When it is connected, its gateway hangs up: at once, or where it could not be told at its first call after a minute. It is not let in any more, until it is registered again.',
+      'Removes its registration and everything that is kept of it, except for its transactions with their readings. When it is connected, its gateway closes the connection: at once, or, when the gateway could not be told, at the first call after a minute. The station is not let in until it is registered again.',
     roles: writers,
     parameters: [csIdInPath],
     responses: {
       204: { description: 'It is gone' },
-      404: { description: 'Nothing is known of such a station', schema: schemaRef('Error') },
+      404: { description: 'Nothing is known of this station', schema: schemaRef('Error') },
     },
     async handle({ path: { csId } }) {
       const isRemoved = await store.removeStation(csId);

@@ -15,7 +15,7 @@ export function setCertificate(
     method: 'post',
     path: '/api/v0/certificate',
     tag: 'certificates',
-    summary: 'Keep a client certificate',
+    summary: 'Store a client certificate',
     description:
       'Keeps the client certificate of a station, so that a gateway behind a balancer knows it by the hash that the balancer passes on.',
     roles: writers,

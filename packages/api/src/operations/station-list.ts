@@ -41,7 +41,7 @@ export function stationList<Path = unknown, Item extends object = object>(
     roles: readers,
     parameters: [csIdInPath, ...parameters, ...pageParameters],
     responses: {
-      200: { description: 'A page of them', schema: pageOf(schemaRef(item)) },
+      200: { description: 'A page of the list', schema: pageOf(schemaRef(item)) },
       404: { description: 'No such station is known', schema: schemaRef('Error') },
     },
     async handle({ path: inPath, query }) {

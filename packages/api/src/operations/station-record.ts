@@ -35,7 +35,7 @@ export function stationRecord<Path = unknown, Query = unknown>({
     parameters: [csIdInPath, ...parameters],
     responses: {
       200: { description: 'What is known of it', schema: schemaRef(record) },
-      404: { description: 'Nothing is known of it', schema: schemaRef('Error') },
+      404: { description: 'Nothing is known of this', schema: schemaRef('Error') },
     },
     async handle({ path: inPath, query }) {
       const found = await find(inPath, query);

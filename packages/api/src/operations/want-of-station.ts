@@ -35,7 +35,7 @@ export function wantOfStation<Body>(
     parameters: [csIdInPath],
     body: schemaRef(body),
     responses: {
-      [status]: { description: 'It is taken' },
+      [status]: { description: 'The connections are recorded' },
       404: { description: 'No such station is known', schema: schemaRef('Error') },
       409: { description: 'Too much waits for the station already', schema: schemaRef('Error') },
     },

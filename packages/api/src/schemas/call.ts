@@ -9,7 +9,7 @@ const callIdSchema: JsonSchema = {
 
 const statusSchema: JsonSchema = {
   enum: ['Pending', 'Sent', 'Answered', 'Refused', 'NotConnected', 'TimedOut'],
-  description: 'The last four are final, but a late answer makes a call that is TimedOut Answered or Refused',
+  description: 'The last four are final, except that a late answer turns TimedOut into Answered or Refused',
 };
 
 /** Schema of a call that is on its way. */

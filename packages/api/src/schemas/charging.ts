@@ -41,7 +41,7 @@ const chargingScheduleSchema = objectOf(
   },
   {
     scheduleId: integer('Absent on 1.6'),
-    startsAt: { ...dateTime, description: 'Absent where it begins with the transaction' },
+    startsAt: { ...dateTime, description: 'Absent when it begins with the transaction' },
     durationS: integer('Seconds after which it ends; without it, it goes on'),
     minChargingRate: number('Charging slower than that is of no use to the EV'),
     salesTariff,
@@ -49,7 +49,7 @@ const chargingScheduleSchema = objectOf(
 );
 
 const evseId = integer('0 for the station as a whole');
-const receivedAt = { ...dateTime, description: 'When the station told of it' };
+const receivedAt = { ...dateTime, description: 'When the station reported it' };
 
 /** Fields that a charging profile must have wherever it is written. */
 export const chargingProfileFields = {

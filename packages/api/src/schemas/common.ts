@@ -17,7 +17,7 @@ export const errorSchema: JsonSchema = {
     error: { type: 'string', description: 'What is wrong, and where', examples: ['csId is not known'] },
     faults: {
       type: 'array',
-      description: 'Where a list is at fault: what is wrong with which of its items, the first 100 of them',
+      description: 'For a list: which of its items are wrong and why, up to 100',
       items: {
         type: 'object',
         required: ['index', 'error'],
@@ -44,7 +44,7 @@ const stationId: JsonSchema = {
 export const csIdInPath: Parameter = {
   name: 'csId',
   in: 'path',
-  description: 'Id of the charge station',
+  description: 'Id of the charging station',
   schema: stationId,
 };
 

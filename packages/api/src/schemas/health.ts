@@ -8,7 +8,7 @@ export const healthSchema: JsonSchema = {
     status: { type: 'string', enum: ['OK', 'Service Unavailable'] },
     checks: {
       type: 'object',
-      description: 'What the service waits for: true where it is there',
+      description: 'What the service depends on; true when it is available',
       additionalProperties: { type: 'boolean' },
     },
   },

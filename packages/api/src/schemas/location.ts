@@ -49,7 +49,7 @@ function word(...examples: readonly string[]): JsonSchema {
     type: 'string',
     maxLength: 50,
     pattern: '^[A-Z][A-Z0-9_]*$',
-    description: 'a word of OCPI, in capitals',
+    description: 'a value of OCPI, in capitals',
     examples,
   };
 }

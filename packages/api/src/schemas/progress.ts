@@ -43,6 +43,6 @@ export const progressKindInPath: Parameter = {
 export const requestIdInQuery: Parameter = {
   name: 'requestId',
   in: 'query',
-  description: 'Id of the request; absent for work that was asked for without one',
+  description: 'Id of the request; absent for work that was requested without an id',
   schema: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
 };

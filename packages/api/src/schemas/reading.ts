@@ -10,7 +10,7 @@ const signedMeterValueSchema: JsonSchema = {
     encodingMethod: text('How it was encoded before', 'OCMF'),
     publicKey: text('Base64; empty where the station tells it otherwise'),
   }),
-  description: 'What the meter signed, as the station sent it with the value (2.0.1)',
+  description: 'Signed meter data that came with the value (2.0.1)',
 };
 
 const readingFields = {

@@ -12,7 +12,7 @@ export const recordedMessageSchema = objectOf(
     action: text('Of an answer, that of the call', 'BootNotification'),
   },
   {
-    payload: { description: 'As OCPP has it, but for secrets; absent when it was too long' },
+    payload: { description: 'As in OCPP, without secrets; absent when it was too long' },
     payloadText: text('The beginning of a payload that was too long'),
     error: objectOf(
       { code: text('As it stands on the wire', 'FormatViolation'), description: { type: 'string' } },

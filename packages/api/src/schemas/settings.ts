@@ -32,7 +32,7 @@ export const configurationKeySchema = objectOf(
   {
     value: text('Absent where it can not be read, and for what is secret'),
     isReadonly: flag('Absent while that is not known'),
-    change: { ...change, description: 'The last change of ours that the station took' },
+    change: { ...change, description: 'The last change that the station accepted' },
   },
 );
 
@@ -43,7 +43,7 @@ const attribute = objectOf(
     mutability: oneOf(['ReadOnly', 'WriteOnly', 'ReadWrite']),
     isPersistent: flag('Whether it outlives a reboot'),
     isConstant: flag('Whether it never changes'),
-    change: { ...change, description: 'The last change of ours that the station took' },
+    change: { ...change, description: 'The last change that the station accepted' },
   },
 );
 

@@ -18,7 +18,7 @@ export const installedCertificateSchema = objectOf(
   {
     certificate: text('PEM, where it was installed by us'),
     seenAt: { ...dateTime, description: 'When the station last listed it' },
-    installedAt: { ...dateTime, description: 'When the station last took it from us' },
+    installedAt: { ...dateTime, description: 'When the station last accepted it from us' },
     goneAt: { ...dateTime, description: 'When the station no longer had it; absent while it is there' },
   },
 );
@@ -31,8 +31,8 @@ export const certificateRequestSchema = objectOf(
     dialect: oneOf(['ocpp', 'pnc', 'has2be'], 'The messages in which it was asked for'),
     csr: text('PKCS#10, the base64 of its DER'),
     status: oneOf(['Pending', 'Installed', 'Rejected', 'Failed']),
-    createdAt: { ...dateTime, description: 'When the station asked first' },
-    requestedAt: { ...dateTime, description: 'When the station asked last' },
+    createdAt: { ...dateTime, description: 'When the station first asked' },
+    requestedAt: { ...dateTime, description: 'When the station last asked' },
     attempts: integer('How often it was tried in vain'),
   },
   {

@@ -8,7 +8,7 @@ export const connectorStateSchema = objectOf(
     evseId: integer('0 for the station as a whole'),
     connectorId: integer('0 for the EVSE or the station as a whole'),
     status: text('State of the connector', 'Available', 'Occupied', 'Charging', 'Faulted'),
-    at: { ...dateTime, description: 'When the station says it took this state' },
+    at: { ...dateTime, description: 'When it entered this state, by the station' },
   },
   {
     errorCode: text('OCPP 1.6 only; absent for NoError', 'GroundFailure'),
@@ -82,7 +82,7 @@ export const displayMessageSchema = objectOf(
     priority: text('When it is shown', 'NormalCycle'),
     format: text('Format of its content', 'UTF8'),
     content: text('What is shown'),
-    at: { ...dateTime, description: 'When the station told of it' },
+    at: { ...dateTime, description: 'When the station reported it' },
   },
   {
     state: text('State of the station in which it is shown; absent for all of them', 'Charging'),

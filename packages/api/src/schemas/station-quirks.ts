@@ -6,7 +6,7 @@ import type { JsonSchema } from '../operation.js';
 export const defaultOcppVersion = {
   type: 'string',
   enum: ['1.6', '2.0.1', '2.1'],
-  description: 'Version of OCPP that is spoken with it when it offers none that is known',
+  description: 'Version of OCPP to use when the station offers no known one',
 } satisfies JsonSchema;
 
 /** What is odd about a station, in requests and answers. */

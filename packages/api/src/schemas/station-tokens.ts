@@ -27,7 +27,7 @@ export const localListSchema = objectOf(
   {
     highestVersion: integer('The highest version that it is known to have had, or may have taken'),
     areEntriesKnown: flag('Whether it is known what is on it'),
-    at: { ...dateTime, description: 'When the station last told something of it' },
+    at: { ...dateTime, description: 'When the station last reported something about it' },
   },
   { version: integer('Absent while it is not known; 0 is a list without entries') },
 );
@@ -41,6 +41,6 @@ export const localListEntrySchema = objectOf(
   {
     type: text('Kind of token in the words of 2.0.1; absent on 1.6', 'ISO14443'),
     groupId: text('Its group'),
-    expiresAt: { ...dateTime, description: 'Until when the station may go by this entry' },
+    expiresAt: { ...dateTime, description: 'Until when the station may rely on this entry' },
   },
 );

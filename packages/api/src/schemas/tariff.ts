@@ -123,7 +123,7 @@ export const tariffSchema: JsonSchema = {
                 vat: { type: 'number', minimum: 0, maximum: 100, description: 'In percent' },
                 step_size: {
                   ...seconds,
-                  description: 'Billed in blocks of so many Wh or seconds; 0 for none',
+                  description: 'Wh or seconds to which the quantity is rounded up; 0 for no rounding',
                 },
               },
             },
@@ -157,7 +157,10 @@ export const tariffSchema: JsonSchema = {
         },
       },
     },
-    start_date_time: { ...dateTime, description: 'For sessions that begin from then on; now when absent' },
+    start_date_time: {
+      ...dateTime,
+      description: 'Applies to sessions that begin from then on; now when absent',
+    },
     last_updated: { ...dateTime, readOnly: true, description: 'Since when it applies; ignored in requests' },
   },
 };

@@ -81,7 +81,7 @@ export const tokenSchema: JsonSchema = {
         'The only types of connectors where it may charge, in the words of OCPP 2.0.1; absent for any',
       examples: [['cCCS1', 'cCCS2']],
     },
-    expiryDate: { ...dateTime, description: 'From this instant on the token is expired; without it, never' },
+    expiryDate: { ...dateTime, description: 'When the token expires; never, when absent' },
     languageCode: { type: 'string', minLength: 2, maxLength: 2, description: 'ISO 639-1' },
     tariffId: { ...tariffId, description: 'Tariff of its transactions, instead of that of the station' },
     cacheMode: { type: 'string', enum: ['ALWAYS', 'ALLOWED', 'ALLOWED_OFFLINE', 'NEVER'] },

@@ -13,11 +13,11 @@ export const transactionSchema: JsonSchema = {
     tokenUid: { type: 'string', description: 'The token that it was started with; a PIN is not shown' },
     evseId: { type: 'integer' },
     connectorId: { type: 'integer' },
-    remoteStartId: { type: 'integer', description: 'The remote start that it began by (2.0.1)' },
-    reservationId: { type: 'integer', description: 'The reservation that it is said to use' },
+    remoteStartId: { type: 'integer', description: 'Id of the remote start that began it (2.0.1)' },
+    reservationId: { type: 'integer', description: 'The reservation that it uses, as reported' },
     chargingState: {
       type: 'string',
-      description: 'The last that its station told (2.0.1)',
+      description: 'As last reported by the station (2.0.1)',
       examples: ['Charging', 'SuspendedEV'],
     },
     startedAt: dateTime,
@@ -31,7 +31,7 @@ export const transactionSchema: JsonSchema = {
     cost: {
       type: 'object',
       required: ['total', 'currency'],
-      description: 'Absent while it goes on, and where it is not known; one that was free cost 0',
+      description: 'Absent until it has ended, and when the cost is not known; 0 when it was free',
       properties: {
         total: { type: 'number', description: 'What the driver pays: with VAT, where there is one' },
         currency: { type: 'string', examples: ['EUR'] },
@@ -45,7 +45,7 @@ export const transactionSchema: JsonSchema = {
             properties: {
               dimension: { type: 'string', enum: ['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME'] },
               isReservation: { type: 'boolean' },
-              quantity: { type: 'number', description: 'Wh of energy, seconds of time, 1 of what is flat' },
+              quantity: { type: 'number', description: 'Wh of energy, seconds of time, 1 for a flat fee' },
               price: { type: 'number', description: 'Without VAT: for a kWh, an hour, or once' },
               vat: { type: 'number', description: 'In percent' },
               exclVat: { type: 'number' },
@@ -57,7 +57,7 @@ export const transactionSchema: JsonSchema = {
     },
     readingsRemoved: {
       type: 'boolean',
-      description: 'Present when its readings were removed, since they were old: what it came to stays',
+      description: 'Present when its readings were removed by age; energy and cost stay',
     },
     flags: {
       type: 'array',

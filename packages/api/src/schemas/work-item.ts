@@ -27,7 +27,7 @@ export const workItemSchema = objectOf(
       'Pending until the station took it, rejected it, or it was given up',
     ),
     attempts: integer('How often the station was asked'),
-    requestedAt: { ...dateTime, description: 'When it was asked for last' },
+    requestedAt: { ...dateTime, description: 'When it was last requested' },
   },
   {
     name: text('Of a setting', 'HeartbeatInterval'),
@@ -40,7 +40,7 @@ export const workItemSchema = objectOf(
     callId: text('Of a call that a service queued'),
     action: text('Of a call that a service queued', 'ClearCache'),
     reason: text('Why it was rejected or given up, or what came of the last attempt'),
-    dueAt: { ...dateTime, description: 'When it is tried again, unless the station comes before' },
+    dueAt: { ...dateTime, description: 'When it is tried again, unless the station connects before' },
     endedAt: { ...dateTime, description: 'When it ended' },
   },
 );
