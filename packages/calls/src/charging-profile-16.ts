@@ -38,7 +38,7 @@ export function chargingProfile16(profile: ChargingProfile): ChargingProfile16 {
   const { transactionId, schedules } = profile;
   const [schedule, ...others] = schedules;
   if (!schedule || others.length > 0) {
-    throw new CommandError('not-supported', 'expected one schedule: OCPP 1.6 has no more in a profile');
+    throw new CommandError('not-supported', 'expected one schedule: OCPP 1.6 allows no more in a profile');
   }
   return definedFields({
     chargingProfileId: profile.profileId,

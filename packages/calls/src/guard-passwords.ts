@@ -35,7 +35,7 @@ export function guardPasswords({ calls, stations }: GuardDeps): GuardDeps['calls
       // A call that is made again is sent as it was recorded. Secrets are left out of the record, so this one must not
       // differ.
       if (!recorded.created && !isDeepStrictEqual(recorded.call.request, kept)) {
-        throw new CallRequestError('invalid-id', `expected an id of its own, not that of another ${action}`);
+        throw new CallRequestError('invalid-id', `expected a new id, not that of another ${action}`);
       }
       const passwordSha256 = passwordIn(call);
       if (passwordSha256 !== undefined) {

@@ -132,14 +132,14 @@ const wrong: readonly Refusal[] = [
     'to stop what has no number',
     '1.6',
     'invalid-command',
-    'the number of a transaction',
+    'expected a number',
     (commands) => commands.stopTransaction(stationId, { transactionId: 'T1' }),
   ],
   [
     'to stop number 0',
     '1.6',
     'invalid-command',
-    'the number of a transaction',
+    'expected a number',
     (commands) => commands.stopTransaction(stationId, { transactionId: '0' }),
   ],
   [

@@ -59,7 +59,7 @@ describe('a local list that is not sent', () => {
     ['1.6', 'expected tokens and groups of 1 to 20 characters', { uid: 'A'.repeat(21) }],
     ['1.6', 'expected tokens and groups of 1 to 20 characters', { uid: '' }],
     ['2.0.1', 'expected tokens and groups of 1 to 36 characters', { ...card('A'), groupId: 'G'.repeat(37) }],
-    ['2.0.1', 'expected the types of the tokens, which OCPP 2.0.1 tells', { uid: 'A' }],
+    ['2.0.1', 'expected the types of the tokens, which OCPP 2.0.1 requires', { uid: 'A' }],
   ] as const)('has a token that %s has no words for: %s', async (version, message, token) => {
     const { commands, asked } = await aCommandRig(version, accepted);
     const entries = [...cards(60), token];

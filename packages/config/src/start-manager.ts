@@ -206,6 +206,6 @@ async function serveVersion(version: OcppVersion, deps: VersionDeps): Promise<Se
       return router.serve(transport);
     }
     default:
-      throw new TypeError(`expected a version that there are handlers for, not ${version}`);
+      throw new TypeError(`expected a version with handlers, not ${version}`);
   }
 }

@@ -37,7 +37,7 @@ export function createLookAgain({ lookUpStation, scope: { logger, timing } }: Lo
       logger.warn({ stationId, err }, 'could not look a connected station up again');
       return;
     }
-    logger.info({ stationId, connectionId: connection.id }, `hangs up: ${reason}`);
+    logger.info({ stationId, connectionId: connection.id }, `closes a connection: ${reason}`);
     await connection.close(closeCode.policy, reason);
   };
 }

@@ -61,14 +61,14 @@ export function createRefusalLog(
 
   async function tellNoted(): Promise<void> {
     const refusals = [...noted.values()].flat();
-    if (leftOut > 0) logger.warn({ leftOut }, 'turned too many stations away to tell of each');
+    if (leftOut > 0) logger.warn({ leftOut }, 'turned away too many stations to report each');
     noted = new Map();
     leftOut = 0;
     if (refusals.length === 0) return;
     try {
       await tell(refusals);
     } catch (err) {
-      logger.warn({ err }, 'could not tell of stations that were turned away');
+      logger.warn({ err }, 'could not report stations that were turned away');
     }
   }
 

@@ -53,5 +53,5 @@ export function createDelegatingSigner({ v2g, cso }: DelegatingSignerOptions): C
 export const noSigner: CertificateSigner = { check: refuse, sign: refuse };
 
 async function refuse(): Promise<never> {
-  throw new CsrError('use', 'expected a use that certificates are signed for');
+  throw new CsrError('use', 'expected a use for which there is a signer');
 }

@@ -19,5 +19,5 @@ export async function untilDone<T>(attempt: () => Promise<{ readonly result: T }
     if (done) return done.result;
     await sleep(Math.random() * Math.min(maxPauseMs, 10 * attempts));
   }
-  throw new StoreError('unavailable', 'too many want to change the same at once');
+  throw new StoreError('unavailable', 'too many changes of the same data at once');
 }

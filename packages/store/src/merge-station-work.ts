@@ -87,7 +87,7 @@ function withinBounds(items: readonly KeptWorkItem[], at: Date): readonly KeptWo
     bytes -= sizes.get(item) ?? 0;
   }
   if (left.size <= maxWorkItems && bytes <= maxWorkBytes) return [...left];
-  throw new StoreError('full', 'expected less to wait for the station');
+  throw new StoreError('full', 'expected room for what is to wait for the station');
 }
 
 /**

@@ -32,7 +32,7 @@ export function entryOf(
   }
   if (version === '1.6') return definedFields({ uid, status, groupId, expiresAt });
   if (type) return definedFields({ uid, type, status, groupId, expiresAt });
-  throw new CommandError('invalid-command', 'expected the types of the tokens, which OCPP 2.0.1 tells');
+  throw new CommandError('invalid-command', 'expected the types of the tokens, which OCPP 2.0.1 requires');
 }
 
 /** Where and when a list is made. */

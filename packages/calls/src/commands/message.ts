@@ -27,7 +27,7 @@ function messagesOf<V extends CallVersion>(version: V) {
     async send(calls, stationId, options) {
       const call = await calls.for(version).send(stationId, action, request, options);
       if (call.action !== action) {
-        throw new CommandError('id-taken', `expected an id of its own, not that of a ${call.action}`);
+        throw new CommandError('id-taken', `expected a new id, not that of a ${call.action}`);
       }
       return outcomeOf(call, (response) => read(response, call.request as CallRequest<A, V>));
     },

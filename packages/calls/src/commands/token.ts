@@ -19,7 +19,7 @@ export interface CommandToken {
  */
 function idToken201({ uid, type }: CommandToken): IdTokenType {
   if (type) return { idToken: uid, type };
-  throw new CommandError('invalid-command', 'expected the type of the token, which OCPP 2.0.1 tells');
+  throw new CommandError('invalid-command', 'expected the type of the token, which OCPP 2.0.1 requires');
 }
 
 /** The group of a token as 2.0.1 writes it, with which all of the group may stop what this token starts. */

@@ -9,5 +9,5 @@ import { CommandError } from './command-error.js';
 export function transactionNumber16(transactionId: string): number {
   const number = Number(transactionId);
   if (/^\d+$/.test(transactionId) && isTransactionNumber(number)) return number;
-  throw new CommandError('invalid-command', 'expected the number of a transaction, as OCPP 1.6 has them');
+  throw new CommandError('invalid-command', 'expected a number: OCPP 1.6 has no other transaction ids');
 }

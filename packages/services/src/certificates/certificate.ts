@@ -127,7 +127,7 @@ function parsed<T extends object>(extension: Extension | undefined, type: new ()
   if (!extension) return undefined;
   const value: unknown = extension.parsedValue;
   if (value instanceof type && !('parsingError' in value)) return value;
-  throw new TypeError('expected an extension of the form that its identifier says');
+  throw new TypeError('expected an extension in the format of its identifier');
 }
 
 function pathLengthOf(constraints: BasicConstraints | undefined): number | undefined {

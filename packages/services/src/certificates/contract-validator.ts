@@ -91,7 +91,7 @@ export function createOcspContractValidator({
     const { flaw, position } = flawed;
     const rule = flaw === 'time-limit' ? flaw : (`ocsp-${flaw}` as const);
     if (mode === 'required') return { ...refused(rule, position), ocspResponses };
-    logger.warn({ rule, position }, 'a contract is taken as good without a status');
+    logger.warn({ rule, position }, 'a contract is accepted without a status');
     return { outcome: 'valid', rule: 'status-preferred', ocspResponses };
   }
 

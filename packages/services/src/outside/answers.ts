@@ -12,7 +12,7 @@ const passing: ReadonlySet<number> = new Set([401, 403, 408, 429]);
 export function successfulBody({ status, body }: OutsideAnswer): Uint8Array {
   if (status >= 200 && status < 300) return body;
   const isFinal = status >= 400 && status < 500 && !passing.has(status);
-  throw new OutsideError(isFinal ? 'refused' : 'failed', `expected an answer of success, not of ${status}`);
+  throw new OutsideError(isFinal ? 'refused' : 'failed', `expected success, not status ${status}`);
 }
 
 /**

@@ -131,7 +131,7 @@ function refusal(host: string): OutsideError {
 }
 
 function abortion(): OutsideError {
-  return new OutsideError('aborted', 'expected nobody to give the request up');
+  return new OutsideError('aborted', 'expected the caller not to abort the request');
 }
 
 function asOutsideError(cause: unknown, host: string): OutsideError {
