@@ -50,7 +50,8 @@ export function createConnectionEvents({ transport, logger, timing }: Scope): Co
     }
     timer = undefined;
     pauseMs = unheard.size === 0 ? timing.eventRetryMs : Math.min(pauseMs * 2, maxPauseMs);
-    if (unheard.size > 0) logger.warn({ stations: unheard.size }, 'connection events of these stations reach no manager');
+    if (unheard.size > 0)
+      logger.warn({ stations: unheard.size }, 'connection events of these stations reach no manager');
     retryLater();
   }
 

@@ -82,8 +82,7 @@ export function createFirestoreDatabase({ client, root, timeoutMs }: FirestoreDa
       );
       return { ...document, pieces: count, record };
     }
-    if (reads === maxReads)
-      throw new StoreError('unavailable', 'a document changes too often to be read');
+    if (reads === maxReads) throw new StoreError('unavailable', 'a document changes too often to be read');
     return documentOf(await snapshot.ref.get(), { reads: reads + 1 });
   }
 
