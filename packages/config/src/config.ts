@@ -13,6 +13,7 @@ import {
   duration,
   files,
   flag,
+  hosts,
   type Kind,
   mqttUrls,
   oneOf,
@@ -42,6 +43,14 @@ export interface GatewayTlsFiles {
   readonly key: readonly string[];
   readonly clientCa: readonly string[];
   readonly clientCrl: readonly string[];
+}
+
+/** How a gateway asks the responders that client certificates name whether they were revoked. */
+export interface ClientOcspConfig {
+  /** Whether a station is let in whose certificate's status can't be found out. */
+  readonly mode: 'required' | 'preferred';
+  /** Responders that may be asked in any case, each as `host` or `host:port`. */
+  readonly responderHosts: readonly string[];
 }
 
 /** How messages travel between gateways and managers. */
@@ -82,6 +91,8 @@ export interface Config {
     readonly tls?: GatewayTlsFiles & { readonly addr: Address };
     /** Organization that client certificates must bear; any when absent. */
     readonly clientOrganization?: string;
+    /** How client certificates are checked online; absent for not at all. */
+    readonly clientOcsp?: ClientOcspConfig;
     /** Whether the serial number of a 2.0.1 station has to be the common name of its client certificate. */
     readonly matchSerialNumber: boolean;
     /** API that a gateway without a store asks for stations. */
@@ -163,6 +174,7 @@ export function readConfig(
       addr: source.read('gateway.addr', address, { host: '127.0.0.1', port: 9310 }),
       tls: gatewayTls(source),
       clientOrganization: source.read('gateway.client_organization', text, undefined),
+      clientOcsp: clientOcsp(source),
       matchSerialNumber: source.read('gateway.match_serial_number', flag, false),
       apiUrl: source.read('gateway.api_url', baseUrl, undefined),
       apiKey: source.read('gateway.api_key', secret, undefined),
@@ -207,6 +219,12 @@ function gatewayTls(source: Source): Config['gateway']['tls'] {
     throw new ConfigError('gateway.tls_key', 'expected a key for each certificate of gateway.tls_cert');
   }
   return { addr, cert, key, clientCa, clientCrl };
+}
+
+function clientOcsp(source: Source): ClientOcspConfig | undefined {
+  const mode = source.read('gateway.client_ocsp', oneOf('required', 'preferred', 'off'), 'off');
+  const responderHosts = source.read('gateway.client_responder_hosts', hosts, []);
+  return mode === 'off' ? undefined : { mode, responderHosts };
 }
 
 function versions(source: Source): readonly OcppVersion[] {

@@ -1,4 +1,4 @@
-import { type Kind, oneOf } from './kinds.js';
+import { hosts, type Kind, oneOf } from './kinds.js';
 import { type RootCertsConfig, readRootCerts } from './root-certs-config.js';
 import { required, type Source } from './source.js';
 
@@ -37,16 +37,3 @@ const attempts: Kind<number> = {
       ? (value as number)
       : undefined,
 };
-
-const hosts: Kind<readonly string[]> = {
-  expected: 'a list of hosts, such as "ocsp.example.com" or "10.0.0.7:8080"',
-  read: (value) => (Array.isArray(value) && value.every(isHost) ? (value as string[]) : undefined),
-};
-
-function isHost(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    /^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(value) &&
-    URL.canParse(`http://${value}`)
-  );
-}

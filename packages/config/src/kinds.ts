@@ -165,6 +165,20 @@ function isSubnet(value: unknown): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
 
+/** Hosts, such as `ocsp.example.com` and `10.0.0.7:8080`. */
+export const hosts: Kind<readonly string[]> = {
+  expected: 'a list of hosts, such as "ocsp.example.com" or "10.0.0.7:8080"',
+  read: (value) => (Array.isArray(value) && value.every(isHost) ? (value as string[]) : undefined),
+};
+
+function isHost(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(value) &&
+    URL.canParse(`http://${value}`)
+  );
+}
+
 /** One of a few words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Kind<W> {
   return {

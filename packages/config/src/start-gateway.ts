@@ -13,6 +13,7 @@ import { measureConnections, measureGateway } from './metrics/measure-gateway.js
 import { measureTransport } from './metrics/measure-transport.js';
 import { type Observability, openOwnObservability } from './observability.js';
 import { observeBoth } from './observe-gateway.js';
+import { openClientOcsp } from './open-client-ocsp.js';
 import { openTransport } from './open-transport.js';
 import { protocolsOf } from './protocols.js';
 import { closing, type Service } from './service.js';
@@ -64,6 +65,7 @@ export async function startGateway(
       lookUpCertificate: registry.lookUpCertificate,
       clientOrganization,
       matchSerialNumber,
+      checkCertificate: await openClientOcsp(config.gateway, logger),
       tellRefused: registry.tellRefused,
       registerUnknown: isOpen ? registry.registerUnknown : undefined,
       protocols,

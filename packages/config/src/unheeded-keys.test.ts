@@ -28,6 +28,11 @@ describe('a key that does nothing without another one', () => {
       'gateway-client-organization=ACME',
       'gateway.client_organization: does nothing without gateway.client_ca or gateway.trusted_proxies',
     ],
+    ['gateway-client-ocsp=required', 'gateway.client_ocsp: does nothing without gateway.client_ca'],
+    [
+      'gateway-client-responder-hosts=["ocsp.example"]',
+      'gateway.client_responder_hosts: does nothing without gateway.client_ocsp',
+    ],
     [
       'gateway-match-serial-number=true',
       'gateway.match_serial_number: does nothing without gateway.client_ca or gateway.trusted_proxies',

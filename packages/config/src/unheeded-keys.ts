@@ -27,7 +27,8 @@ export function refuseUnheeded(source: Source, { storage }: Config, services: re
 
   if (services.includes('gateway')) {
     refuse(tlsKeys, 'gateway.tls_addr');
-    refuse(['gateway.client_crl'], 'gateway.client_ca');
+    refuse(['gateway.client_crl', 'gateway.client_ocsp'], 'gateway.client_ca');
+    refuse(['gateway.client_responder_hosts'], 'gateway.client_ocsp');
     const ofCertificates = ['gateway.client_organization', 'gateway.match_serial_number'];
     refuse(ofCertificates, 'gateway.client_ca', 'gateway.trusted_proxies');
   }

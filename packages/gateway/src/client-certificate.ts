@@ -19,11 +19,19 @@ export interface ClientCertificate {
  */
 export type LookUpCertificate = (hash: string) => Promise<string | undefined>;
 
+/**
+ * Says what speaks against a client certificate beside what its handshake tells, such as `is revoked`, from its chain (PEM,
+ * the leaf first, as the station sent it); `undefined` for nothing. A station is told to come again later when this rejects.
+ */
+export type CheckCertificate = (chain: string) => Promise<string | undefined>;
+
 /** What reading client certificates works with. */
 export interface ClientCertificateDeps {
   readonly proxies: TrustedProxies;
   /** Without it, no certificate counts that a proxy passes on. */
   readonly lookUpCertificate?: LookUpCertificate;
+  /** Without it, the handshake alone decides on a certificate that is shown in it. */
+  readonly checkCertificate?: CheckCertificate;
   readonly now: () => Date;
 }
 
@@ -37,14 +45,27 @@ export async function clientCertificateOf(
 ): Promise<ClientCertificate | undefined> {
   const { socket } = request;
   const passedOn = deps.proxies.isTrusted(request) ? await ofProxy(request, deps) : undefined;
-  return passedOn ?? (socket instanceof TLSSocket ? ofTls(socket) : undefined);
+  return passedOn ?? (socket instanceof TLSSocket ? ofTls(socket, deps) : undefined);
 }
 
-function ofTls(socket: TLSSocket): ClientCertificate | undefined {
+async function ofTls(
+  socket: TLSSocket,
+  { checkCertificate }: ClientCertificateDeps,
+): Promise<ClientCertificate | undefined> {
   const certificate = socket.getPeerX509Certificate();
   if (!certificate) return undefined;
   const shown = named(certificate);
-  return socket.authorized ? shown : { ...shown, fault: faultOf(String(socket.authorizationError)) };
+  if (!socket.authorized) return { ...shown, fault: faultOf(String(socket.authorizationError)) };
+  const fault = await checkCertificate?.(chainOf(certificate));
+  return fault === undefined ? shown : { ...shown, fault };
+}
+
+/** A certificate with those that the station sent above it, in PEM. */
+function chainOf(leaf: X509Certificate): string {
+  let chain = '';
+  for (let each: X509Certificate | undefined = leaf; each; each = each.issuerCertificate)
+    chain += each.toString();
+  return chain;
 }
 
 /** Faults that people can do something about, by their names in OpenSSL. */

@@ -8,7 +8,7 @@ import type { Transport } from '@csms/transport';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { CertificatePolicy, LookUpStation } from './authentication.js';
 import { startBeats } from './beats.js';
-import type { LookUpCertificate } from './client-certificate.js';
+import type { CheckCertificate, LookUpCertificate } from './client-certificate.js';
 import { compressionOptions, freeAfterEachMessage, stopAtFault } from './compression.js';
 import { closeCode } from './connection.js';
 import { createConnectionEvents } from './connection-events.js';
@@ -36,6 +36,8 @@ export interface GatewayOptions extends CertificatePolicy {
   readonly lookUpStation: LookUpStation;
   /** Finds the client certificates of which proxies pass on the hash; without it, none of these counts. */
   readonly lookUpCertificate?: LookUpCertificate;
+  /** Says what speaks against the client certificates of stations beside their handshakes, such as that one is revoked. */
+  readonly checkCertificate?: CheckCertificate;
   /** Registers stations that nobody knows, by the first password that they show; without it, they are turned away. */
   readonly registerUnknown?: RegisterUnknown;
   /** Has connections kept that are turned away; without it, they are in the log only. */
@@ -120,6 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const certificates = {
     proxies: createTrustedProxies(options.trustedProxies ?? []),
     lookUpCertificate: options.lookUpCertificate,
+    checkCertificate: options.checkCertificate,
     now: () => clock.now(),
   };
   const events = createConnectionEvents(scope);

@@ -1,7 +1,7 @@
 export { type LookUpByApiOptions, LookUpError } from './ask-api.js';
 export type { LookUpStation, StationAuthentication } from './authentication.js';
 export { gatewayBirth, gatewayWill } from './beats.js';
-export type { LookUpCertificate } from './client-certificate.js';
+export type { CheckCertificate, LookUpCertificate } from './client-certificate.js';
 export { type Clock, type Logger, silentLogger, systemClock } from './context.js';
 export {
   createGateway,

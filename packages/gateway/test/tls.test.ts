@@ -4,8 +4,7 @@ import { connect as connectPlain } from 'node:net';
 import { type ConnectionOptions, connect, type SecureContextOptions, type TLSSocket } from 'node:tls';
 import { createPki, type Identity } from '@csms/test-pki';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { GatewayTls, RefusedConnection } from '../src/index.js';
-import { createQueue } from './queue.js';
+import type { GatewayTls } from '../src/index.js';
 import { password, type Rig, startRig } from './rig.js';
 import { type TurnedAway, turnedAway } from './station.js';
 
@@ -181,65 +180,6 @@ describe('a client certificate (security profile 3)', () => {
         text: 'the organization of the client certificate is not the one that is trusted here',
       });
     }
-  });
-
-  describe('where it has to name the serial number', () => {
-    const told = createQueue<readonly RefusedConnection[]>();
-    const boot = (serialNumber?: string) => {
-      const chargingStation = { model: 'One', vendorName: 'ACME', serialNumber };
-      return [2, 'm1', 'BootNotification', { reason: 'PowerUp', chargingStation }];
-    };
-    const options = {
-      matchSerialNumber: true,
-      timing: { refusalPauseMs: 1 },
-      tellRefused: async (refused: readonly RefusedConnection[]) => told.push(refused),
-    };
-    const connection = { authorization: '', protocols: ['ocpp2.0.1'] };
-
-    test('a station that boots with another one is hung up on (B01.FR.11, B01.FR.12)', async () => {
-      const rig = await aRig({}, options);
-      const station = await rig.connect({ ...connection, client: client(aStationCertificate('CP01')) });
-      station.send(boot('SN-2'));
-      expect(await station.closed).toMatchObject({ code: 1008 });
-      expect(await told.next()).toMatchObject([
-        {
-          stationId: 'CP01',
-          fault: 'wrong_certificate',
-          reason: expect.stringContaining('"SN-2"') as string,
-        },
-      ]);
-    });
-
-    test.each([
-      ['with it', 'CP01'],
-      ['without one', undefined],
-    ])('a station that boots %s goes on (B01.FR.11)', async (_name, serialNumber) => {
-      const rig = await aRig({}, { ...options, echo: true });
-      const station = await rig.connect({ ...connection, client: client(aStationCertificate('CP01')) });
-      station.send(boot(serialNumber));
-      expect(await station.frames.next()).toMatchObject([3, 'm1', {}]);
-    });
-
-    test('a station with a password may boot with any', async () => {
-      const rig = await startRig({ tls, ...options, echo: true });
-      rig.register('CP01', { securityProfile: 2 });
-      const station = await rig.connect({ protocols: ['ocpp2.0.1'], client: client(undefined) });
-      station.send(boot('SN-2'));
-      expect(await station.frames.next()).toMatchObject([3, 'm1', {}]);
-    });
-  });
-
-  test('names no serial number unless it has to', async () => {
-    const rig = await aRig({}, { echo: true });
-    const options = {
-      authorization: '',
-      protocols: ['ocpp2.0.1'],
-      client: client(aStationCertificate('CP01')),
-    };
-    const station = await rig.connect(options);
-    const chargingStation = { model: 'One', vendorName: 'ACME', serialNumber: 'SN-2' };
-    station.send([2, 'm1', 'BootNotification', { reason: 'PowerUp', chargingStation }]);
-    expect(await station.frames.next()).toMatchObject([3, 'm1', {}]);
   });
 
   test('of an authority that is not known is refused', async () => {

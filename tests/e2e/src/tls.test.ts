@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createPki, type Identity } from '@csms/test-pki';
+import { createPki, type Identity, startResponder } from '@csms/test-pki';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperator, type Operator } from './operator.js';
 import { connectStation } from './station.js';
@@ -12,13 +12,17 @@ const server = root.issue({
   extendedKeyUsage: ['serverAuth'],
   extensions: ['subjectAltName=IP:127.0.0.1'],
 });
+const responder = await startResponder();
 const stationAuthority = root.subordinate({ commonName: 'Station Authority' });
 
-function aStationCertificate(commonName: string): Identity {
-  return stationAuthority.issue({ commonName, extendedKeyUsage: ['clientAuth'] });
+function aStationCertificate(commonName: string, fields: object = {}) {
+  return stationAuthority.issue({ commonName, extendedKeyUsage: ['clientAuth'], ...fields });
 }
 
-afterAll(() => pki.remove());
+afterAll(async () => {
+  pki.remove();
+  await responder.close();
+});
 
 describe.each(programs)('security profiles 2 and 3 on %s', (_name, start) => {
   let system: System;
@@ -31,6 +35,8 @@ describe.each(programs)('security profiles 2 and 3 on %s', (_name, start) => {
         `--gateway-tls-cert=${server.certificateFile}`,
         `--gateway-tls-key=${server.keyFile}`,
         `--gateway-client-ca=${root.certificateFile}`,
+        '--gateway-client-ocsp=required',
+        `--gateway-client-responder-hosts=["${responder.host}"]`,
       ],
     });
     operator = createOperator(system.apiUrl);
@@ -52,6 +58,19 @@ describe.each(programs)('security profiles 2 and 3 on %s', (_name, start) => {
   }
 
   const boot = { chargePointVendor: 'Example', chargePointModel: 'One' };
+
+  it('a station is let in while the responder of its certificate does not say that it was revoked (A00.FR.702)', async () => {
+    const responderUrl = responder.urlOf(stationAuthority);
+    for (const stationId of ['OCSP-GOOD', 'OCSP-REVOKED']) {
+      await operator.registerStation(stationId, { securityProfile: 2 });
+    }
+    const station = await connect('OCSP-GOOD', aStationCertificate('OCSP-GOOD', { responderUrl }));
+    expect(await station.call('BootNotification', boot)).toMatchObject({ status: 'Accepted' });
+    await station.close();
+    const revoked = aStationCertificate('OCSP-REVOKED', { responderUrl });
+    stationAuthority.revoke(revoked);
+    await expect(connect('OCSP-REVOKED', revoked)).rejects.toThrow('Unauthorized');
+  });
 
   it('a station with a password boots over TLS, and not without (A00.FR.001, A00.FR.002, A00.FR.006)', async () => {
     const password = await operator.registerStation('TLS2', { securityProfile: 1 });

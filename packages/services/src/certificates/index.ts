@@ -10,6 +10,7 @@ export { createOpcpEvCertificates, type OpcpEvCertificatesOptions } from '../out
 export { OutsideError, type OutsideErrorCode } from '../outside/outside-error.js';
 export { type CachedRootsOptions, cacheRoots } from './cached-roots.js';
 export type { Certificate, KeyUsage } from './certificate.js';
+export { type ChainStatus, type ChainStatusDeps, createChainStatus } from './chain-status.js';
 export { contractIdOf } from './contract-chain.js';
 export type { ContractRule } from './contract-rules.js';
 export {

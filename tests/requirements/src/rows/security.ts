@@ -105,8 +105,7 @@ export const security: readonly Requirement[] = [
   },
   {
     id: 'A00.FR.702',
-    behaviour: 'Checks online whether a station certificate is good',
-    unmet: 'revoked certificates are known from the lists of their authorities',
+    behaviour: 'Checks online whether a station certificate is good, where told to',
   },
   { id: 'A00.FR.705', behaviour: 'Asks the authority whether a certificate is revoked' },
   {

@@ -1,0 +1,43 @@
+import { buildPath } from './build-path.js';
+import type { OcspEngine } from './ocsp-engine.js';
+import { readPem } from './read-pem.js';
+import { questionsOfPath } from './status-questions.js';
+import { within } from './within.js';
+
+/**
+ * How a chain stands by the responders that its certificates name: `revoked` when one of its certificates is, `good` when
+ * none is or none names a responder, `unknown` when a status could not be found out.
+ */
+export type ChainStatus = 'good' | 'revoked' | 'unknown';
+
+/** What checking the status of chains works with. */
+export interface ChainStatusDeps {
+  readonly engine: OcspEngine;
+  readonly clock?: { now(): Date };
+}
+
+const bounds = { maxLength: 40_000, maxCertificates: 8 };
+
+/**
+ * Makes what asks for the status of a chain (PEM, the leaf first) by OCSP, within the engine's budget. That the chain is
+ * otherwise in order, such as in time, the caller has checked. What this returns never rejects.
+ */
+export function createChainStatus({
+  engine: { currentRoots, responders, checker, budgetMs },
+  clock = { now: () => new Date() },
+}: ChainStatusDeps): (chain: string) => Promise<ChainStatus> {
+  async function ask(chain: string): Promise<ChainStatus> {
+    const at = clock.now();
+    const certificates = readPem(chain, bounds);
+    if (typeof certificates === 'string') return 'unknown';
+    const [leaf, ...others] = certificates;
+    const path = leaf && buildPath(leaf, others, await currentRoots(), at);
+    if (!path || typeof path === 'string') return 'unknown';
+    responders.vouchFor(path.flatMap(({ responderUrls }) => responderUrls));
+    const findings = await Promise.all(questionsOfPath(path, at).map((question) => checker.check(question)));
+    if (findings.some((finding) => 'status' in finding && finding.status === 'revoked')) return 'revoked';
+    return findings.some((finding) => 'flaw' in finding) ? 'unknown' : 'good';
+  }
+
+  return (chain) => within<ChainStatus, ChainStatus>(budgetMs, ask(chain), 'unknown');
+}
