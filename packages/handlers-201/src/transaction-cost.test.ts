@@ -100,18 +100,22 @@ describe('the cost of a transaction', () => {
 });
 
 describe('a running cost that is told by itself', () => {
-  async function tell(emitter: Emitter, event: TransactionEventRequest) {
+  async function tell(
+    emitter: Emitter,
+    event: TransactionEventRequest,
+    ...before: TransactionEventRequest[]
+  ) {
     const store = await aStoreWithTariffs();
     const billing = createBilling({ store, defaultTariffId: 'STANDARD' });
     const handlers = handlers201({ store, billing, runningCost: 'cost_updated' });
     const router = createRouter(ocpp201, { clock, records: store.calls }).mount(handlers);
-    const payload = serializeEnvelope({ type: 2, action: 'TransactionEvent', id: 'M1', request: event });
-    const topic = { kind: 'in', version: '2.0.1', stationId: 'CS1' } as const;
-    const answers = [];
-    for (let count = 0; count < 2; count++) {
-      const { answer } = await router.handle({ topic, payload, receivedAt: at(1) }, emitter);
-      answers.push(answer);
-    }
+    const handle = async (request: TransactionEventRequest, id: string) => {
+      const payload = serializeEnvelope({ type: 2, action: 'TransactionEvent', id, request });
+      const topic = { kind: 'in', version: '2.0.1', stationId: 'CS1' } as const;
+      return (await router.handle({ topic, payload, receivedAt: at(1) }, emitter)).answer;
+    };
+    for (const [index, request] of before.entries()) await handle(request, `before ${index}`);
+    const answers = [await handle(event, 'M1'), await handle(event, 'M1')];
     expect(answers).toMatchObject([
       { type: 3, response: {} },
       { type: 3, response: {} },
@@ -119,22 +123,36 @@ describe('a running cost that is told by itself', () => {
     return store;
   }
 
-  test('goes out as CostUpdated, once for each event', async () => {
+  const event = { ...updated, meterValue: [...(started.meterValue ?? []), ...(updated.meterValue ?? [])] };
+
+  /** An emitter that keeps what is sent. */
+  function anOutbox() {
     const sent: string[] = [];
-    const event = { ...updated, meterValue: [...(started.meterValue ?? []), ...(updated.meterValue ?? [])] };
-    const store = await tell(
-      {
-        async emit({ payload }) {
-          sent.push(payload);
-          return 'heard';
-        },
+    const emitter: Emitter = {
+      async emit({ payload }) {
+        sent.push(payload);
+        return 'heard';
       },
-      event,
-    );
+    };
+    return { sent, emitter };
+  }
+
+  test('goes out as CostUpdated, once for each event', async () => {
+    const { sent, emitter } = anOutbox();
+    const store = await tell(emitter, event);
     expect(sent.map(parseEnvelope)).toMatchObject([
       { action: 'CostUpdated', request: { totalCost: 1, transactionId: 'T1' } },
     ]);
     expect((await store.calls.list('CS1', { limit: 10 })).items).toHaveLength(1);
+  });
+
+  test.each([
+    ['a station tells later what happened while it was offline', { ...event, offline: true }, []],
+    ['the transaction is over by then', event, [ended]],
+  ])('does not go out where %s (I02.FR.01)', async (_, late, before) => {
+    const { sent, emitter } = anOutbox();
+    await tell(emitter, late, ...before);
+    expect(sent).toEqual([]);
   });
 
   test('leaves the station its answer when it can not be told', async () => {

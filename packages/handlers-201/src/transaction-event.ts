@@ -33,7 +33,7 @@ export interface TransactionEventDeps extends KeepStartProfileDeps {
   readonly runningCost?: RunningCost;
 }
 
-/** In the response to the event, or in a CostUpdated of its own. */
+/** In the response to the event, or in a CostUpdated of its own: not of what is over, or was told late. */
 export type RunningCost = 'response' | 'cost_updated';
 
 const kinds = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
@@ -73,7 +73,8 @@ export function transactionEvent({
     const response: TransactionEventResponse = answer ? { idTokenInfo: idTokenInfo(answer) } : {};
     if (totalCost === undefined || request.eventType === 'Started') return response;
     if (request.eventType === 'Ended' || runningCost === 'response') return { ...response, totalCost };
-    await tellCost(context, { totalCost, transactionId: transaction.transactionId });
+    const { transactionId, status } = transaction;
+    if (status === 'active' && !request.offline) await tellCost(context, { totalCost, transactionId });
     return response;
   };
 }
