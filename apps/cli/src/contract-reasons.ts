@@ -3,13 +3,13 @@ import type { ContractRule } from '@csms/services/certificates';
 /** What each rule says of a contract, for people. */
 export const contractReasons: Readonly<Record<ContractRule, string>> = {
   verified: 'the chain leads to a root, and no certificate of it is revoked',
-  'status-off': 'the chain leads to a root; nobody was asked whether a certificate of it is revoked',
+  'status-off': 'the chain leads to a root; revocation was not checked',
   'status-preferred':
     'the chain leads to a root; whether a certificate of it is revoked could not be found out',
   'no-certificates': 'there is no certificate in it',
   'chain-too-large': 'it is longer than a chain of a contract may be',
-  'chain-malformed': 'it holds something that is no certificate in PEM',
-  'roots-unavailable': 'no root certificates could be had',
+  'chain-malformed': 'it contains something that is no certificate in PEM',
+  'roots-unavailable': 'no root certificates are available',
   'issuer-unknown': 'the chain leads to none of the roots',
   'ca-flag': 'an issuer in the chain is no authority, or the contract certificate is one',
   'path-length': 'more authorities follow below one than it allows',
@@ -20,7 +20,7 @@ export const contractReasons: Readonly<Record<ContractRule, string>> = {
   expired: 'a certificate has expired',
   'contract-id': 'the contract certificate is for another contract',
   revoked: 'a certificate is revoked',
-  'time-limit': 'no status of a certificate came in time',
+  'time-limit': 'the status of a certificate did not arrive in time',
   'ocsp-responder-missing': 'a certificate names no responder that could be asked for its status',
   'ocsp-responder-refused':
     'the responder that a certificate names may not be asked: it is at no public address, and not among the hosts that are allowed',
@@ -29,10 +29,10 @@ export const contractReasons: Readonly<Record<ContractRule, string>> = {
   'ocsp-too-large': 'the answer of a responder is too large',
   'ocsp-malformed': 'the answer of a responder is no OCSP response',
   'ocsp-other-certificate': 'the answer of a responder is about other certificates',
-  'ocsp-nonce': 'the answer of a responder is to another question',
+  'ocsp-nonce': 'the answer of a responder is to another request',
   'ocsp-not-current': 'the answer of a responder is out of date, or from the future',
-  'ocsp-issuer-unknown': 'the answer of a responder is of an issuer that is not known',
-  'ocsp-signature': 'the answer of a responder is not signed by one who may',
+  'ocsp-issuer-unknown': 'the issuer in the answer of a responder is not known',
+  'ocsp-signature': 'the answer of a responder is not signed by an authorized signer',
   'ocsp-unknown': 'a responder does not know the certificate',
-  'ocsp-hashes-malformed': 'the hashes of a certificate are none',
+  'ocsp-hashes-malformed': 'the hashes of a certificate are invalid',
 };

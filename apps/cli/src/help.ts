@@ -1,13 +1,13 @@
 import type { Command, Option } from './command.js';
 import { commonOptions } from './common-options.js';
 
-const exitCodes = 'Exit codes: 0 it is done, 1 it failed or what was checked is not valid, 2 wrong usage.';
+const exitCodes = 'Exit codes: 0 success, 1 failure or an invalid result of a check, 2 wrong usage.';
 
 /** The help of the program, with the commands that it lists. */
 export function helpOfAll(commands: readonly Command[]): string {
   return [
     'Usage: csms COMMAND [OPTION]...',
-    'Sets a CSMS up, looks into it, and checks what it is set up with.',
+    'Sets up and inspects a CSMS, and checks its configuration.',
     section(
       'Commands',
       commands.map(({ name, summary }) => [name, summary]),

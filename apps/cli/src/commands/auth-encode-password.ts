@@ -5,8 +5,8 @@ import { readPassword } from '../read-password.js';
 /** `auth encode-password`: what a station is registered with in place of its password. */
 export const encodePassword = defineCommand({
   name: 'auth encode-password',
-  summary: 'Prints the hash of a password, as the API takes it',
-  details: `The base64 of its SHA-256, which is base64SHA256Password of a registration.
+  summary: 'Prints the hash of a password for the API',
+  details: `The hash is the base64 of its SHA-256: base64SHA256Password of a registration.
 Reads the password from standard input, or asks for it on a terminal.`,
   operands: [],
   options: {},

@@ -3,9 +3,9 @@ import { defineCommand } from '../command.js';
 /** `auth generate-api-key`: a new key for the API. */
 export const generateApiKey = defineCommand({
   name: 'auth generate-api-key',
-  summary: 'Makes a random key for the API, and prints it with its hash',
+  summary: 'Generates a key for the API, and prints it with its hash',
   details:
-    'The hash is sha256 of an entry of api.keys in the configuration. Nobody but the caller has the key.',
+    'The hash goes into the configuration, as sha256 of an entry of api.keys. The key itself is not stored anywhere.',
   operands: [],
   options: {},
   async run() {

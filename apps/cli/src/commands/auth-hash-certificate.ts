@@ -7,9 +7,9 @@ import { readInput } from '../read-input.js';
 /** `auth hash-certificate`: what the API knows a client certificate by. */
 export const hashCertificate = defineCommand({
   name: 'auth hash-certificate',
-  summary: 'Prints the hash of a certificate, by which the API knows it',
-  details: `The base64url of the SHA-256 of its DER, as in /certificate/{hash}.
-FILE holds a certificate in PEM or DER; of several, the first counts.`,
+  summary: 'Prints the hash by which the API identifies a certificate',
+  details: `The hash is the base64url of the SHA-256 of its DER, as in /certificate/{hash}.
+FILE is a certificate in PEM or DER; of several, the first counts.`,
   operands: ['FILE'],
   options: {},
   async run([file]) {

@@ -4,15 +4,15 @@ import { loadConfiguration } from '../load-configuration.js';
 /** `config check`: whether the programs would take a configuration. */
 export const checkConfiguration = defineCommand({
   name: 'config check',
-  summary: 'Checks a configuration, and names the first key at fault',
-  details: `Reads it as the programs do, with what environment variables set. With --program it is what that program says with
---check-config: what it needs has to be said, and its files of certificates and keys have to be there and good.`,
+  summary: 'Checks a configuration, and reports the first key at fault',
+  details: `Reads it as the programs do, including environment variables. With --program it checks the same as that program with
+--check-config: also whether the keys that it needs are set, and whether its certificate and key files are valid.`,
   operands: [],
   options: {
     config: { value: 'FILE', help: 'in TOML; by default the one that CSMS_CONFIG names' },
     program: {
       choices: ['api', 'gateway', 'manager', 'standalone'],
-      help: 'which is to start with it; by default only the keys and their values are checked',
+      help: 'the program that is to use it; by default only keys and values are checked',
     },
   },
   async run(_, { config: file, program }) {

@@ -7,18 +7,18 @@ import { complain } from '../output.js';
 import { readInput } from '../read-input.js';
 
 const options = {
-  config: { value: 'FILE', help: 'says how to check it; by default the one that CSMS_CONFIG names' },
+  config: { value: 'FILE', help: 'how to check it; by default the one that CSMS_CONFIG names' },
   roots: { value: 'FILE', multiple: true, help: 'root certificates in PEM, in place of a configuration' },
   ocsp: {
     choices: ['required', 'preferred', 'off'],
-    help: 'with --roots: whether the status of its certificates is needed; it is by default',
+    help: 'with --roots: whether the status of its certificates is required; required by default',
   },
   'responder-host': {
     value: 'HOST',
     multiple: true,
-    help: 'with --roots: a responder that may be asked wherever it is, as host or host:port',
+    help: 'with --roots: a responder that may be asked at any address, as host or host:port',
   },
-  emaid: { value: 'EMAID', help: 'contract that it is to be for; by default the one that it names' },
+  emaid: { value: 'EMAID', help: 'the contract that it should be for; by default the one that it names' },
 } as const satisfies Options;
 
 type Given = Values<typeof options>;
@@ -27,8 +27,8 @@ type Given = Values<typeof options>;
 export const validateContract = defineCommand({
   name: 'contract validate',
   summary: 'Checks the certificates of a contract as the CSMS does, and says why they are not valid',
-  details: `FILE holds the chain in PEM, the contract certificate first.
-How it is checked says a configuration (contract_cert_validator), or --roots.`,
+  details: `FILE is the chain in PEM, the contract certificate first.
+It is checked by a configuration (contract_cert_validator), or against --roots.`,
   operands: ['FILE'],
   options,
   async run([file], values) {

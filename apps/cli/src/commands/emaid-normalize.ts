@@ -4,14 +4,14 @@ import { defineCommand } from '../command.js';
 
 const faults = {
   form: 'expected an eMAID: a country, a provider and an instance, such as GB-TWK-012345678-V',
-  check_digit: 'its last character is not the check digit that follows from the others',
+  check_digit: 'its last character is not the correct check digit',
 } as const;
 
 /** `emaid normalize`: the form in which contract ids are kept. */
 export const normalizeEmaid = defineCommand({
   name: 'emaid normalize',
   summary: 'Prints a contract id in its normal form',
-  details: 'Upper case, without separators, with its check digit; one with a wrong check digit is not valid.',
+  details: 'Upper case, without separators, with check digit. An id with a wrong check digit is not valid.',
   operands: ['EMAID'],
   options: {},
   async run([emaid]) {

@@ -5,9 +5,9 @@ import { daysOf } from '../days.js';
 
 const kinds = {
   readings: { value: 'TIME', help: 'how long to keep readings of transactions that have ended' },
-  transactions: { value: 'TIME', help: 'how long to keep transactions that have ended, with all of theirs' },
+  transactions: { value: 'TIME', help: 'how long to keep transactions that have ended, with their readings' },
   calls: { value: 'TIME', help: 'how long to keep calls to stations that have ended' },
-  messages: { value: 'TIME', help: 'how long to keep messages that were recorded' },
+  messages: { value: 'TIME', help: 'how long to keep recorded messages' },
 } as const satisfies Options;
 
 type Kind = keyof typeof kinds;
@@ -18,10 +18,10 @@ type Removed = Record<Kind, number> & { readonly isMore: boolean };
 /** `retention`: removes all that is older than it is to be kept. */
 export const removeOld = defineCommand({
   name: 'retention',
-  summary: 'Removes what is older than it is to be kept, and prints how many',
+  summary: 'Removes what is older than given times, and prints how many',
   details: `A TIME is a number of days, weeks or years, such as 90d, 12w or 10y, since something ended.
-What no time is given for is left alone, and so is what goes on. The key has to be of the role admin.
-The API removes a part at a time; it is asked until nothing is left, and may be asked again at any time.`,
+What is not named is left alone, and so is what has not ended. The key must have the role admin.
+The API removes a part at a time, and is asked until nothing is left. It may be interrupted and repeated.`,
   operands: [],
   options: { ...kinds, ...apiOptions },
   async run(_, values) {

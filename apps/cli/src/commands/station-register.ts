@@ -10,11 +10,11 @@ const options = {
     help: '0 a password, 1 a password over TLS, 2 a client certificate',
   },
   'password-stdin': { help: 'read its password from standard input, or ask for it on a terminal' },
-  generate: { help: 'make a password for it, and print it' },
-  'any-username': { help: 'it may log in with another user name than its id' },
+  generate: { help: 'generate its password, and print it' },
+  'any-username': { help: 'allow another user name than its id' },
   'registration-status': {
     choices: ['Accepted', 'Pending', 'Rejected'],
-    help: 'whether it may take part; a new one may by default',
+    help: 'whether it may take part; Accepted by default for a new one',
   },
   ...apiOptions,
 } as const satisfies Options;
@@ -24,7 +24,7 @@ export const registerStation = defineCommand({
   name: 'station register',
   summary: 'Registers a station, or replaces how a known one logs in',
   details: `STATION is its id, the last part of the address that it connects to.
---security-profile is needed. Its number is that of the API, one less than in OCPP.
+--security-profile is required. Its number is that of the API, one less than in OCPP.
 Profiles 0 and 1 need --password-stdin or --generate.`,
   operands: ['STATION'],
   options,

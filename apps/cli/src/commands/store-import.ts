@@ -4,10 +4,10 @@ import { loadConfiguration } from '../load-configuration.js';
 /** `store import`: moves what the standalone system has kept to a database that several programs share. */
 export const importData = defineCommand({
   name: 'store import',
-  summary: 'Copies all that a folder of the standalone system holds into PostgreSQL',
-  details: `The configuration names the PostgreSQL, a server as a rule, as the programs will; nothing may be in it yet.
-The system that uses the folder has to be stopped, and no other be started before this is done. All is copied or nothing.
-The folder stays, brought to this version of the program.`,
+  summary: 'Copies the data of the standalone system from its folder to PostgreSQL',
+  details: `The configuration names the PostgreSQL, normally a server, as for the programs; it must be empty.
+Stop the system that uses the folder, and start none before this is done. All is copied or nothing.
+The folder stays, updated to this version of the program.`,
   operands: ['FOLDER'],
   options: {
     config: { value: 'FILE', help: 'in TOML; by default the one that CSMS_CONFIG names' },

@@ -12,7 +12,7 @@ const fieldOptions = {
   type: { choices: ['RFID', 'APP_USER', 'AD_HOC_USER', 'OTHER'], help: 'what it is; RFID by default' },
   'cache-mode': {
     choices: ['ALWAYS', 'ALLOWED', 'ALLOWED_OFFLINE', 'NEVER'],
-    help: 'who decides; ALWAYS by default',
+    help: 'whether stations may decide by themselves; ALWAYS by default',
   },
   invalid: { help: 'it may not charge' },
   'visual-number': { value: 'NUMBER', help: 'what is printed on the card' },
@@ -28,8 +28,8 @@ type Fields = Values<typeof fieldOptions>;
 export const addToken = defineCommand({
   name: 'token add',
   summary: 'Adds a token, or replaces the one with the same uid',
-  details: `The token comes as options, of which the first five are needed,
-or with --stdin as JSON from standard input, with the fields that the API takes.`,
+  details: `The token is given by options, of which the first five are required,
+or with --stdin as JSON on standard input, with the fields of the API.`,
   operands: [],
   options: {
     ...fieldOptions,

@@ -6,9 +6,9 @@ import { defineCommand } from '../command.js';
 export const endTransaction = defineCommand({
   name: 'transaction end',
   summary: 'Ends a transaction whose end was lost, and prints what is known of it',
-  details: `For one that goes on for ever since its station was broken or replaced; the station is not asked.
-It ends with its latest reading unless more is said, and is flagged assumed_end until its station tells its end.
-Where its end is assumed already, only what is said anew changes it.`,
+  details: `For a transaction that stays active because its station is broken or was replaced; the station is not asked.
+It ends with its latest reading unless options say more, and is flagged assumed_end until its station reports the end.
+If an end is assumed already, options change it.`,
   operands: ['STATION', 'TRANSACTION'],
   options: {
     'ended-at': { value: 'TIME', help: 'when it ended, such as 2027-01-31T12:00:00Z' },

@@ -5,7 +5,7 @@ import { defineCommand } from '../command.js';
 export const getTransaction = defineCommand({
   name: 'transaction get',
   summary: 'Prints what is known of a transaction',
-  details: 'When it was, what it took and what it costs. On OCPP 1.6 TRANSACTION is its number.',
+  details: 'Its times, energy and cost. On OCPP 1.6 TRANSACTION is its number.',
   operands: ['STATION', 'TRANSACTION'],
   options: apiOptions,
   async run([station, transaction], values) {
