@@ -48,7 +48,7 @@ test('keeps the profile as that of the transaction which names the start (F02.FR
   const { send, profiles } = await aStartedStation();
   await send('TransactionEvent', anEvent({ evse: { id: 2 } }));
   const [profile, ...others] = await profiles();
-  expect(profile).toMatchObject({ ...kept, evseId: 2, at: at(2), schedules: [{ periods: [{ limit: 6 }] }] });
+  expect(profile).toMatchObject({ ...kept, evseId: 2, at: at(4), schedules: [{ periods: [{ limit: 6 }] }] });
   expect(others).toEqual([]);
 });
 
@@ -68,6 +68,23 @@ test('does not bring it back in place of a later one of its id', async () => {
   await answer('SetChargingProfile', later, { status: 'Accepted' }, { receivedAt: at(6) });
   await send('TransactionEvent', anEvent(), { receivedAt: at(7) });
   expect(await profiles()).toMatchObject([{ ...kept, stackLevel: 2 }]);
+});
+
+test('keeps it though the station said before the transaction began that it has no profiles', async () => {
+  const { send, answer, profiles } = await aStartedStation();
+  const asked = { requestId: 1, chargingProfile: { chargingProfilePurpose: 'TxProfile' } } as const;
+  await answer('GetChargingProfiles', asked, { status: 'NoProfiles' }, { receivedAt: at(3) });
+  await send('TransactionEvent', anEvent());
+  expect(await profiles()).toMatchObject([kept]);
+});
+
+test.each([
+  ['behind', time(-60), at(2)],
+  ['ahead', time(50), at(5)],
+])('keeps it as of a time that may be where the clock of the station is %s', async (_, timestamp, since) => {
+  const { send, profiles } = await aStartedStation();
+  await send('TransactionEvent', anEvent({ timestamp }), { receivedAt: at(5) });
+  expect(await profiles()).toMatchObject([{ at: since }]);
 });
 
 test.each([

@@ -12,6 +12,7 @@ import {
   isAhead,
   recordedAuthorization,
   registerSpan,
+  stateTime,
   type TokenAuthorization,
   type TokenAuthorizer,
 } from '@csms/services';
@@ -67,8 +68,10 @@ export function transactionEvent({
       await reservations.recordEnd(stationId, request.reservationId, end);
     }
     const { remoteStartId } = request.transactionInfo;
-    if (remoteStartId !== undefined && isRemoteStart(request))
-      await keepStartProfile(profiles, transaction, remoteStartId);
+    if (remoteStartId !== undefined && isRemoteStart(request)) {
+      const startedAt = stateTime(event.at, context.receivedAt);
+      await keepStartProfile(profiles, transaction, { remoteStartId, startedAt });
+    }
     const totalCost = billing && (await billing.settle(transaction, event.readings))?.total;
     const response: TransactionEventResponse = answer ? { idTokenInfo: idTokenInfo(answer) } : {};
     if (totalCost === undefined || request.eventType === 'Started') return response;
