@@ -6,5 +6,6 @@ export { isLoopbackAddress } from './loopback.js';
 export type { ApiRequest, ApiResponse } from './operation.js';
 export type { ApiOptions, Clock, Logger, Readiness } from './options.js';
 export type { RateLimitOptions } from './rate-limit.js';
+export { isStationId } from './schemas/common.js';
 export { type ApiServer, addressToServe, type ServeApiOptions, serveApi } from './serve-api.js';
 export { ApiSetupError, type ApiSetupErrorCode } from './setup-error.js';

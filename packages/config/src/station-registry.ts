@@ -1,3 +1,4 @@
+import { isStationId } from '@csms/api';
 import {
   type LookUpCertificate,
   type LookUpStation,
@@ -9,7 +10,7 @@ import {
   tellRefusedByApi,
 } from '@csms/gateway';
 import { createCertificateLookup, createStationLookup } from '@csms/services';
-import type { Store } from '@csms/store';
+import { type Store, StoreError } from '@csms/store';
 import type { Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import { isApiReady, isStoreReady } from './readiness.js';
@@ -59,7 +60,14 @@ function ofStore(store: Store): StationRegistry {
     lookUpCertificate: createCertificateLookup(store.clientCertificates),
     tellRefused: (refused) => store.refusedConnections.record(refused),
     async registerUnknown(stationId, authentication) {
-      await store.stations.registerUnknown(stationId, authentication);
+      // No operator could accept it, or remove it.
+      if (!isStationId(stationId)) return;
+      try {
+        await store.stations.registerUnknown(stationId, authentication);
+      } catch (error) {
+        // Its id differs from another in case only, so it stays unknown.
+        if (!(error instanceof StoreError && error.code === 'conflict')) throw error;
+      }
     },
     readiness: async () => ({ store: await isStoreReady(store) }),
   };

@@ -34,6 +34,16 @@ describe.each([
     await station.close();
   });
 
+  it.each(['cp01', '__proto__', 'toString', '\ufffe'])(
+    'registers no %j, whose id differs from another in case only, or is one that the API refuses',
+    async (stationId) => {
+      const { gatewayUrl } = system;
+      const station = connectStation({ gatewayUrl, stationId, password, protocol: 'ocpp1.6' });
+      await expect(station).rejects.toMatchObject({ code: 404 });
+      expect(await operator.get('/cs')).toMatchObject({ items: [{ csId: 'CP01' }] });
+    },
+  );
+
   it('lets nobody in under its id who shows another password', async () => {
     const { gatewayUrl } = system;
     const other = connectStation({

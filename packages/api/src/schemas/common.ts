@@ -30,13 +30,27 @@ export const errorSchema: JsonSchema = {
 /** Names that every JavaScript object inherits, and `.` and `..`: no record may have one as its id. */
 const reservedWords = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', '.', '..'];
 
+const stationIdPattern = '^[^\\u0000-\\u001f\\u007f-\\u009f\\p{Noncharacter_Code_Point}]*$';
+const maxStationIdLength = 255;
+
+/** Whether a text can be the id of a station, as the API has it. */
+export function isStationId(text: string): boolean {
+  const { length } = Array.from(text);
+  return (
+    length > 0 &&
+    length <= maxStationIdLength &&
+    new RegExp(stationIdPattern, 'u').test(text) &&
+    !reservedWords.includes(text)
+  );
+}
+
 /** A station id. OCPP-J 1.6 sets it no limits, so it may be anything that every part of the system can carry. */
 const stationId: JsonSchema = {
   type: 'string',
   description: 'text of 1 to 255 characters without control characters and noncharacters',
   minLength: 1,
-  maxLength: 255,
-  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\p{Noncharacter_Code_Point}]*$',
+  maxLength: maxStationIdLength,
+  pattern: stationIdPattern,
   not: { enum: reservedWords },
 };
 
