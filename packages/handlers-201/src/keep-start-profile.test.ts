@@ -44,7 +44,7 @@ function anEvent(fields: Partial<TransactionEventRequest> = {}, remoteStartId = 
 
 const kept = { profileId: 5, stackLevel: 1, purpose: 'TxProfile', source: 'CSO', transactionId: 'T1' };
 
-test('keeps the profile as that of the transaction which names the start (F02.FR.01, K05)', async () => {
+test('keeps the profile as that of the transaction which names the start (F02.FR.16, K05)', async () => {
   const { send, profiles } = await aStartedStation();
   await send('TransactionEvent', anEvent({ evse: { id: 2 } }));
   const [profile, ...others] = await profiles();
