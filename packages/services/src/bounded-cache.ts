@@ -1,8 +1,10 @@
+import { putBounded } from './bounded-map.js';
+
 /** What is remembered for a while, within bounds. */
 export interface BoundedCache<V> {
   /** What was kept for a key less than a lifetime ago, at a time in milliseconds. */
   get(key: string, now: number): V | undefined;
-  /** Keeps a value, and lets go of what was kept the longest ago when there are too many. */
+  /** Keeps a value, and drops the oldest when there are too many. */
   set(key: string, value: V, now: number): void;
   delete(key: string): void;
 }
@@ -15,7 +17,7 @@ export interface BoundedCacheOptions {
 
 /** Makes an empty cache. */
 export function createBoundedCache<V>({ lifetimeMs, maxEntries }: BoundedCacheOptions): BoundedCache<V> {
-  /** The one that was kept the longest ago first. */
+  /** The oldest first. */
   const entries = new Map<string, { readonly value: V; readonly at: number }>();
 
   return {
@@ -27,13 +29,7 @@ export function createBoundedCache<V>({ lifetimeMs, maxEntries }: BoundedCacheOp
       return undefined;
     },
     set(key, value, now) {
-      entries.delete(key);
-      entries.set(key, { value, at: now });
-      if (entries.size <= maxEntries) return;
-      for (const oldest of entries.keys()) {
-        entries.delete(oldest);
-        break;
-      }
+      putBounded(entries, key, { value, at: now }, maxEntries);
     },
     delete: (key) => void entries.delete(key),
   };

@@ -1,9 +1,6 @@
 import type { Call } from '@csms/calls';
-import { type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { answerWaitMs, type BringDeps, type Bringing, requestedBy } from './bring.js';
 import { judgeError, refusal, saidBy, silence, type Verdict } from './verdict.js';
-
-/** How long the station's answer is waited for, in milliseconds: the call ends before, unless its time limit is longer. */
-const waitMs = 40_000;
 
 /** Makes a call that a service queued. */
 export async function bringCall(
@@ -12,7 +9,7 @@ export async function bringCall(
   { station, id, signal }: Bringing,
 ): Promise<Verdict> {
   try {
-    const options = { id, waitMs, signal, requestedBy };
+    const options = { id, waitMs: answerWaitMs, signal, requestedBy };
     return judgeCall(await calls.sendUntyped(station.stationId, action, request, options));
   } catch (error) {
     return judgeError(error);

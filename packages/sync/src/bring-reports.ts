@@ -2,7 +2,7 @@ import type { Call } from '@csms/calls';
 import type { Clock } from '@csms/router';
 import { contentId, findRequest, numberFrom } from '@csms/services';
 import type { CallStore, ClaimedItem, DeviceModelStore, VariableMonitorStore, Wanted } from '@csms/store';
-import { type BringDeps, type Bringing, requestedBy } from './bring.js';
+import { answerWaitMs, type BringDeps, type Bringing, requestedBy } from './bring.js';
 import { idOf } from './id-of.js';
 import { maxAttempts, pauseMs } from './outcome-of.js';
 import {
@@ -51,9 +51,6 @@ const reports = {
 } as const satisfies Record<WantedReport['report'], object>;
 
 const awaited = 'the station was asked, and its report is awaited';
-
-/** How long an answer is waited for, in milliseconds: the call ends before, unless its time limit is longer. */
-const waitMs = 40_000;
 
 /** How long a station is not asked again after it said that it will report, in milliseconds, even when it is woken. */
 const restMs = 30_000;
@@ -134,7 +131,12 @@ async function bringReport(
   try {
     const request = { requestId, ...criteria };
     return judgeAnswer(
-      await deps.calls.sendUntyped(stationId, action, request, { id, waitMs, signal, requestedBy }),
+      await deps.calls.sendUntyped(stationId, action, request, {
+        id,
+        waitMs: answerWaitMs,
+        signal,
+        requestedBy,
+      }),
     );
   } catch (error) {
     return judgeError(error);

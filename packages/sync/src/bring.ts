@@ -23,3 +23,6 @@ export interface Bringing {
 
 /** Who asks for the calls, in their records. */
 export const requestedBy = 'sync';
+
+/** How long a station's answer is waited for, in milliseconds: the call ends before, unless its time limit is longer. */
+export const answerWaitMs = 40_000;

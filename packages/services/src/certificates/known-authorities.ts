@@ -1,5 +1,5 @@
+import { putBounded } from '../bounded-map.js';
 import type { CertificateHashes } from '../certificate-status.js';
-import { putBounded } from './bounded-map.js';
 import { buildPath, type Path } from './build-path.js';
 import type { Certificate } from './certificate.js';
 import { isIssuer } from './certificate-hashes.js';

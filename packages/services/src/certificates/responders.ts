@@ -1,6 +1,6 @@
+import { putBounded } from '../bounded-map.js';
 import { type BoundedRequest, createBoundedRequest } from '../outside/bounded-request.js';
 import { OutsideError } from '../outside/outside-error.js';
-import { putBounded } from './bounded-map.js';
 
 /** Why a responder gave nothing to read. */
 export type ResponderFlaw =

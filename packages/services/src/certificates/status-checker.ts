@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { certificateName } from '@csms/store';
+import { putBounded } from '../bounded-map.js';
 import type { CertificateHashes } from '../certificate-status.js';
-import { putBounded } from './bounded-map.js';
 import type { Certificate } from './certificate.js';
 import { areWellFormed } from './certificate-hashes.js';
 import { type AnswerFlaw, type CertificateStatus, judgeOcspAnswer } from './ocsp-answer.js';
