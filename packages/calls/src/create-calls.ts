@@ -9,6 +9,7 @@ import { checkCertificateHash } from './check-certificate-hash.js';
 import { checkCustomer } from './check-customer.js';
 import { checkProfileCriteria } from './check-profile-criteria.js';
 import { checkRegistration } from './check-registration.js';
+import { checkVariablesOnce } from './check-variables-once.js';
 import { guardPasswords } from './guard-passwords.js';
 import { recordUnreachable } from './record-unreachable.js';
 import { SendError } from './send-error.js';
@@ -75,6 +76,7 @@ export function createCalls(deps: CallsDeps): Calls {
     }
     checkCustomer(action, request);
     checkProfileCriteria(action, request);
+    checkVariablesOnce(action, request);
     await checkCertificateHash(store.installedCertificates, { stationId, action, request });
     const watching = waitMs > 0 ? await watch(ocppVersion, stationId, id) : undefined;
     try {

@@ -157,6 +157,32 @@ describe('a call', () => {
     expect(station.received).toHaveLength(enough.length);
   });
 
+  it('sets no attribute of a variable twice, since nobody could tell which value counts (B05.FR.13)', async () => {
+    const { calls, connect, store } = await aRig();
+    const station = await connect('CS01', '2.0.1');
+    const password = { component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' } };
+    const set = (...data: readonly object[]) =>
+      calls.sendUntyped('CS01', 'SetVariables', {
+        setVariableData: data.map((each) => ({ ...password, attributeValue: 'a-new-password-1', ...each })),
+      });
+    const same = { variable: { name: 'basicauthpassword' }, attributeType: 'Actual' };
+    await expect(set({}, { attributeType: 'Target' }, same)).rejects.toMatchObject({
+      name: 'CallRequestError',
+      message: expect.stringContaining('/setVariableData/2 of SetVariables must not') as string,
+    });
+    expect(station.received).toEqual([]);
+    expect((await store.calls.list('CS01', { limit: 10 })).items).toEqual([]);
+    await set(
+      {},
+      { attributeType: 'Target' },
+      { variable: { name: 'BasicAuthPassword', instance: '2' } },
+      { component: { name: 'SecurityCtrlr', evse: { id: 1 } } },
+      { component: { name: 'SecurityCtrlr', evse: { id: 1, connectorId: 1 } } },
+    );
+    expect(station.received).toHaveLength(1);
+    await expect(set({ variable: {} }, { variable: {} })).rejects.toThrow('/setVariableData/0/variable');
+  });
+
   it.each(['1.6', '2.0.1'] as const)(
     'deletes a certificate on %s by the algorithm that the station lists it by, and by no other (M04.FR.07)',
     async (version) => {
