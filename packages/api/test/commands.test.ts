@@ -145,7 +145,7 @@ describe('telling a station something', () => {
   });
 });
 
-describe('a command that can not be carried out', () => {
+describe('a command that cannot be carried out', () => {
   test.each(['reset', 'write-settings', 'clear-monitors', 'send-local-list'])(
     'is 409 when nobody knows which version the station speaks: %s',
     async (command) => {

@@ -38,7 +38,7 @@ test.each([{}, { lenient: true }, { registrationstatus: 'Accepted' }])(
   },
 );
 
-test('a station that only booted can not be claimed', async () => {
+test('a station that only booted cannot be claimed', async () => {
   const { store, get, post } = await startApi();
   await store.stations.recordBoot('CP01', aBoot(), 'Accepted');
   expect((await post(path, shown)).status).toBe(409);

@@ -20,8 +20,10 @@ import { manyCalls } from './many-calls.js';
 
 const { evseId, connectorId } = placeFields;
 const acceptedOrRejected = ['Accepted', 'Rejected'];
-const requestId = numberId('By which the station tells of its progress; follows from the call when absent');
-const transactionId = short(36, 'On 1.6 the number', '4711');
+const requestId = numberId(
+  'The id that the station reports its progress with; made from the id of the call when absent',
+);
+const transactionId = short(36, 'The number on 1.6', '4711');
 const location = short(512, 'URL', 'ftp://files.example/logs');
 const retrying = {
   retries: count('How often it may try again'),
@@ -39,13 +41,13 @@ export function commandOperations(commands: Commands): readonly Operation[] {
         { token: commandToken },
         {
           evseId: { ...evseId, description: 'Absent or 0 when the station may choose' },
-          remoteStartId: numberId('Names this start on 2.0.1; follows from the call when absent'),
+          remoteStartId: numberId('Identifies this start on 2.0.1; made from the id of the call when absent'),
           chargingProfile: { ...newChargingProfile, description: 'A TxProfile for this transaction only' },
         },
       ),
       answer: statusAnswer(acceptedOrRejected, {
-        remoteStartId: integer('The transaction that it begins shows it; absent on 1.6'),
-        transactionId: text('When the cable was there before (2.0.1)'),
+        remoteStartId: integer('Shown by the transaction that it begins; absent on 1.6'),
+        transactionId: text('The transaction that the cable had already begun, if it had (2.0.1)'),
       }),
       run: commands.startTransaction,
     }),
@@ -104,8 +106,8 @@ export function commandOperations(commands: Commands): readonly Operation[] {
         { token: commandToken, expiresAt: dateTime },
         {
           evseId: { ...evseId, description: 'Absent or 0 when any will do' },
-          connectorType: short(20, 'Kind of connector in the words of 2.0.1; 1.6 knows of none', 'cCCS2'),
-          reservationId: numberId('Follows from the call when absent'),
+          connectorType: short(20, 'Kind of connector, as 2.0.1 names it; not used on 1.6', 'cCCS2'),
+          reservationId: numberId('Made from the id of the call when absent'),
         },
       ),
       answer: statusAnswer(['Accepted', 'Faulted', 'Occupied', 'Rejected', 'Unavailable'], {
@@ -141,7 +143,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
         {
           profileId: numberId('Id of the profile'),
           evseId,
-          purpose: short(50, 'In the words of 2.0.1', 'TxDefaultProfile'),
+          purpose: short(50, 'As 2.0.1 names it', 'TxDefaultProfile'),
           stackLevel: count('Level of the profiles'),
         },
       ),
@@ -189,7 +191,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
       operationId: 'triggerMessage',
       name: 'trigger-message',
       summary: 'Have a station send a message',
-      body: objectOf({ message: short(50, 'In the words of 2.0.1', 'StatusNotification') }, placeFields),
+      body: objectOf({ message: short(50, 'As 2.0.1 names it', 'StatusNotification') }, placeFields),
       answer: statusAnswer(['Accepted', 'Rejected', 'NotImplemented']),
       run: commands.triggerMessage,
     }),
@@ -240,7 +242,7 @@ export function commandOperations(commands: Commands): readonly Operation[] {
         },
       ),
       outcome: settingsOutcome({
-        value: text('Absent where it can not be read; *** for what is secret'),
+        value: text('Absent when it cannot be read; *** when it is secret'),
         isReadonly: flag('Absent on 2.0.1'),
       }),
       run: commands.readSettings,

@@ -53,7 +53,7 @@ export function endTransaction(
         schema: schemaRef('Error'),
       },
       422: {
-        description: 'It can not have ended like this; the error names the field',
+        description: 'It cannot have ended like this; the error names the field',
         schema: schemaRef('Error'),
       },
     },

@@ -12,7 +12,7 @@ export function registerParty(): Operation {
     path: '/api/v0/register',
     tag: 'locations',
     summary: 'Register a party of OCPI',
-    description: 'OCPI is off, so parties can not be registered.',
+    description: 'OCPI is off, so parties cannot be registered.',
     roles: writers,
     body: objectOf(
       { token: { type: 'string', minLength: 1, maxLength: 255 } },

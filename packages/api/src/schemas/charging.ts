@@ -12,7 +12,7 @@ const period = objectOf(
 
 const relativeCost = objectOf(
   { kind: text('What it is', 'CarbonDioxideEmission'), amount: number('How much') },
-  { multiplier: integer('Exponent of ten that the amount is multiplied with') },
+  { multiplier: integer('Power of ten that the amount is multiplied by') },
 );
 
 const salesTariffEntry = objectOf(
@@ -56,7 +56,7 @@ export const chargingProfileFields = {
   stackLevel: integer(
     'Of profiles of one purpose that hold at a time, the one with the highest level counts',
   ),
-  purpose: text('In the words of 2.0.1', 'TxDefaultProfile', 'TxProfile', 'ChargingStationMaxProfile'),
+  purpose: text('As 2.0.1 names it', 'TxDefaultProfile', 'TxProfile', 'ChargingStationMaxProfile'),
   kind: oneOf(['Absolute', 'Recurring', 'Relative']),
   schedules: listOf(chargingScheduleSchema),
 };
@@ -66,7 +66,7 @@ export const chargingProfileOptions = {
   recurrency: oneOf(['Daily', 'Weekly'], 'Of what is Recurring'),
   validFrom: dateTime,
   validTo: dateTime,
-  transactionId: text('Of a TxProfile; on 1.6 the number'),
+  transactionId: text('Of a TxProfile; the number on 1.6'),
 };
 
 /** Schema of a charging profile that a station has. */
@@ -74,7 +74,7 @@ export const chargingProfileSchema = objectOf(
   {
     profileId: integer('Unique within the station'),
     evseId,
-    source: text('Whose it is: CSO for what was set here', 'CSO'),
+    source: text('Whose it is; CSO for what was set here', 'CSO'),
     ...chargingProfileFields,
     at: receivedAt,
   },

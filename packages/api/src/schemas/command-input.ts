@@ -42,7 +42,7 @@ const tokenTypes = [
 const tokenFields = { uid: { ...text('What the station reads', '04E91C5A'), maxLength: 36 } };
 
 const tokenOptions = {
-  type: oneOf(tokenTypes, 'In the words of 2.0.1, which needs it; 1.6 knows of none'),
+  type: oneOf(tokenTypes, 'As 2.0.1 names it, which requires it; not used on 1.6'),
   groupId: short(36, "Tokens of one group may stop each other's transactions"),
 };
 
@@ -58,7 +58,7 @@ export const listedToken = objectOf(tokenFields, {
 
 /** A charging profile to be set. */
 export const newChargingProfile = objectOf(chargingProfileFields, {
-  profileId: numberId('Absent for that of the profile which it takes the place of, or one that is made'),
+  profileId: numberId('When absent, that of the profile it replaces, or a new one'),
   ...chargingProfileOptions,
 });
 
@@ -77,7 +77,7 @@ const callFailure = objectOf({ code: text('OCPP error code'), description: text(
 
 /** What becomes of settings. */
 export function settingsOutcome(optional: Fields): JsonSchema {
-  return resultsOf({ name: text('As it was named') }, optional);
+  return resultsOf({ name: text('As named in the request') }, optional);
 }
 
 /** What becomes of monitors that are to be cleared. */
@@ -88,7 +88,7 @@ function resultsOf(named: Fields, optional: Fields = {}): JsonSchema {
   const result = objectOf(
     {
       ...named,
-      status: text('What the station says of it, or why it says nothing', 'Accepted', 'LeftOut', 'NotSent'),
+      status: text('What the station answered, or why it did not', 'Accepted', 'LeftOut', 'NotSent'),
     },
     {
       ...optional,

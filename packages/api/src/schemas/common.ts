@@ -69,6 +69,6 @@ export const csIdInQuery: Parameter = { ...csIdInPath, in: 'query' };
 export const transactionIdInPath: Parameter = {
   name: 'transactionId',
   in: 'path',
-  description: 'Id of the transaction, unique within its station; on OCPP 1.6 the number',
+  description: 'Id of the transaction, unique within its station; the number on OCPP 1.6',
   schema: { type: 'string', minLength: 1, maxLength: 36 },
 };

@@ -8,7 +8,7 @@ const signedMeterValueSchema: JsonSchema = {
     signedMeterData: text('Base64'),
     signingMethod: text('How it was signed', 'ECDSA-secp256r1-SHA256'),
     encodingMethod: text('How it was encoded before', 'OCMF'),
-    publicKey: text('Base64; empty where the station tells it otherwise'),
+    publicKey: text('Base64; empty when the station reports it elsewhere'),
   }),
   description: 'Signed meter data that came with the value (2.0.1)',
 };

@@ -36,7 +36,7 @@ const refusal = objectOf(refusalFields, refusalOptions);
 /** Schema of connections that were turned away, and why. */
 export const refusedConnectionsSchema = objectOf(
   {
-    count: integer('How often it was turned away, so far as it is known'),
+    count: integer('How often it was turned away, as far as is known'),
     firstAt: dateTime,
     lastAt: dateTime,
     latest: listOf(refusal, 'The latest first'),

@@ -30,8 +30,8 @@ export const configurationKeySchema = objectOf(
     at: dateTime,
   },
   {
-    value: text('Absent where it can not be read, and for what is secret'),
-    isReadonly: flag('Absent while that is not known'),
+    value: text('Absent when it cannot be read or is secret'),
+    isReadonly: flag('Absent while not known'),
     change: { ...change, description: 'The last change that the station accepted' },
   },
 );
@@ -39,7 +39,7 @@ export const configurationKeySchema = objectOf(
 const attribute = objectOf(
   { type: oneOf(['Actual', 'Target', 'MinSet', 'MaxSet']), at: dateTime },
   {
-    value: text('Absent where it can not be read, and for what is secret'),
+    value: text('Absent when it cannot be read or is secret'),
     mutability: oneOf(['ReadOnly', 'WriteOnly', 'ReadWrite']),
     isPersistent: flag('Whether it outlives a reboot'),
     isConstant: flag('Whether it never changes'),
@@ -85,11 +85,11 @@ const apn = objectOf(
     useOnlyPreferredNetwork: flag('Whether no other network is used'),
     authentication: text('How it authenticates', 'CHAP'),
   },
-  { userName: text('With which name'), preferredNetwork: text('Mobile country and network code') },
+  { userName: text('User name'), preferredNetwork: text('Mobile country and network code') },
 );
 
 const vpn = objectOf(
-  { server: text('Address of its server'), user: text('With which name'), type: text('Its kind', 'IKEv2') },
+  { server: text('Address of its server'), user: text('User name'), type: text('Its kind', 'IKEv2') },
   { group: text('Its group') },
 );
 

@@ -26,9 +26,9 @@ export const installedCertificateSchema = objectOf(
 /** Schema of a station's request for a certificate. */
 export const certificateRequestSchema = objectOf(
   {
-    requestId: text('Follows from what the request says'),
+    requestId: text('Made from what the request says'),
     use: oneOf(['csms', 'v2g', 'combined'], 'What the certificate is for'),
-    dialect: oneOf(['ocpp', 'pnc', 'has2be'], 'The messages in which it was asked for'),
+    dialect: oneOf(['ocpp', 'pnc', 'has2be'], 'The kind of messages that asked for it'),
     csr: text('PKCS#10, the base64 of its DER'),
     status: oneOf(['Pending', 'Installed', 'Rejected', 'Failed']),
     createdAt: { ...dateTime, description: 'When the station first asked' },

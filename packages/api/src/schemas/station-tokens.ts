@@ -7,7 +7,7 @@ export const reservationSchema = objectOf(
     reservationId: integer('Unique within the station'),
     token: objectOf(
       { uid: text('What the driver identifies with; a PIN is not shown') },
-      { type: text('Kind of token in the words of 2.0.1; absent on 1.6', 'ISO14443') },
+      { type: text('Kind of token, as 2.0.1 names it; absent on 1.6', 'ISO14443') },
     ),
     reservedAt: { ...dateTime, description: 'When the station accepted it' },
     expiresAt: dateTime,
@@ -25,21 +25,21 @@ export const reservationSchema = objectOf(
 /** Schema of what is known of a station's local list. */
 export const localListSchema = objectOf(
   {
-    highestVersion: integer('The highest version that it is known to have had, or may have taken'),
-    areEntriesKnown: flag('Whether it is known what is on it'),
+    highestVersion: integer('The highest version that it had, or may have accepted'),
+    areEntriesKnown: flag('Whether its content is known'),
     at: { ...dateTime, description: 'When the station last reported something about it' },
   },
-  { version: integer('Absent while it is not known; 0 is a list without entries') },
+  { version: integer('Absent while not known; 0 is a list without entries') },
 );
 
 /** Schema of a token that a station authorizes by its local list. */
 export const localListEntrySchema = objectOf(
   {
     uid: text('What the station reads; a PIN is not shown'),
-    status: text('In the spelling of 2.0.1', 'Accepted', 'Blocked'),
+    status: text('As 2.0.1 spells it', 'Accepted', 'Blocked'),
   },
   {
-    type: text('Kind of token in the words of 2.0.1; absent on 1.6', 'ISO14443'),
+    type: text('Kind of token, as 2.0.1 names it; absent on 1.6', 'ISO14443'),
     groupId: text('Its group'),
     expiresAt: { ...dateTime, description: 'Until when the station may rely on this entry' },
   },

@@ -33,7 +33,7 @@ export const stationSchema: JsonSchema = {
     meterSerialNumber: text('Of the main meter'),
     bootReason: text('Why it booted (2.0.1)', 'PowerUp'),
     lastBootAt: dateTime,
-    lastSeenAt: { ...dateTime, description: 'When it was last heard, to the minute' },
+    lastSeenAt: { ...dateTime, description: 'When it was last heard from, to the minute' },
     connected: {
       type: 'boolean',
       description: 'Absent while that is not known, such as behind a gateway that sends no connection events',
@@ -86,6 +86,6 @@ const connectorNumber: JsonSchema = { type: 'integer', minimum: 0, maximum: Numb
 
 /** The connector that a path is about. */
 export const connectorInPath: readonly Parameter[] = [
-  { name: 'evseId', in: 'path', description: 'On 1.6 the number of the connector', schema: connectorNumber },
-  { name: 'connectorId', in: 'path', description: 'On 1.6 always 1', schema: connectorNumber },
+  { name: 'evseId', in: 'path', description: 'The number of the connector on 1.6', schema: connectorNumber },
+  { name: 'connectorId', in: 'path', description: 'Always 1 on 1.6', schema: connectorNumber },
 ];

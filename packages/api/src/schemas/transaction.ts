@@ -8,7 +8,7 @@ export const transactionSchema: JsonSchema = {
   required: ['csId', 'transactionId', 'status', 'startedAt', 'flags'],
   properties: {
     csId: { type: 'string' },
-    transactionId: { type: 'string', description: 'Unique within the station; on OCPP 1.6 the number' },
+    transactionId: { type: 'string', description: 'Unique within the station; the number on OCPP 1.6' },
     status: { enum: ['active', 'ended'] },
     tokenUid: { type: 'string', description: 'The token that it was started with; a PIN is not shown' },
     evseId: { type: 'integer' },

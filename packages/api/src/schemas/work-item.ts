@@ -31,7 +31,7 @@ export const workItemSchema = objectOf(
   },
   {
     name: text('Of a setting', 'HeartbeatInterval'),
-    value: text('Of a setting; *** for what is secret'),
+    value: text('Of a setting; *** when it is secret'),
     type: oneOf(Object.keys(certificateUses), 'Of a certificate'),
     certificate: text('PEM'),
     trigger: oneOf(triggeredMessages, 'The message that the station is to send'),
@@ -40,7 +40,7 @@ export const workItemSchema = objectOf(
     callId: text('Of a call that a service queued'),
     action: text('Of a call that a service queued', 'ClearCache'),
     reason: text('Why it was rejected or given up, or what came of the last attempt'),
-    dueAt: { ...dateTime, description: 'When it is tried again, unless the station connects before' },
+    dueAt: { ...dateTime, description: 'When it is tried again, unless the station connects earlier' },
     endedAt: { ...dateTime, description: 'When it ended' },
   },
 );
