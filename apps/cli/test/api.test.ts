@@ -188,7 +188,7 @@ describe('transaction end', () => {
     });
   });
 
-  it('tells what the API says of an end that can not be', async () => {
+  it('tells what the API says of an end that cannot be', async () => {
     const { apiUrl, store } = await startSystem();
     await store.transactions.record({ ...started, ocppVersion: '1.6', registers, readings: [] });
     const args = ['transaction', 'end', 'CP 1', '4711', '--api-url', apiUrl];

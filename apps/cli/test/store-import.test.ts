@@ -18,7 +18,7 @@ it('copies what a folder holds to where the configuration says, once', async () 
   expect(again).toEqual(failed(1, 'csms: expected an empty database to copy to: it has stations\n'));
 });
 
-it('tells what can not be copied, or where to', async () => {
+it('tells what cannot be copied, or where to', async () => {
   const nothing = join(folder, 'nothing');
   expect(await csms(['store', 'import', nothing], elsewhere)).toEqual(
     failed(1, `csms: expected the folder of a database: ${nothing}\n`),

@@ -174,7 +174,7 @@ describe('a charging profile', () => {
     });
   });
 
-  it('says no phase where the EVSE can not switch them, though others can (K01.FR.20)', async () => {
+  it('says no phase where the EVSE cannot switch them, though others can (K01.FR.20)', async () => {
     const { commands, store, asked } = await aCommandRig('2.0.1', accepted);
     const variable = { name: 'ACPhaseSwitchingSupported' };
     const component = { name: 'SmartChargingCtrlr' };

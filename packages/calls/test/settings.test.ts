@@ -86,7 +86,7 @@ describe('reading variables of 2.0.1', () => {
     expect(calls).toMatchObject([{ action: 'GetVariables', status: 'Answered' }]);
   });
 
-  it('says what the station says of each that it can not read', async () => {
+  it('says what the station says of each that it cannot read', async () => {
     const statuses = ['Rejected', 'UnknownComponent', 'UnknownVariable', 'NotSupportedAttributeType'];
     const { commands } = await aCommandRig('2.0.1', (call) => ({
       response: {

@@ -62,7 +62,7 @@ it('reads the files, and leaves out what there is none of', () => {
   expect(openGatewayTls({ ...someFiles(), clientCa: [], clientCrl: [] })).not.toHaveProperty('clientCa');
 });
 
-it('names the key whose file can not be read', () => {
+it('names the key whose file cannot be read', () => {
   const missing = join(folder, 'missing.pem');
   expect(() => openGatewayTls({ ...someFiles(), clientCa: [missing] })).toThrow(
     `gateway.client_ca: expected a file that can be read: ${missing}`,

@@ -73,8 +73,8 @@ const faults: ReadonlyMap<string, string> = new Map([
   ['CERT_HAS_EXPIRED', 'has expired'],
   ['CERT_NOT_YET_VALID', 'is not valid yet'],
   ['CERT_REVOKED', 'is revoked'],
-  ['CRL_HAS_EXPIRED', 'can not be checked: the list of revoked certificates has expired'],
-  ['UNABLE_TO_GET_CRL', 'can not be checked: its issuer has no list of revoked certificates here'],
+  ['CRL_HAS_EXPIRED', 'cannot be checked: the list of revoked certificates has expired'],
+  ['UNABLE_TO_GET_CRL', 'cannot be checked: its issuer has no list of revoked certificates here'],
   ['INVALID_PURPOSE', 'is not one of a client'],
 ]);
 

@@ -62,7 +62,7 @@ export async function identify(
       certificate = await within(clientCertificateOf(request, certificates), timing.lookUpTimeoutMs);
   } catch (err) {
     logger.error({ stationId, err }, 'could not look a station up');
-    return { status: 503, reason: 'the station can not be looked up now; try again later' };
+    return { status: 503, reason: 'the station cannot be looked up now; try again later' };
   }
   if (!authentication) {
     const reason = 'the station is not known';

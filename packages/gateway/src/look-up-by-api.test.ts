@@ -84,7 +84,7 @@ describe('looking a station up over the API', () => {
     await expect(lookUpByApi({ url })('CP01')).rejects.toMatchObject({ name: 'LookUpError', code });
   });
 
-  test('rejects when the API can not be reached, or is too slow', async () => {
+  test('rejects when the API cannot be reached, or is too slow', async () => {
     await expect(lookUpByApi({ url: 'http://127.0.0.1:1' })('CP01')).rejects.toMatchObject({
       code: 'unavailable',
     });

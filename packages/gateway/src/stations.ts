@@ -120,7 +120,7 @@ export function createStations({
           );
         }
       } catch (err) {
-        logger.warn({ stationId, err }, 'turned a station away: can not listen for what is said to it');
+        logger.warn({ stationId, err }, 'turned a station away: cannot listen for what is said to it');
         leave(station, connection);
         void connection.close(closeCode.later, 'expected a connection to the broker; try again later');
       }

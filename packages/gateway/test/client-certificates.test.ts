@@ -99,7 +99,7 @@ describe('a client certificate (security profile 3)', () => {
     expect(await station.frames.next()).toMatchObject([3, 'm1', {}]);
   });
 
-  test('is refused with what a check says of its chain, or later when that can not tell (A00.FR.702)', async () => {
+  test('is refused with what a check says of its chain, or later when that cannot tell (A00.FR.702)', async () => {
     const chains: string[] = [];
     const answers: (() => string | undefined)[] = [
       () => 'is revoked',

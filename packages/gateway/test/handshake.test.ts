@@ -72,7 +72,7 @@ describe('who is let in', () => {
     expect(station.socket.readyState).toBe(station.socket.OPEN);
   });
 
-  test('answers 503 when the station can not be looked up', async () => {
+  test('answers 503 when the station cannot be looked up', async () => {
     const rig = await startRig({ lookUpStation: () => Promise.reject(new Error('no store')) });
     expect(await turnedAway(rig.url, { stationId: 'CP01', password })).toMatchObject({ status: 503 });
   });
@@ -112,7 +112,7 @@ describe('who is let in', () => {
     await rig.connect();
   });
 
-  test('sends a station away with 1013 when its topics can not be listened to', async () => {
+  test('sends a station away with 1013 when its topics cannot be listened to', async () => {
     const rig = await startRig();
     Object.defineProperty(rig.line, 'connected', { value: true });
     rig.line.cut = true;
@@ -309,7 +309,7 @@ describe('plain HTTP', () => {
     expect((await response.toArray()).join('')).toBe('Missing or invalid Sec-WebSocket-Key header');
   });
 
-  test('says where it can not listen', async () => {
+  test('says where it cannot listen', async () => {
     const rig = await startRig();
     const taken = { host: '127.0.0.1', port: Number(new URL(rig.url).port) };
     const other = await startRig();

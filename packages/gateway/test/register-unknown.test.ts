@@ -64,7 +64,7 @@ describe('a station that nobody knows', () => {
     ]);
   });
 
-  test('is to come again when it can not be registered now', async () => {
+  test('is to come again when it cannot be registered now', async () => {
     const rig = await startRig({
       lookUpStation: async () => undefined,
       registerUnknown: () => Promise.reject(new Error('no store')),

@@ -44,7 +44,7 @@ describe('a connected station whose call is refused with SecurityError', () => {
     expect(rig.lookUps).toEqual(['CP01', 'CP01']);
   });
 
-  test('stays connected while it can not be looked up, and is looked up at the next occasion', async () => {
+  test('stays connected while it cannot be looked up, and is looked up at the next occasion', async () => {
     let away = false;
     let known = true;
     const authentication = {

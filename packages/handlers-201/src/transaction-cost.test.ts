@@ -155,7 +155,7 @@ describe('a running cost that is told by itself', () => {
     expect(sent).toEqual([]);
   });
 
-  test('leaves the station its answer when it can not be told', async () => {
+  test('leaves the station its answer when it cannot be told', async () => {
     const store = await tell({ emit: () => Promise.reject(new Error('the broker is away')) }, updated);
     expect(await store.transactions.find('CS1', 'T1')).toMatchObject({ transactionId: 'T1' });
   });

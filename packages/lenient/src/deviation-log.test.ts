@@ -26,7 +26,7 @@ test('all stations are written with one call, and nothing with none', async () =
   expect(await countOf(store, 'CS2')).toBe(2);
 });
 
-test('what can not be written is written the next time', async () => {
+test('what cannot be written is written the next time', async () => {
   const store = createMemoryStore();
   let isAway = true;
   const log = createDeviationLog({

@@ -139,7 +139,7 @@ describe('a payload', () => {
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
   });
 
-  test('may hold an object that can not be made a number', async () => {
+  test('may hold an object that cannot be made a number', async () => {
     const { fault } = await aReader(ocpp16)(
       received({ connectorId: { valueOf: 1, toString: 1 }, meterValue: [] }),
     );

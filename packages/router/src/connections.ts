@@ -48,7 +48,7 @@ export async function listenToConnections(
     try {
       return { ...parseConnectionEvent(payload), ocppVersion };
     } catch (err) {
-      logger.error({ stationId, err }, 'ignored a connection event that can not be read');
+      logger.error({ stationId, err }, 'ignored a connection event that cannot be read');
       return undefined;
     }
   }

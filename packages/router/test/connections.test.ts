@@ -24,7 +24,7 @@ it('takes the connection events of every station until it is closed', async () =
   expect(taken).toEqual([['CP01', { ...event, ocppVersion: '1.6' }]]);
 });
 
-it('logs an event that can not be read, and goes on', async () => {
+it('logs an event that cannot be read, and goes on', async () => {
   const transport = createInProcessTransport();
   const { logger, records } = aLog();
   const taken: string[] = [];
@@ -57,7 +57,7 @@ function aBrokenStore() {
   return store;
 }
 
-it('logs an event that can not be taken, and tries the latest of each station again until it is', async () => {
+it('logs an event that cannot be taken, and tries the latest of each station again until it is', async () => {
   const transport = createInProcessTransport();
   const { logger, records } = aLog();
   const store = aBrokenStore();

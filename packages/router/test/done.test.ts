@@ -20,7 +20,7 @@ it('hears of the calls to one station that are done, until it is closed', async 
   expect(heard).toEqual(['C1', 'C4']);
 });
 
-it('leaves out what can not be read', async () => {
+it('leaves out what cannot be read', async () => {
   const failures: unknown[] = [];
   const transport = createInProcessTransport({ onHandlerError: (error) => failures.push(error) });
   const heard: string[] = [];

@@ -154,7 +154,7 @@ describe('a transaction whose end was lost', () => {
     [{ endedAt: at(-1) }, { part: 'endedAt', is: 'before-start', startedAt: at(0) }],
     [{ endedAt: at(121) }, { part: 'endedAt', is: 'in-future' }],
     [{ meterStop: 999 }, { part: 'meterStop', is: 'below-begin', beginWh: 1_000 }],
-  ])('can not have ended with %j', async (said, fault) => {
+  ])('cannot have ended with %j', async (said, fault) => {
     const { transactions, transactionId, end } = await setUp();
     expect(await end(said)).toEqual({ status: 'impossible', fault });
     expect((await transactions.find('CS1', transactionId))?.status).toBe('active');

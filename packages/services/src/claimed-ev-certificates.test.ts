@@ -50,7 +50,7 @@ describe('a contract certificate', () => {
     expect(asked).toEqual([request]);
   });
 
-  test('that can not be got is none for all copies, and is tried again later', async () => {
+  test('that cannot be got is none for all copies, and is tried again later', async () => {
     const { asked, first, second } = managers((count) => (count === 1 ? undefined : 'EXI'));
     const copies = [first, second].map((manager) => manager.provide(request));
     expect(await after(5_000, copies)).toEqual([undefined, undefined]);

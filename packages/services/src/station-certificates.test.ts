@@ -136,7 +136,7 @@ describe('a provider that has a signer', () => {
   });
 
   test.each([new CsrError('weak-key', 'expected a longer key'), new Error('no such file')])(
-    'rejects a CSR that can not be signed, and tells why (A02.FR.12)',
+    'rejects a CSR that cannot be signed, and tells why (A02.FR.12)',
     async (fault) => {
       const { store, rejected, provider } = aProvider(fault);
       expect(await requestStationCertificate(provider, request)).toEqual({ status: 'Rejected' });

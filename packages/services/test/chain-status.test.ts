@@ -47,7 +47,7 @@ test('a chain whose certificates name no responder is good, and nobody is asked'
 
 test.each([
   [
-    'can not answer',
+    'cannot answer',
     ({ response }: { response: { writeHead(status: number): { end(): void } } }) =>
       response.writeHead(500).end(),
   ],

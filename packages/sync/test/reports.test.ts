@@ -131,7 +131,7 @@ describe('the reports of a station', () => {
     ],
     ['has nothing to report', { response: { status: 'EmptyResultSet' } }, { status: 'Accepted' }],
     [
-      'can not report now',
+      'cannot report now',
       { response: { status: 'Rejected' } },
       { status: 'Failed', attempts: maxAttempts.report },
     ],

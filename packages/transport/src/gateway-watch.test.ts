@@ -51,7 +51,7 @@ it('does not call a gateway silent before it has listened for 30 s', async () =>
   expect(watch.isAlive('g1')).toBe(false);
 });
 
-it('takes a beat that can not be read for no sign of life', async () => {
+it('takes a beat that cannot be read for no sign of life', async () => {
   const { watch, beat } = await aWatch();
   await beat('g1', 'nonsense');
   expect(watch.isAlive('g1')).toBe(false);

@@ -44,7 +44,7 @@ describe('the standalone program keeps nothing in a folder', () => {
   });
 });
 
-describe('the standalone program says in one line that its data can not be', () => {
+describe('the standalone program says in one line that its data cannot be', () => {
   it('in the place of a file', async () => {
     await writeFile(join(folder, 'data'), 'something else');
     expect(await refusal()).toEqual({

@@ -74,7 +74,7 @@ describe('a metric that is read', () => {
     expect(await samples(registry)).toEqual(['g 3']);
   });
 
-  it('is left out while it can not be read, and nothing else is', async () => {
+  it('is left out while it cannot be read, and nothing else is', async () => {
     const registry = createRegistry();
     registry.read({ ...gauge(0), name: 'broken', read: () => Promise.reject(new Error('away')) });
     registry.read({

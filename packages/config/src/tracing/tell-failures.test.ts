@@ -2,7 +2,7 @@ import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import { expect, it } from 'vitest';
 import { tellFailures } from './tell-failures.js';
 
-it('says once that traces can not be exported, and once that they can again', () => {
+it('says once that traces cannot be exported, and once that they can again', () => {
   const results: ExportResult[] = [];
   const lines: string[] = [];
   const failed = { code: ExportResultCode.FAILED, error: new Error('away') };

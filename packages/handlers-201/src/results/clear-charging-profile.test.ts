@@ -80,7 +80,7 @@ test.each([
   ],
   ['their id', { chargingProfileId: 4 }],
 ] satisfies [string, ClearChargingProfileRequest][])(
-  'leaves the limits of others, which a CSMS can not clear by %s (K10.FR.06)',
+  'leaves the limits of others, which a CSMS cannot clear by %s (K10.FR.06)',
   async (_, request) => {
     expect(await idsAfter(request)).toEqual([1, 2, 3, 4]);
   },

@@ -57,7 +57,7 @@ const momentary: ReadonlySet<string> = new Set(['timestamp', 'generatedAt']);
 /** A time that can't be. */
 export const impossibleTime: Rule = {
   name: 'impossible-time',
-  does: 'a time that can not be ("0", "", 30 February, 1970): it is when the message was received, and an optional one that is not that of the event is left out',
+  does: 'a time that cannot be ("0", "", 30 February, 1970): it is when the message was received, and an optional one that is not that of the event is left out',
   sources: ['steve-community/steve#769', 'evcc-io/evcc#17836', 'EVerest/libocpp#808', 'EVerest/libocpp#678'],
   kinds: ['text'],
   apply(value, { shape, name, required }, { receivedAt }) {

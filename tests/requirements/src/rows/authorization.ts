@@ -26,7 +26,7 @@ export const authorization: readonly Requirement[] = [
   { id: 'C07.FR.16', behaviour: 'Revoked certificates: CertificateRevoked, and the token is Invalid' },
   {
     id: 'C07.FR.17',
-    behaviour: 'Certificates that can not be verified: CertChainError, and the token is Invalid',
+    behaviour: 'Certificates that cannot be verified: CertChainError, and the token is Invalid',
   },
   { id: 'C09.FR.09', behaviour: 'Tells the group of a token that is to stop' },
   { id: 'C09.FR.10', behaviour: 'Answers a token that is to stop with a status' },

@@ -148,7 +148,7 @@ export const security: readonly Requirement[] = [
     behaviour: 'Answers a request for a certificate Accepted when it can be worked on',
     in16: true,
   },
-  { id: 'A02.FR.12', behaviour: 'Answers a request for a certificate Rejected when it can not', in16: true },
+  { id: 'A02.FR.12', behaviour: 'Answers a request for a certificate Rejected when it cannot', in16: true },
   {
     id: 'A02.FR.14',
     behaviour: 'Sends a signed certificate with the type that was asked for',
@@ -169,7 +169,7 @@ export const security: readonly Requirement[] = [
   },
   {
     id: 'A03.FR.12',
-    behaviour: 'Refuses a request that the station makes on its own when it can not be worked on',
+    behaviour: 'Refuses a request that the station makes on its own when it cannot be worked on',
     in16: true,
   },
   { id: 'A04.FR.03', behaviour: 'Confirms every security event', in16: true },
