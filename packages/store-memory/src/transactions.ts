@@ -158,6 +158,7 @@ export function createTransactionStore(removedStations: ReadonlySet<string>): Tr
     },
 
     async appendMeterValues(stationId, transactionId, readings, origin) {
+      if (readings.length === 0) return undefined;
       let entry = entryOf(stationId, transactionId);
       if (!entry) {
         const transaction = transactionOfReadings(stationId, transactionId, readings, origin);

@@ -237,7 +237,8 @@ export interface TransactionStore {
    * the readings of a transaction were removed, no further one is kept. A transaction whose end was assumed goes on, by
    * {@link continuedByReadings}, when a reading is later than what was known.
    *
-   * Resolves to the transaction where it has ended, since it may come to something else with them; to `undefined` otherwise.
+   * Resolves to the transaction where it has ended, since it may come to something else with them; to `undefined` otherwise,
+   * and without readings.
    */
   appendMeterValues(
     stationId: string,

@@ -81,6 +81,7 @@ export const readingCases: readonly ConformanceCase[] = [
       const cost = { tariffId: 't', currency: 'EUR', total: 1, exclVat: 1, lines: [] };
       await transactions.recordCost('CP-1', 'T-1', cost, ended);
       assertSame(await append('latest'), { ...ended, cost });
+      assert.equal(await transactions.appendMeterValues('CP-1', 'T-1', [], origin), undefined);
     },
   },
   {
