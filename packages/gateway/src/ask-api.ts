@@ -1,3 +1,5 @@
+import { createTurns, type Turns } from './turns.js';
+
 /** Where the API is, and with which key it is asked. */
 export interface LookUpByApiOptions {
   /** The API's address, such as `http://127.0.0.1:9410`; `/api/v0` follows. */
@@ -7,6 +9,8 @@ export interface LookUpByApiOptions {
   /** How long the API may take, in milliseconds; 5 s by default. */
   readonly timeoutMs?: number;
 }
+
+const defaultTimeoutMs = 5_000;
 
 /** Why the API could not tell. */
 export class LookUpError extends Error {
@@ -20,6 +24,15 @@ export class LookUpError extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** So many questions are put to the API at once: when all stations come back, it is to answer them, not to be flooded. */
+const questionsAtOnce = 32;
+
+/** Makes what puts questions to the API by and by. One that the API has no time for is {@link LookUpError} `unavailable`. */
+export function takeTurns({ timeoutMs = defaultTimeoutMs }: LookUpByApiOptions): Turns {
+  const tooLate = () => new LookUpError('unavailable', 'expected the API to have time for a question');
+  return createTurns(questionsAtOnce, timeoutMs, tooLate);
 }
 
 /**
@@ -67,7 +80,7 @@ function anotherStatus(status: number, expected: readonly number[]): LookUpError
 }
 
 async function send(
-  { url, apiKey, timeoutMs = 5_000 }: LookUpByApiOptions,
+  { url, apiKey, timeoutMs = defaultTimeoutMs }: LookUpByApiOptions,
   path: string,
   {
     headers,

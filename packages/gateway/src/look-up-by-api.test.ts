@@ -34,6 +34,32 @@ describe('looking a station up over the API', () => {
     expect(found).toEqual({ securityProfile: 1, passwordSha256: 'aGFzaA==', anyUsername: false });
   });
 
+  test('puts few questions at once, when a thousand stations come back at once', async () => {
+    const sockets = new Set<object>();
+    const url = await startApi(({ socket }, response) => {
+      sockets.add(socket);
+      response.end('{"securityProfile": 0}');
+    });
+    const lookUp = lookUpByApi({ url, timeoutMs: 60_000 });
+    const found = await Promise.all(Array.from({ length: 1_000 }, (_, index) => lookUp(`CP${index}`)));
+    expect(found).not.toContain(undefined);
+    // Some more than there are questions: one that was just answered may not be free yet.
+    expect(sockets.size).toBeLessThan(100);
+  });
+
+  test('puts no question that it could not put in time', async () => {
+    let asked = 0;
+    const url = await startApi(() => {
+      asked += 1;
+    });
+    const lookUp = lookUpByApi({ url, timeoutMs: 50 });
+    const refusals = Array.from({ length: 100 }, async (_, index) => {
+      await expect(lookUp(`CP${index}`)).rejects.toMatchObject({ code: 'unavailable' });
+    });
+    await Promise.all(refusals);
+    expect(asked).toBeLessThan(100);
+  });
+
   test.each([
     [0, 1],
     [1, 2],

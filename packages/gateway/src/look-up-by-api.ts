@@ -1,4 +1,4 @@
-import { askApi, type LookUpByApiOptions, LookUpError } from './ask-api.js';
+import { askApi, type LookUpByApiOptions, LookUpError, takeTurns } from './ask-api.js';
 import type { LookUpStation, StationAuthentication } from './authentication.js';
 import type { LookUpCertificate } from './client-certificate.js';
 
@@ -8,10 +8,11 @@ import type { LookUpCertificate } from './client-certificate.js';
  * What this returns rejects with a {@link LookUpError}.
  */
 export function lookUpByApi(options: LookUpByApiOptions): LookUpStation {
+  const inTurn = takeTurns(options);
   return async (stationId) => {
     // `.` and `..` would be resolved as steps in the path.
     if (stationId === '.' || stationId === '..') return undefined;
-    const body = await askApi(options, `/cs/${encodeURIComponent(stationId)}/auth`);
+    const body = await inTurn(() => askApi(options, `/cs/${encodeURIComponent(stationId)}/auth`));
     return body && readAuthentication(body);
   };
 }
@@ -22,9 +23,10 @@ export function lookUpByApi(options: LookUpByApiOptions): LookUpStation {
  * What this returns rejects with a {@link LookUpError}.
  */
 export function lookUpCertificateByApi(options: LookUpByApiOptions): LookUpCertificate {
+  const inTurn = takeTurns(options);
   return async (hash) => {
     if (!/^[\w-]+$/.test(hash)) return undefined;
-    const body = await askApi(options, `/certificate/${hash}`);
+    const body = await inTurn(() => askApi(options, `/certificate/${hash}`));
     if (!body) return undefined;
     if (typeof body.certificate !== 'string') throw new LookUpError('malformed', 'expected a certificate');
     return body.certificate;
