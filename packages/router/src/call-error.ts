@@ -1,7 +1,8 @@
 import { type CallErrorCode, errorCodes2 } from '@csms/ocpp-messages';
 
 /**
- * An error that crosses the wire. A handler throws it to refuse a call; each OCPP version spells its code in its way.
+ * An error that crosses the wire. A handler throws it to refuse a call; each OCPP version has its own spelling of the
+ * code.
  *
  * @example
  * throw new CallError('SecurityError', 'the station is not accepted yet');
@@ -12,7 +13,7 @@ export class CallError extends Error {
   /** Throws a `TypeError` for a code that no version has. */
   constructor(
     readonly code: CallErrorCode,
-    /** For the station's maker: lower case, at most 255 characters, nothing of our insides. */
+    /** For the station's maker: lower case, at most 255 characters, nothing about our internals. */
     readonly description: string,
     /** Further facts for the station's maker, as JSON. */
     readonly details: object = {},
@@ -24,8 +25,8 @@ export class CallError extends Error {
 }
 
 /**
- * The call error for anything that was thrown. What is not meant for the wire becomes the `cause` of an `InternalError`
- * that tells nothing.
+ * The call error for anything that was thrown. What is no `CallError` becomes the `cause` of an `InternalError` without
+ * details.
  */
 export function toCallError(thrown: unknown): CallError {
   if (thrown instanceof CallError) return thrown;

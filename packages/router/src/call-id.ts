@@ -5,8 +5,8 @@ import type { Envelope } from '@csms/transport';
 const namespace = Buffer.from('5f0dd2f36c1a4bd19a0e0b8a0a6d4c55', 'hex');
 
 /**
- * The id of a call that a handler makes: a version 5 UUID (RFC 9562 section 5.5) of the message in its hands and the
- * ordinal of the call, so that a copy of the message makes the same call.
+ * The id of a call that a handler makes: a version 5 UUID (RFC 9562 section 5.5) of the message that it handles and of
+ * the ordinal of the call, so that a copy of the message makes the same call.
  */
 export function callId(stationId: string, message: Envelope, ordinal: number): string {
   const payload =

@@ -11,18 +11,18 @@ import type { CallRecords } from './call-records.js';
 import { CallRequestError } from './call-request-error.js';
 import { type Clock, systemClock } from './context.js';
 
-/** How long an answer is waited for when nothing else is said, in milliseconds (2.0.1 part 2 section 3.2). */
+/** How long an answer is waited for by default, in milliseconds (2.0.1 part 2 section 3.2). */
 export const defaultCallTimeoutMs = 30_000;
 
 /** How to make a call. */
 export interface CallOptions {
   /** OCPP message id, at most 36 characters; a random UUID by default. */
   readonly id?: string;
-  /** Comes back with the answer where the gateway carries it; JSON. */
+  /** Comes back with the answer, if the gateway sends it back; JSON. */
   readonly state?: unknown;
-  /** How long an answer is worth waiting for, in milliseconds. */
+  /** How long an answer is waited for, in milliseconds; 30 s by default. */
   readonly timeoutMs?: number;
-  /** Who asks for the call, for its record. */
+  /** Who asked for the call, for its record. */
   readonly requestedBy?: string;
 }
 
@@ -32,16 +32,16 @@ export interface CallReceipt {
   readonly status: 'Sent' | 'NotConnected';
 }
 
-/** Calls stations of one OCPP version. The answer comes to the result and error handlers of any manager's router. */
+/** Calls stations of one OCPP version. The answer goes to the result or error handler of any manager's router. */
 export interface CallMaker<M extends MessageMap<M>> {
   /**
-   * Validates a request, records the call as `Pending`, sends it and marks it `Sent` or `NotConnected`. A call whose id
-   * is recorded as more than `Pending` is not sent again, and one that is `Pending` as it was recorded, so that its record
-   * is never about another call than the station got.
+   * Validates a request, records the call as `Pending`, sends it and marks it `Sent` or `NotConnected`. When the id is
+   * recorded already, the recorded call is sent if it is still `Pending`, and nothing is sent otherwise: the record
+   * always shows the call that the station got.
    *
    * @throws {CallRequestError} when the request breaks the schema or the action isn't the CSMS's to send.
-   * @throws {TransportError} `unavailable` when the call could not be handed over; its record stays `Pending`. What the
-   * records reject with is thrown as it is.
+   * @throws {TransportError} `unavailable` when the transport did not take the call; its record stays `Pending`. Errors
+   * of the records are thrown as they are.
    */
   call<A extends FromCsms<M>>(
     stationId: string,
@@ -54,7 +54,7 @@ export interface CallMaker<M extends MessageMap<M>> {
 /** What a call maker works with. */
 export interface CallMakerDeps {
   readonly emitter: Emitter;
-  /** Keeps the calls; without it they are made but not recorded. */
+  /** Records the calls; without it they are made but not recorded. */
   readonly records?: CallRecords;
   readonly clock?: Clock;
 }

@@ -23,16 +23,16 @@ export type CallEnding =
     }
   | { readonly status: 'NotConnected' | 'TimedOut' };
 
-/** What the router needs of the records of calls; `store.calls` of `@csms/store` fits. */
+/** The methods that the router needs to record calls; `store.calls` of `@csms/store` fits. */
 export interface CallRecords {
-  /** Records a call as `Pending`, unless the station has a call of that id; resolves to the call as it is recorded. */
+  /** Records a call as `Pending`, unless there is one with its id for the station; resolves to the recorded call. */
   create(call: NewCallRecord): Promise<{
     readonly created: boolean;
     readonly call: Pick<NewCallRecord, 'action' | 'request'> & { readonly status: CallStatus };
   }>;
-  /** Turns `Pending` into `Sent`, and nothing else. */
+  /** Turns `Pending` into `Sent`; any other status stays. */
   markSent(stationId: string, callId: string): Promise<void>;
-  /** Ends a call and resolves to its record, with what was asked, or to `undefined` when there is no such call. */
+  /** Ends a call and resolves to its record, with the request, or to `undefined` when there is no such call. */
   complete(
     stationId: string,
     callId: string,

@@ -9,7 +9,7 @@ export type CallRequestErrorCode =
   /** The message id is empty or too long. */
   | 'invalid-id';
 
-/** A call to a station that is wrong before it is sent. Nothing was recorded or sent. */
+/** A call to a station that can't be made as asked. Nothing was recorded or sent. */
 export class CallRequestError extends Error {
   override readonly name = 'CallRequestError';
 

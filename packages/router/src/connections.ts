@@ -10,20 +10,23 @@ import {
 import { type Logger, silentLogger } from './context.js';
 import { createUntakenEvents } from './untaken-events.js';
 
-/** A connection event, with the version of OCPP that its topic names. */
+/** A connection event, with the OCPP version in its topic. */
 export interface StationConnectionEvent extends ConnectionEvent {
   readonly ocppVersion: OcppVersion;
 }
 
 /** How connection events are listened to. */
 export interface ConnectionOptions {
-  /** When an event that could not be taken is tried again, in milliseconds; 1 s by default, and up to a minute later on. */
+  /**
+   * The pause before an event that could not be taken is tried again, in milliseconds; 1 s by default. It grows to a
+   * minute at most.
+   */
   readonly retryMs?: number;
 }
 
 /**
- * Takes connection events. Nobody sends one again that could not be taken, so it is tried again here, with the latest of
- * its station; taking one twice has to do no harm. What is wrong with events or with taking them is logged.
+ * Takes connection events. Gateways do not repeat them, so one that could not be taken is tried again here, unless a
+ * later one of its station came; taking one twice must do no harm. Unreadable events and failures are logged.
  */
 export async function listenToConnections(
   listener: Listener,

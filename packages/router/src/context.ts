@@ -17,10 +17,10 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-/** A logger that keeps silent. */
+/** A logger that logs nothing. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** What a handler is told about the message in its hands, and what it may use. */
+/** What a handler knows of the message that it handles, and what it may use. */
 export interface HandlerContext<M extends MessageMap<M> = MessageMap<object>> {
   readonly stationId: string;
   /** OCPP message id. */
@@ -28,15 +28,15 @@ export interface HandlerContext<M extends MessageMap<M> = MessageMap<object>> {
   /** When the gateway received the message: the same in every copy of it. */
   readonly receivedAt: Date;
   /**
-   * Whether the gateway told when that was. One that does not tells nothing of its stations' connections either: that they
-   * are there is known by their messages only.
+   * Whether `receivedAt` is from the gateway. One that does not send it sends no connection events either: only its
+   * stations' messages show that they are connected.
    */
   readonly isReceiptTold: boolean;
   readonly clock: Clock;
-  /** Its records bear the station, the message's id and action, and the id of its trace where there is one. */
+  /** Its records name the station, the message's id and action, and the id of its trace if it has one. */
   readonly logger: Logger;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the time limit for the answer is over. */
   readonly signal: AbortSignal;
-  /** Calls this version's stations. Ids follow from the message, so that a copy of it makes no second call. */
+  /** Calls stations of this version. Ids are derived from the message, so that a copy of it makes no second call. */
   readonly calls: CallMaker<M>;
 }

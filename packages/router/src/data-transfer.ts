@@ -16,7 +16,7 @@ export interface DataTransferCall {
 /** What a DataTransfer is answered. */
 export interface DataTransferAnswer {
   readonly status: DataTransferStatus;
-  /** What the message's handler answered; valid. */
+  /** The answer of the message's handler; valid. */
   readonly data?: object;
 }
 
@@ -44,28 +44,28 @@ export interface VendorRoutes<P extends MessageMap<P>, M extends MessageMap<M>> 
   mount(handlers: VendorHandlerSet<P, M>): VendorRoutes<P, M>;
 }
 
-/** The vendors' messages that a CSMS takes in DataTransfer, and their handlers. `P` is the version that carries them. */
+/** The vendors' messages that a CSMS takes in DataTransfer of the version `P`, and their handlers. */
 export interface DataTransferRoutes<P extends MessageMap<P>> {
   /** Makes a vendor known, and takes the handlers of its messages. */
   vendor<M extends MessageMap<M>>(messages: VendorMessages<M>): VendorRoutes<P, M>;
   /**
-   * Hands a message to its handler. What nobody handles, or can't be read, is answered by a status and never by an error
-   * (1.6 section 4.3, 2.0.1 P01). Rejects with what the handler threw, and when its answer breaks the message's schema.
+   * Hands a message to its handler. A message that has none, or can't be read, is answered with a status and never with
+   * an error (1.6 section 4.3, 2.0.1 P01). Rejects with what the handler threw, and when its answer breaks the schema.
    */
   handle(request: DataTransferCall, context: HandlerContext<P>): Promise<DataTransferAnswer>;
 }
 
-/** What a {@link createDataTransfer} works with. */
+/** What {@link createDataTransfer} works with. */
 export interface DataTransferOptions {
   /**
-   * Whether a station may use a vendor's messages; all may by default. To others the vendor is unknown. The vendor's id is
-   * as its message set has it.
+   * Whether a station may use a vendor's messages; all may by default. The others are told that the vendor is unknown.
+   * The vendor's id is spelled as in its message set.
    */
   readonly isEnabled?: (vendorId: string, stationId: string) => boolean | Promise<boolean>;
 }
 
 interface Vendor {
-  /** As its messages spell it, however a station does. */
+  /** As its message set spells it, whatever the letter case of a station. */
   readonly vendorId: string;
   /** By `messageId`, in lower case. */
   readonly routes: Map<string, Route>;
@@ -78,8 +78,8 @@ interface Route {
 }
 
 /**
- * Makes the table by which DataTransfer finds its handlers. The letter case of vendor and message ids does not matter,
- * as 1.6 has it (CiString).
+ * Makes the table in which DataTransfer finds its handlers. Vendor and message ids are compared regardless of letter
+ * case, since they are of type CiString in 1.6.
  *
  * @example
  * const routes = createDataTransfer<Ocpp16Messages>();

@@ -24,7 +24,9 @@ import { answerCall, handleCall, refuseCall } from './station-call.js';
 export interface InFlight {
   /** Never rejects. */
   readonly handled: Promise<Handled>;
-  /** Gives the message up: tells its handler to abort. This counts then, and not what `handled` resolves to. */
+  /**
+   * Gives the message up: aborts its handler. The outcome is what this returns, no longer what `handled` resolves to.
+   */
   expire(): Handled;
 }
 
@@ -38,7 +40,7 @@ export interface DispatchDeps {
   readonly logger: Logger;
 }
 
-/** Hands one message to whom it concerns. */
+/** Handles one message of a station. */
 export type Dispatch = (message: Message<StationTopic>, emitter: Emitter) => InFlight;
 
 /** Makes the function that handles messages, with interceptors around the handlers. */
@@ -76,7 +78,7 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
     if (info && info.sender !== 'station') {
       return takeAnswer(deps, handle, { envelope, info, trace, context });
     }
-    context.logger.warn({}, 'ignored an answer to what no CSMS calls');
+    context.logger.warn({}, 'ignored an answer to an action that no CSMS sends');
     return {};
   }
 
@@ -92,7 +94,7 @@ export function createDispatch(deps: DispatchDeps, interceptors: readonly Interc
 
 const nothingInFlight: InFlight = { handled: Promise.resolve({}), expire: () => ({}) };
 
-/** There is one for every message, so this is a class: it holds three things, where a closure would hold all. */
+/** A class, because there is one for every message: it holds only its fields, where a closure would hold everything. */
 class MessageInFlight implements InFlight {
   constructor(
     private readonly deps: DispatchDeps,

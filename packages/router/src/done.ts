@@ -1,7 +1,7 @@
 import type { OcppVersion } from '@csms/ocpp-messages';
 import { type Listener, type Listening, parseDoneEvent } from '@csms/transport';
 
-/** Hears of the calls to a station whose records are complete; what can't be read is left out. */
+/** Hears of the calls to a station whose records are complete; ignores what can't be read. */
 export async function listenToDone(
   listener: Listener,
   { version, stationId }: { readonly version: OcppVersion; readonly stationId: string },

@@ -21,8 +21,8 @@ type UnknownField<Actual, Expected> = 0 extends 1 & Actual
         : never;
 
 /**
- * What to intersect the type of a handler with, so that it may return no field which `Expected` does not know:
- * TypeScript itself checks that in no function whose return type is inferred. What is wrong stands in the error message.
+ * Intersected with the type of a handler, so that it may return no field which `Expected` does not know: TypeScript
+ * does not check that where the return type is inferred. The compiler's error names the field.
  */
 export type Exactly<Actual, Expected> = [UnknownField<Actual, Expected>] extends [never]
   ? unknown

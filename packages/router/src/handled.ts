@@ -1,6 +1,6 @@
 import type { CallErrorEnvelope, CallResultEnvelope, DoneEvent } from '@csms/transport';
 
-/** What came of a message. */
+/** The outcome of a message. */
 export interface Handled {
   /** The answer to a call; absent for an answer to a call of ours, and for what is never answered. */
   readonly answer?: CallResultEnvelope | CallErrorEnvelope;

@@ -10,7 +10,7 @@ export interface Registered {
   readonly handler: AnyHandler;
 }
 
-/** The handlers of a router, by what they take and by action. */
+/** The handlers of a router: of calls, results and errors, each by action. */
 export interface HandlerTable {
   readonly calls: Map<string, Registered>;
   readonly results: Map<string, Registered>;
@@ -23,8 +23,8 @@ export function createHandlerTable(): HandlerTable {
 }
 
 /**
- * Puts a handler into a table. Throws a `TypeError` for an action that isn't one, for one that has a handler already, and
- * for a handler that is no function.
+ * Puts a handler into a table. Throws a `TypeError` for an action that the version does not have in this direction, for
+ * one that has a handler already, and for a handler that is no function.
  */
 export function register(
   { version, actions }: Protocol,

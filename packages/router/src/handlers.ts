@@ -16,8 +16,8 @@ export type CallHandler<
 > = (request: M[A]['request'], context: HandlerContext<M>) => R | Promise<R>;
 
 /**
- * A {@link CallHandler} as it is registered. Takes its type from the function itself, so that a field which the response
- * does not have is an error where the handler is written, and not when a station waits for its answer.
+ * A {@link CallHandler} as it is registered. Its type is that of the function itself, so that a field which the
+ * response does not have is an error when the handler is compiled, not when a station waits for its answer.
  */
 export type ExactCallHandler<
   M extends MessageMap<M>,
@@ -27,7 +27,7 @@ export type ExactCallHandler<
 
 /** A station's answer to a call of ours. */
 export interface CallResult<M extends MessageMap<M>, A extends FromCsms<M>> {
-  /** What the station was asked; absent when the gateway did not send it along. */
+  /** The request of our call; absent when neither the gateway nor a record of the call has it. */
   readonly request?: M[A]['request'];
   readonly response: M[A]['response'];
   /** What the caller attached to its call; may be lost on the way. */
@@ -58,7 +58,7 @@ export type ErrorHandler<M extends MessageMap<M>, A extends FromCsms<M>> = (
   context: HandlerContext<M>,
 ) => void | Promise<void>;
 
-/** Handlers of many actions, to mount at once. */
+/** Handlers of many actions, mounted at once. */
 export interface HandlerSet<M extends MessageMap<M>> {
   /** By action that stations send. */
   readonly calls?: { readonly [A in FromStation<M>]?: CallHandler<M, A> };
@@ -72,6 +72,8 @@ type Answers<Handlers> = {
   [A in keyof Handlers]: NonNullable<Handlers[A]> extends (...given: never) => infer R ? Awaited<R> : never;
 };
 
-/** A {@link HandlerSet} as it is mounted; as with {@link ExactCallHandler}, no answer has a field that it may not have. */
+/**
+ * A {@link HandlerSet} as it is mounted; as with {@link ExactCallHandler}, no answer has a field that it may not have.
+ */
 export type ExactHandlerSet<M extends MessageMap<M>, S extends HandlerSet<M>> = S &
   Exactly<Answers<S['calls']>, Answers<HandlerSet<M>['calls']>>;

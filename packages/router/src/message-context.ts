@@ -6,7 +6,7 @@ import type { CallRecords } from './call-records.js';
 import type { Clock, HandlerContext, Logger } from './context.js';
 import { loggerWith } from './message-logger.js';
 
-/** What every message of a router shares. */
+/** What all messages of a router share. */
 export interface ContextDeps<M extends MessageMap<M>> {
   readonly protocol: Protocol<M>;
   readonly records?: CallRecords;
@@ -14,7 +14,7 @@ export interface ContextDeps<M extends MessageMap<M>> {
   readonly logger: Logger;
 }
 
-/** The context of one message. Its costlier parts are made when they are first asked for: most handlers never do. */
+/** The context of one message. Its costlier parts are made when first used, which most handlers never do. */
 export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implements HandlerContext<M> {
   readonly clock: Clock;
   readonly stationId: string;
@@ -62,13 +62,13 @@ export class MessageContext<M extends MessageMap<M> = MessageMap<object>> implem
     return this.#calls;
   }
 
-  /** Nobody waits for the answer any more. */
+  /** Aborts the handler: the time limit is over. */
   expire(): void {
     this.#expired = true;
     this.#abort?.abort();
   }
 
-  /** A call maker whose calls take their ids from this message and their ordinal. */
+  /** A call maker that derives the ids of calls from this message and their ordinals. */
   #numbered(): CallMaker<M> {
     const maker = createCallMaker(this.deps.protocol, { ...this.deps, emitter: this.emitter });
     let ordinal = 0;

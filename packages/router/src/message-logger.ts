@@ -1,6 +1,6 @@
 import type { Logger } from './context.js';
 
-/** A logger whose records all bear the same fields; those of a record come before them. */
+/** A logger that adds fields to all records; a field of the record itself has precedence. */
 export function loggerWith(fields: object, logger: Logger): Logger {
   return {
     debug: (more, message) => logger.debug({ ...fields, ...more }, message),

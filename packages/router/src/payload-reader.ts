@@ -1,7 +1,7 @@
 import type { ActionInfo, Fault } from '@csms/ocpp-messages';
 import type { HandlerContext } from './context.js';
 
-/** A payload that a station sent: what it asks, or what it answers. */
+/** A payload that a station sent: a request or a response. */
 export interface ReceivedPayload {
   readonly part: 'request' | 'response';
   /** As it was received. */
@@ -10,21 +10,21 @@ export interface ReceivedPayload {
   readonly context: Pick<HandlerContext, 'stationId' | 'messageId' | 'receivedAt'>;
 }
 
-/** What came of reading a payload. */
+/** The outcome of reading a payload. */
 export interface ReadPayload {
-  /** As its handler gets it. */
+  /** What its handler gets. */
   readonly payload: unknown;
-  /** What is wrong with it: then no handler gets it. */
+  /** What is wrong with the payload; no handler gets it then. */
   readonly fault?: Fault;
 }
 
 /**
- * Reads what a station sent. Without a fault, the payload that is returned fits the type that its handler expects: a
- * router does not check it again. Rejects when it can't be read now.
+ * Reads what a station sent. Without a fault, the payload that it returns must be valid: the router does not check it
+ * again. Rejects when it can't read it now.
  */
 export type PayloadReader = (received: ReceivedPayload) => ReadPayload | Promise<ReadPayload>;
 
-/** Takes what is valid as it is, and nothing else. */
+/** Accepts valid payloads only, and leaves them as they are. */
 export function readStrictly({
   part,
   payload,

@@ -25,8 +25,8 @@ export function refusal(
 }
 
 /**
- * Writes an answer. Where a schema leaves a field open, a handler may have put there what JSON can't hold: the station
- * gets an error instead, and `onFailure` hears of it.
+ * Writes an answer. If a handler put something that JSON can't hold into a field that the schema leaves open, the
+ * station gets an error instead, and `onFailure` is called.
  */
 export function serializeAnswer(
   protocol: Protocol,

@@ -19,7 +19,7 @@ import { type ServeOptions, type Server, serve } from './serve.js';
 
 /** What a router works with. */
 export interface RouterOptions {
-  /** Records of the calls to stations, completed when their answers arrive; `store.calls` fits. */
+  /** Records of calls to stations, which the router completes when answers arrive; `store.calls` fits. */
   readonly records?: CallRecords;
   /** Reads what stations send; by default, what breaks its schema is refused. */
   readonly readPayload?: PayloadReader;
@@ -35,20 +35,20 @@ export interface Router<M extends MessageMap<M>> {
     action: A,
     handler: ExactCallHandler<M, A, R>,
   ): Router<M>;
-  /** Registers a handler in the place of the one that is there, if any. */
+  /** Registers a handler, in place of the present one if there is one. */
   replace<A extends FromStation<M>, R extends Answer<M, A>>(
     action: A,
     handler: ExactCallHandler<M, A, R>,
   ): Router<M>;
-  /** Registers what takes the answers to our calls of an action. Throws a `TypeError` when something does already. */
+  /** Registers the handler of the answers to our calls of an action. Throws a `TypeError` when it has one already. */
   onResult<A extends FromCsms<M>>(action: A, handler: ResultHandler<M, A>): Router<M>;
-  /** Registers what takes the refusals of our calls of an action. Throws a `TypeError` when something does already. */
+  /** Registers the handler of the refusals of our calls of an action. Throws a `TypeError` when it has one already. */
   onError<A extends FromCsms<M>>(action: A, handler: ErrorHandler<M, A>): Router<M>;
   /** Registers many handlers at once, leaving out what is `undefined`. Throws a `TypeError` as the others do. */
   mount<S extends HandlerSet<M>>(handlers: ExactHandlerSet<M, S>): Router<M>;
   /**
-   * Wraps the handling of every message; the first one registered is the outermost. Throws a `TypeError` once the router
-   * handles messages.
+   * Wraps the handling of every message; the first one registered is the outermost. Throws a `TypeError` once the
+   * router handles messages.
    */
   use(interceptor: Interceptor): Router<M>;
   /**
@@ -78,7 +78,7 @@ export function createRouter<M extends MessageMap<M>>(
   const interceptors: Interceptor[] = [];
   let dispatch: Dispatch | undefined;
 
-  /** Made with the first message, when all interceptors are known. */
+  /** Made when it is first used, when all interceptors are known. */
   function dispatcher(): Dispatch {
     dispatch ??= createDispatch(
       { protocol, handlers, readPayload, clock, logger, ...(records && { records }) },

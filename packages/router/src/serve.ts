@@ -14,18 +14,18 @@ import { createTimeLimit } from './time-limit.js';
 
 /** How a router serves. */
 export interface ServeOptions {
-  /** At so many messages in hand no further one is read from the transport; 256 by default. */
+  /** How many messages are handled at a time; the others stay in the transport. 256 by default. */
   readonly maxInFlight?: number;
   /**
    * How long a handler may take, in milliseconds, before its call is answered with `InternalError`; 25 s by default,
-   * since a gateway answers for us after 28 s. Exact to a second.
+   * since a gateway answers in our place after 28 s. Exact to a second.
    */
   readonly timeLimitMs?: number;
 }
 
 /** A router at work. */
 export interface Server {
-  /** Takes no more messages, then resolves when those in hand are answered. Closing twice does no harm. */
+  /** Takes no more messages, and resolves when those being handled are answered. Closing twice does no harm. */
   close(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function serve(
       if (answer) {
         const topic = { kind: 'out', version, stationId } as const;
         const payload = serializeAnswer(protocol, answer, (err) =>
-          logger.error({ ...fieldsOf(message, { answer }), err }, 'expected an answer that is JSON'),
+          logger.error({ ...fieldsOf(message, { answer }), err }, 'expected an answer that JSON can hold'),
         );
         await transport.emit({ topic, payload, ...trace }, { expiresInMs: timeLimitMs });
       } else if (done && message.done) {
@@ -80,7 +80,7 @@ export async function serve(
   };
 }
 
-/** What tells of a message and its answer in a log record. */
+/** The fields of a log record about a message and its answer. */
 function fieldsOf({ topic: { stationId }, trace }: Message<StationTopic>, { answer, done }: Handled): object {
   const { id: messageId, action } = answer ?? { ...done, action: undefined };
   return { stationId, messageId, action, ...traceFields(trace) };

@@ -16,7 +16,7 @@ export interface ReceivedAnswer extends Pick<Incoming, 'trace' | 'context'> {
   readonly info: ActionInfo;
 }
 
-/** Hands a station's answer to the handler that waits for it, if any. */
+/** Hands a station's answer to its handler, if there is one. */
 export async function handleAnswer(handlers: HandlerTable, incoming: Incoming): Promise<undefined> {
   const { kind, action, request, response, error, state, context } = incoming;
   const [table, answer] =
@@ -27,8 +27,8 @@ export async function handleAnswer(handlers: HandlerTable, incoming: Incoming): 
 }
 
 /**
- * Reads a station's answer: a response that breaks its schema is an error that says what is wrong with it. Rejects when
- * `readPayload` does.
+ * Reads a station's answer: a response that breaks its schema becomes an error that says what is wrong with it. Rejects
+ * when `readPayload` does.
  */
 async function readAnswer(
   { envelope, info, context }: ReceivedAnswer,
@@ -63,8 +63,8 @@ export interface AnswerDeps {
 }
 
 /**
- * Ends the record of a call of ours, then lets its handlers know. They are told what was asked by the record, where the
- * gateway does not say it. The call counts as done only when both succeeded: until then a gateway sends the answer again.
+ * Ends the record of a call of ours, then calls its handler. The request is taken from the record if the gateway does
+ * not send it. The call counts as done only when both succeeded: until then a gateway sends the answer again.
  */
 export async function takeAnswer(
   { protocol: { version }, readPayload, records, clock }: AnswerDeps,
@@ -81,7 +81,7 @@ export async function takeAnswer(
     const incoming = { ...(await readAnswer(received, readPayload)), version, action, trace, context };
     const record = await records?.complete(stationId, messageId, endingOf(incoming), clock.now());
     if (records && !record) {
-      context.logger.warn({}, 'ignored an answer to a call that is not known');
+      context.logger.warn({}, 'ignored an answer to an unknown call');
       return {};
     }
     await handle(record ? { ...incoming, request: incoming.request ?? record.request } : incoming);

@@ -28,7 +28,7 @@ export function handleCall(
   const { info } = registered;
   try {
     const reading = readPayload({ part: 'request', payload: request, info, context });
-    // Strict reading is on the way of every message, and costs no turn.
+    // Strict reading returns no promise, so that no message has to wait for one.
     return reading instanceof Promise
       ? reading.then((read) => handlePayload(registered, read, context))
       : handlePayload(registered, reading, context);
@@ -56,10 +56,10 @@ function unsupported(protocol: Protocol, action: string): CallError {
 }
 
 function notImplemented({ version }: Protocol): CallError {
-  return new CallError('NotImplemented', `the action is none of OCPP ${version}`);
+  return new CallError('NotImplemented', `OCPP ${version} has no such action`);
 }
 
-/** Whatever is returned for a message that is never answered, it has no answer. */
+/** The answer if it is valid; none for a message that is never answered, whatever its handler returned. */
 function validAnswer({ action, validateResponse }: ActionInfo, answer: unknown): object | undefined {
   if (!validateResponse) return undefined;
   const fault = validateResponse(answer);
@@ -69,9 +69,9 @@ function validAnswer({ action, validateResponse }: ActionInfo, answer: unknown):
 }
 
 /**
- * The answer to the call of a station. There is one whatever happens, but for a message that is never answered.
+ * The answer to the call of a station. There always is one, except to a message that is never answered.
  *
- * This and {@link handleCall} are on the way of every message: without `async` they take half of the memory.
+ * Every message passes through this and {@link handleCall}: without `async` they take half of the memory.
  */
 export function answerCall(
   { protocol }: { readonly protocol: Protocol },
@@ -100,7 +100,7 @@ export function answerCall(
   }
 }
 
-/** The answer is validated again, for an interceptor may have answered in the handler's place. */
+/** Validates the answer again, because an interceptor may have answered in place of the handler. */
 function answerWith(protocol: Protocol, { id, action, state }: CallEnvelope, handled: unknown): Handled {
   const info = protocol.actions.get(action);
   if (!info) throw notImplemented(protocol);
@@ -114,7 +114,7 @@ export function refuseCall(protocol: Protocol, call: CallEnvelope, error: CallEr
   return isAnswered ? { answer: refusal(protocol, call, error) } : {};
 }
 
-/** A refusal is the station's matter; what has a cause of ours is an error. */
+/** A refusal concerns the station only; one with a cause is a fault of ours, and logged as an error. */
 function logRefusal(error: CallError, { logger }: HandlerContext): void {
   const { code, description, cause } = error;
   if (Object.hasOwn(error, 'cause')) logger.error({ code, err: cause }, `a call failed: ${description}`);

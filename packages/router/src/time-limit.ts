@@ -5,22 +5,23 @@ interface Entry {
   readonly startedAt: number;
   readonly inFlight: InFlight;
   readonly end: (handled: Handled) => void;
-  /** Where it stands among the others. */
+  /** Its index in the list. */
   place: number;
 }
 
-/** Gives up what takes too long. */
+/** Gives up messages that take too long. */
 export interface TimeLimit {
-  /** Resolves to what came of a message, within the limit. */
+  /** Resolves to the outcome of a message, within the limit. */
   settled(inFlight: InFlight): Promise<Handled>;
   /** Stops watching. */
   close(): void;
 }
 
-/** Watches messages in hand. One timer for all of them: a timer for each costs more than most messages do. */
+/** Watches the messages being handled, with one timer: a timer for each would cost more than most messages do. */
 export function createTimeLimit(limitMs: number): TimeLimit {
-  // In no order. A `Set` would leave the tables that it outgrows to the collector, old by then and with what was in hand
-  // still in them, so that most messages got as old as those: collecting took three times as long.
+  // In no order. A `Set` that entries keep passing through is copied to a new table again and again. The tables left
+  // behind are old by then and keep their messages until a full collection, which made each collection three times as
+  // long.
   const entries: Entry[] = [];
   let timer: NodeJS.Timeout | undefined;
 

@@ -1,15 +1,15 @@
-/** Events that could not be taken, of each station the latest. */
+/** Events that could not be taken: the latest of each station. */
 export interface UntakenEvents<E> {
   /** Keeps an event, to try it again. */
   add(stationId: string, event: E): void;
-  /** Tries what is left once more; resolves when nothing is tried any more. */
+  /** Tries the remaining ones once more, and resolves when that is over. */
   close(): Promise<void>;
 }
 
 /** The longest pause before events are tried again, in milliseconds. */
 const maxPauseMs = 60_000;
 
-/** Events of so many stations are kept, as many as a large gateway has; of more, the first are lost. */
+/** How many stations have their event kept, as many as a large gateway has; beyond that, the first are lost. */
 const maxStations = 10_000;
 
 /** Makes {@link UntakenEvents}. `attempt` tells whether it took an event; it never rejects. */
@@ -31,7 +31,7 @@ export function createUntakenEvents<E extends { readonly at: Date }>(
     if (events.size > maxStations && first !== undefined) events.delete(first);
   }
 
-  /** Tries one after the other, until one fails: then the others have no better luck now. */
+  /** Tries one after the other until one fails: the others would fail now too. */
   async function retry(): Promise<void> {
     for (const [stationId, event] of events) {
       events.delete(stationId);

@@ -6,12 +6,12 @@ import { readVendorData } from './vendor-data.js';
 export interface VendorRequest {
   readonly vendorId: string;
   readonly messageId: string;
-  /** The message, as the text of a JSON object: 1.6 knows nothing else. */
+  /** The message, as the text of a JSON object: 1.6 allows only text. */
   readonly data: string;
 }
 
 /**
- * A message of the CSMS as a station's DataTransfer carries it.
+ * The DataTransfer request that carries a message to a station.
  *
  * @throws {CallRequestError} `unknown-action` when the CSMS sends no such message, `invalid-request` when it breaks the
  *   message's schema.
@@ -38,11 +38,11 @@ export function vendorRequest<M extends MessageMap<M>, A extends FromCsms<M>>(
   return { vendorId, messageId, data: JSON.stringify(request) };
 }
 
-/** What a station answered to a {@link vendorRequest}. Only what was `Accepted` and understood has a response. */
+/** A station's answer to a {@link vendorRequest}. It has a response only if it was `Accepted` and can be read. */
 export type VendorAnswer<R> =
   | { readonly status: 'Accepted'; readonly response: R }
   | { readonly status: 'Rejected' | 'UnknownMessageId' | 'UnknownVendorId' }
-  /** The station accepted the DataTransfer, but what it holds is not the response of the message. */
+  /** The station accepted the DataTransfer, but its data is not a valid response to the message. */
   | { readonly status: 'Malformed'; readonly fault: Fault };
 
 /** Reads the answer to a {@link vendorRequest} in a DataTransfer response of any version. */
@@ -58,5 +58,5 @@ export function readVendorAnswer<M extends MessageMap<M>, A extends FromCsms<M>>
   return 'fault' in read ? { status: 'Malformed', fault: read.fault } : { status, response: read.message };
 }
 
-/** What DataTransfer is answered, in all versions alike (1.6 section 7.14, 2.0.1 DataTransferStatusEnumType). */
+/** The status that answers a DataTransfer in all versions (1.6 section 7.14, 2.0.1 DataTransferStatusEnumType). */
 export type DataTransferStatus = 'Accepted' | 'Rejected' | 'UnknownMessageId' | 'UnknownVendorId';

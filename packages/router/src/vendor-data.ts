@@ -1,13 +1,13 @@
 import type { ActionInfo, Fault, VendorMessages } from '@csms/ocpp-messages';
 
-/** A message set whose types were checked where it was named. */
+/** A message set whose types were checked when it was passed in. */
 export type AnyVendorMessages = Omit<VendorMessages<never>, '__messages'>;
 
 const notAnObject: Fault = { kind: 'format', path: '', message: 'must be a JSON object' };
 
 /**
- * The message in the `data` of a DataTransfer, which is a JSON object or the text of one; no data is an empty object.
- * Valid by `check`, or the fault.
+ * The message in the `data` of a DataTransfer, which is a JSON object or the text of one; absent data is an empty
+ * object. The message is valid by `check`; otherwise the fault is returned.
  */
 export function readVendorData(
   { respell = (_messageId, payload) => payload }: AnyVendorMessages,

@@ -5,27 +5,27 @@ import type { AnyHandler } from './handler-table.js';
 import { type DataTransferStatus, readVendorAnswer } from './vendor-calls.js';
 import { readVendorData } from './vendor-data.js';
 
-/** Takes a station's answer to a message of a vendor. What was asked and what was answered are valid. */
+/** Takes a station's answer to a message of a vendor. Request and response are valid. */
 export type VendorResultHandler<P extends MessageMap<P>, M extends MessageMap<M>, A extends FromCsms<M>> = (
   result: { readonly request: M[A]['request']; readonly response: M[A]['response'] },
   context: HandlerContext<P>,
 ) => void | Promise<void>;
 
-/** What takes the answers to many messages of a vendor, by `messageId`. */
+/** The handlers of the answers to a vendor's messages, by `messageId`. */
 export type VendorResultSet<P extends MessageMap<P>, M extends MessageMap<M>> = {
   readonly [A in FromCsms<M>]?: VendorResultHandler<P, M, A>;
 };
 
-/** A DataTransfer of the CSMS, of any version, and its answer. */
+/** A DataTransfer of the CSMS, of any version, with its answer. */
 export interface DataTransferExchange {
   readonly request?: DataTransferCall;
   readonly response: { readonly status: DataTransferStatus; readonly data?: unknown };
 }
 
 /**
- * Makes what hands the answers to a vendor's messages to their handlers. Answers to other vendors' messages, to messages
- * without a handler, and those that a station did not accept or that break their schema, are left alone: the record of
- * the call has them.
+ * Makes a handler of DataTransfer results that hands the answers to a vendor's messages to their handlers. Answers to
+ * other vendors' messages and to messages without a handler are ignored, as are those that the station did not accept
+ * or that break their schema: the record of the call has them.
  *
  * @example
  * router.onResult('DataTransfer', vendorResults(pnc, { InstallCertificate: ({ request, response }) => {} }));

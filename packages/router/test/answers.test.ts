@@ -166,7 +166,7 @@ describe('the answer to a call of ours', () => {
       {
         level: 'warn',
         fields: { stationId: 'CP01', messageId: 'C2', action: 'TriggerMessage' },
-        message: 'ignored an answer to a call that is not known',
+        message: 'ignored an answer to an unknown call',
       },
     ]);
   });
@@ -177,7 +177,9 @@ describe('the answer to a call of ours', () => {
       const { server, station, log } = await calledStation();
       await station.send({ ...accepted, action });
       await server.close();
-      expect(log).toMatchObject([{ level: 'warn', message: 'ignored an answer to what no CSMS calls' }]);
+      expect(log).toMatchObject([
+        { level: 'warn', message: 'ignored an answer to an action that no CSMS sends' },
+      ]);
       expect(await calls.find('CP01', 'C1')).toMatchObject({ status: 'Sent' });
     },
   );

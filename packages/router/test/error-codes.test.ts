@@ -58,7 +58,7 @@ describe.each<Protocol>([ocpp16, ocpp201, ocpp21])('OCPP $version refuses', (pro
         type: 4,
         action,
         error_code: 'NotImplemented',
-        error_description: `the action is none of OCPP ${version}`,
+        error_description: `OCPP ${version} has no such action`,
       });
     },
   );

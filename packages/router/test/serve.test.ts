@@ -361,7 +361,7 @@ it('says in every log record about a message which one it is, and of which trace
       },
     },
     {
-      message: 'ignored an answer to what no CSMS calls',
+      message: 'ignored an answer to an action that no CSMS sends',
       fields: { ...fields, messageId: 'M2', action: 'StartTransaction' },
     },
     { message: 'ignored a message that is no envelope', fields: { ...fields, err: expect.any(Error) } },

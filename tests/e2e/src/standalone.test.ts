@@ -47,7 +47,7 @@ describe('the standalone program', () => {
       });
       // They begin what terminals obey, in one character each: the second is one of Unicode's own.
       await expect(station.call('\u001b[2J\u009b2J\u007f', {})).rejects.toThrow(
-        'the action is none of OCPP 1.6',
+        'OCPP 1.6 has no such action',
       );
       await station.close();
       await system.close();
