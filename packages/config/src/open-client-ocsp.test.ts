@@ -32,6 +32,18 @@ test.each(['required', 'preferred'] as const)(
   },
 );
 
+test.each(['required', 'preferred'] as const)(
+  'a revoked certificate is not hidden by others that come with it (%s)',
+  async (mode) => {
+    const { check } = await aCheck(mode, [responder.host]);
+    const revoked = root.issue({ commonName: 'CP03', responderUrl: responder.urlOf(root) });
+    root.revoke(revoked);
+    expect(await check?.(revoked.pem + identity.pem.repeat(9))).toBe(
+      'comes with a chain that cannot be checked',
+    );
+  },
+);
+
 test('a client certificate without a status is no good where one is required, and taken with a warning otherwise', async () => {
   const required = await aCheck('required', []);
   await expect(required.check?.(identity.pem)).rejects.toThrow('expected to find out');

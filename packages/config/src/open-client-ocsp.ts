@@ -24,6 +24,7 @@ export async function openClientOcsp(
     const status = await statusOf(chain);
     if (status === 'revoked') return 'is revoked';
     if (status === 'good') return undefined;
+    if (status === 'unreadable') return 'comes with a chain that cannot be checked';
     if (mode === 'required') throw new Error('expected to find out whether a client certificate was revoked');
     logger.warn({}, 'a client certificate is taken as good without a status');
     return undefined;

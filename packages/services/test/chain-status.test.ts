@@ -65,9 +65,17 @@ test('a responder at a private address is not asked unless it is listed', async 
   expect(responder.requests).toBe(before);
 });
 
-test('the status of what leads to no root, or is no chain, is unknown', async () => {
-  const { statusOf } = await aStation();
+test('what leads to no root, or is no chain, is unreadable, and so is a chain that is hidden among others', async () => {
+  const { below, leaf, statusOf, chain } = await aStation();
+  below.revoke(leaf);
   const stranger = pki.root({ commonName: 'Stranger' }).issue({ commonName: 'CP01' });
-  expect(await statusOf(stranger.pem)).toBe('unknown');
-  expect(await statusOf('no chain')).toBe('unknown');
+  expect(await statusOf(stranger.pem)).toBe('unreadable');
+  expect(await statusOf('no chain')).toBe('unreadable');
+  expect(await statusOf(chain + stranger.pem.repeat(7))).toBe('unreadable');
+});
+
+test('the status is unknown while no roots can be had', async () => {
+  const { chain } = await aStation();
+  const roots = { current: () => Promise.reject(new Error('no file')) };
+  expect(await createChainStatus({ engine: createOcspEngine({ roots }) })(chain)).toBe('unknown');
 });

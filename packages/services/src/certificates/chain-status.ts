@@ -6,9 +6,10 @@ import { within } from './within.js';
 
 /**
  * How a chain stands by the responders that its certificates name: `revoked` when one of its certificates is, `good` when
- * none is or none names a responder, `unknown` when a status could not be found out.
+ * none is or none names a responder, `unknown` when a status could not be found out. It is `unreadable` when it leads to no
+ * root, or holds more than is read: whoever shows it could hide by that whom to ask.
  */
-export type ChainStatus = 'good' | 'revoked' | 'unknown';
+export type ChainStatus = 'good' | 'revoked' | 'unknown' | 'unreadable';
 
 /** What checking the status of chains works with. */
 export interface ChainStatusDeps {
@@ -29,10 +30,12 @@ export function createChainStatus({
   async function ask(chain: string): Promise<ChainStatus> {
     const at = clock.now();
     const certificates = readPem(chain, bounds);
-    if (typeof certificates === 'string') return 'unknown';
+    if (typeof certificates === 'string') return 'unreadable';
+    const roots = await currentRoots();
+    if (roots.length === 0) return 'unknown';
     const [leaf, ...others] = certificates;
-    const path = leaf && buildPath(leaf, others, await currentRoots(), at);
-    if (!path || typeof path === 'string') return 'unknown';
+    const path = leaf && buildPath(leaf, others, roots, at);
+    if (!path || typeof path === 'string') return 'unreadable';
     responders.vouchFor(path.flatMap(({ responderUrls }) => responderUrls));
     const findings = await Promise.all(questionsOfPath(path, at).map((question) => checker.check(question)));
     if (findings.some((finding) => 'status' in finding && finding.status === 'revoked')) return 'revoked';
