@@ -35,7 +35,7 @@ const byKey = {
   direction: 'ascending',
 } as const;
 
-/** Makes a store of what stations are to be brought to: a document for each station, which is found by when it is due. */
+/** Makes a store of work for stations: a document for each station, found by when work is due. */
 export function createStationWorkStore(database: Database): StationWorkStore {
   const pathOf = (stationId: string): Path => ['stationWork', documentId(stationId)];
 

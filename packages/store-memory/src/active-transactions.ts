@@ -1,11 +1,11 @@
 import { activeTokenKey, type Transaction } from '@csms/store';
 import type { TransactionHolder } from './transaction-holder.js';
 
-/** Which transactions each token is being used in, so that nobody has to look through all of them. */
+/** An index of the transactions in which each token is being used, so that not all have to be searched. */
 export interface ActiveTransactions {
   /** Takes note of a transaction that is new or has changed. */
   update(holder: TransactionHolder, before: Transaction | undefined): void;
-  /** The transactions that a token is used in, which is named by its uid in the form of {@link foldCase}. */
+  /** The transactions in which a token is used, by its uid in the form of {@link foldCase}. */
   of(tokenKey: string): readonly Transaction[];
 }
 
@@ -42,7 +42,7 @@ export function createActiveTransactions(): ActiveTransactions {
   };
 }
 
-/** Whether two states of a transaction are alike in all that tells who uses it: nearly all are. */
+/** Whether two states of a transaction show the same use of tokens, as nearly all do. */
 function haveSameUse(a: Transaction, b: Transaction): boolean {
   return (
     a.status === b.status &&

@@ -105,7 +105,7 @@ export function createCallStore(stationMaps: StationMaps): CallStore {
   };
 }
 
-/** Whether an outcome ends a call: the first one does, and a late answer after `TimedOut`. */
+/** Whether an outcome ends a call: the first one does, and so does an answer that comes after `TimedOut`. */
 function ends({ status }: CallRecord, outcome: CallOutcome): boolean {
   if (status === 'TimedOut') return outcome.status === 'Answered' || outcome.status === 'Refused';
   return status === 'Pending' || status === 'Sent';

@@ -11,9 +11,9 @@ import { copyConnector } from './copies.js';
 import { countLeading, type ListOrder, pageOf } from './ordered-list.js';
 import type { StationMaps } from './station-maps.js';
 
-/** States of connectors, of each the latest. */
+/** The latest states of each connector. */
 export interface ConnectorHistory {
-  /** Keeps a state where it belongs, once; the caller no longer changes it. */
+  /** Keeps a state in its place, once. The caller must not change it afterwards. */
   add(stationId: string, state: ConnectorState): void;
   /** Drops the states of a connector. */
   forget(stationId: string, connector: ConnectorName): void;
@@ -50,7 +50,7 @@ export function createConnectorHistory(stationMaps: StationMaps): ConnectorHisto
       if (!next) states.push(state);
       else if (compareStates(next, state) === 0) return;
       else states.splice(index, 0, state);
-      // Drops many at once, since all the others move each time.
+      // Drops many at once, because each time all the others move.
       if (states.length > 2 * maxConnectorStates) states.splice(0, states.length - maxConnectorStates);
     },
 
@@ -78,7 +78,7 @@ function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value)
   return value;
 }
 
-/** The id is made only where the time does not tell, since this is on the way of every StatusNotification. */
+/** Makes the ids only where times are equal, because every StatusNotification passes through here. */
 function compareStates(a: ConnectorState, b: ConnectorState): number {
   const apartMs = a.at.getTime() - b.at.getTime();
   if (apartMs !== 0) return apartMs;

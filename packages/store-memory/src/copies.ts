@@ -14,11 +14,11 @@ import type {
   TransactionMerge,
 } from '@csms/store';
 
-// Written by hand, record by record, because these are on the way of every message: one function that copies anything
-// takes three times as long, `structuredClone` twenty times. Those that are copied most have all their keys in one order,
-// because objects of one shape are the fastest.
+// Written by hand for each kind of record, because every message passes through here: one function that copies anything
+// takes three times as long, `structuredClone` twenty times. The records that are copied most always have all keys, in
+// one order, because objects of one shape are the fastest.
 
-/** A record of which no key is left out, so that a copy cannot forget one. */
+/** A record with every key, so that a copy that forgets one does not compile. */
 type Complete<T> = { [Key in keyof Required<T>]: T[Key] };
 
 /** A copy of a date. */

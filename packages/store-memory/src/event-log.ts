@@ -8,11 +8,11 @@ interface LoggedEvent {
   readonly receivedAt: Date;
 }
 
-/** Events of stations: each once, and of each station the latest. */
+/** The latest events of each station, each once. */
 export interface EventLog<Event> {
-  /** Keeps an event, unless one of its id is kept. */
+  /** Keeps an event, unless one with its id is kept. */
   add(stationId: string, event: Event): void;
-  /** The events of a station, the one that was received last first. */
+  /** The events of a station, the last received first. */
   page(stationId: string, request: PageRequest): Page<Event>;
 }
 
@@ -24,8 +24,8 @@ interface StationEvents<Event> {
 /**
  * Makes a log without events.
  *
- * @param name names its lists
- * @param max is how many events of a station are kept
+ * @param name the name of its lists
+ * @param max how many events of a station are kept
  */
 export function createEventLog<Event extends LoggedEvent>(
   stationMaps: StationMaps,

@@ -1,11 +1,11 @@
 import type { Reading, SampledValue, SignedMeterValue } from '@csms/store';
 
-/** What a value is of: a sampled value without the value. */
+/** What was measured: a sampled value without the value. */
 type Quantity = Omit<SampledValue, 'value' | 'signedMeterValue'>;
 
 /**
- * A reading as it is kept. A meter tells the same quantities each time, so that its readings share a list of them and
- * hold little more than numbers: readings are most of what is kept, and what stays in memory costs time as well.
+ * A reading as it is kept. A meter reports the same quantities each time, so its readings share one list of them and
+ * hold little more than numbers: most of the memory is for readings, and what is kept costs garbage collection too.
  */
 export interface KeptReading {
   readonly id: string;
@@ -13,11 +13,11 @@ export interface KeptReading {
   readonly quantities: readonly Quantity[];
   /** The value of each quantity. */
   readonly values: readonly SampledValue['value'][];
-  /** The signed data of each quantity; `undefined` where none has any. */
+  /** The signed data of each quantity; `undefined` if none has any. */
   readonly signed: readonly (SignedMeterValue | undefined)[] | undefined;
 }
 
-/** A copy of a reading, to keep. `like` is an earlier one of the same meter, whose quantities it shares if it can. */
+/** A copy of a reading, to keep. `like` is an earlier one of the same meter; the quantities are shared if equal. */
 export function keepReading({ id, at, sampledValues }: Reading, like: KeptReading | undefined): KeptReading {
   const isAlike = like !== undefined && haveQuantities(sampledValues, like.quantities);
   return {
@@ -29,7 +29,7 @@ export function keepReading({ id, at, sampledValues }: Reading, like: KeptReadin
   };
 }
 
-/** A copy of a kept reading, to give away. */
+/** A copy of a kept reading, for a caller. */
 export function readingOf({ id, atMs, quantities, values, signed }: KeptReading): Reading {
   return {
     id,
@@ -68,7 +68,7 @@ function quantityOf({ measurand, unit, context, location, phase }: SampledValue)
 }
 
 function valuesOf(samples: readonly SampledValue[]): readonly SampledValue['value'][] {
-  // oxlint-disable-next-line unicorn/no-new-array -- of that length; `map` would keep each number in an object
+  // oxlint-disable-next-line unicorn/no-new-array -- with this length; `map` would keep each number in an object
   const values = new Array<SampledValue['value']>(samples.length);
   for (let index = 0; index < samples.length; index++) values[index] = (samples[index] as SampledValue).value;
   return values;

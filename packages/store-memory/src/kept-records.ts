@@ -1,6 +1,6 @@
 import type { StationMaps } from './station-maps.js';
 
-/** What records of one kind are bounded by. */
+/** The bounds of one kind of records. */
 export interface KeptRecordsRules<T> {
   /** How many records of a station are kept, those of the latest time. */
   readonly max: number;
@@ -10,7 +10,7 @@ export interface KeptRecordsRules<T> {
 
 /** Records of stations by keys. */
 export interface KeptRecords<T> {
-  /** Puts what `change` makes of the record of each thing told. */
+  /** For each thing told, puts what `change` makes of its record. */
   put<Told>(
     stationId: string,
     told: readonly Told[],
@@ -26,7 +26,7 @@ export interface KeptRecords<T> {
 
 interface StationRecords<T> {
   readonly records: Map<string, T>;
-  /** What was told before is gone. */
+  /** What was told before this time is removed. */
   goneBefore?: Date;
 }
 

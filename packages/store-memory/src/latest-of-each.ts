@@ -3,16 +3,16 @@ import { createKeptRecords } from './kept-records.js';
 import { type ListOrder, pageOf } from './ordered-list.js';
 import type { StationMaps } from './station-maps.js';
 
-/** What records of one kind are known by, bounded by and copied by. */
+/** How records of one kind are told apart, bounded and copied. */
 export interface LatestOfEachRules<Item, P extends readonly (string | number)[]> {
   /** How many records of a station are kept, those of the latest time. */
   readonly max: number;
-  /** What a record is known and listed by. */
+  /** The key of a record, and the order of lists. */
   readonly order: ListOrder<Item, P>;
   readonly copy: (item: Item) => Item;
 }
 
-/** Records of stations, of each the latest. */
+/** The latest version of each record of stations. */
 export interface LatestOfEach<Item, P> {
   record(stationId: string, item: Item): Promise<void>;
   find(stationId: string, position: P): Promise<Item | undefined>;

@@ -1,6 +1,6 @@
 import type { StationMaps } from './station-maps.js';
 
-/** Records of stations of which the latest are kept. */
+/** Records of stations, of which the latest are kept. */
 export interface LatestRecords<Stored> {
   /** The records of a station, by their keys. */
   of(stationId: string): ReadonlyMap<string, Stored>;

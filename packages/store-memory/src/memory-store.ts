@@ -34,8 +34,8 @@ import { createTransactionStore } from './transactions.js';
 import { createVariableMonitorStore } from './variable-monitors.js';
 
 /**
- * Makes an empty store in the memory of this process. It keeps everything until the process ends, so it grows with each
- * transaction and reading, and forgets everything then: it is for tests and for trying out.
+ * Makes an empty store in the memory of this process, for tests and for trying things out. It keeps everything until
+ * the process ends, so it grows with each transaction and reading; then everything is lost.
  *
  * @example
  * const store = createMemoryStore();

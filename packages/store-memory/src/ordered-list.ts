@@ -1,16 +1,16 @@
 import { type Cursors, limitOf, type Page, type PageRequest } from '@csms/store';
 
-/** Where an item stands in a list, compared part by part. */
+/** The position of an item in a list, compared part by part. */
 type Position = readonly (string | number)[];
 
-/** Items that are put in order when they are read: adding one costs the same however many there are. */
+/** Items that are sorted when they are read: adding one takes the same time however many there are. */
 export interface OrderedList<Item> {
   /** In ascending order, unless `isSorted` is false. */
   items: Item[];
   isSorted: boolean;
 }
 
-/** What the lists of one kind are ordered by, and in which direction they are read. */
+/** The order of the lists of one kind, and the direction in which they are read. */
 export interface ListOrder<Item, P extends Position> {
   readonly cursors: Cursors<P>;
   readonly positionOf: (item: Item) => P;
@@ -33,7 +33,7 @@ export function addTo<Item, P extends Position>(
   list.items.push(item);
 }
 
-/** Takes the first item out of a list; `undefined` when there is none. */
+/** Removes and returns the first item of a list; `undefined` when it is empty. */
 export function dropFirst<Item, P extends Position>(
   list: OrderedList<Item>,
   { positionOf }: ListOrder<Item, P>,
@@ -79,10 +79,10 @@ function sort<Item>(list: OrderedList<Item>, positionOf: (item: Item) => Positio
   list.isSorted = true;
 }
 
-/** How many items stand before the first that fails a test, where those that pass stand before those that fail. */
+/** How many items pass a test, in a list in which those that pass come before those that fail. */
 export function countLeading<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
   const last = items.at(-1);
-  if (last === undefined || passes(last)) return items.length; // most of what happens is told in order
+  if (last === undefined || passes(last)) return items.length; // most things are told in order
   let low = 0;
   let high = items.length;
   while (low < high) {

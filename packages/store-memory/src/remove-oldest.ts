@@ -1,15 +1,15 @@
 import { limitOf, type Removed } from '@csms/store';
 
-/** What is removed of some items. */
+/** Which items are removed, and how. */
 export interface OldestRules<Item> {
   readonly before: Date;
   readonly limit: number;
-  /** The time by which an item is removed; one without stays. */
+  /** The time by which an item is removed; one without a time stays. */
   readonly timeOf: (item: Item) => Date | undefined;
   readonly remove: (item: Item) => void;
 }
 
-/** Removes items of a time before another, the oldest first, and as many as the limit at most. */
+/** Removes items whose time is before another, the oldest first, `limit` of them at most. */
 export function removeOldest<Item>(
   items: Iterable<Item>,
   { before, limit, timeOf, remove }: OldestRules<Item>,
@@ -21,7 +21,7 @@ export function removeOldest<Item>(
   return { count: removed.length, isMore: old.length > max };
 }
 
-/** The items that have a time, in order of it. */
+/** The items that have a time, in its order. */
 export function oldestFirst<Item>(
   items: Iterable<Item>,
   timeOf: (item: Item) => Date | undefined,

@@ -10,9 +10,9 @@ import type { StationMaps } from './station-maps.js';
 
 /** Reports of stations that come in parts. */
 export interface ReportAssembly<Item> {
-  /** Adds a copy of a part. Returns all parts of the report that it makes whole. */
+  /** Adds a copy of a part. Returns all parts of the report when this completes it. */
   add(stationId: string, part: ReportPart<Item>): readonly ReportPart<Item>[] | undefined;
-  /** How far a report has come. */
+  /** How much of a report has arrived. */
   find(stationId: string, requestId: number): ReportArrival | undefined;
 }
 

@@ -2,17 +2,17 @@ import { type ReportArrival, type ReportedItem, type ReportPart, wholeReport } f
 import { createReportAssembly } from './report-assembly.js';
 import type { StationMaps } from './station-maps.js';
 
-/** What becomes of reports that are whole. */
+/** Takes reports that are complete. */
 export interface ReportSink<Item> {
   put(stationId: string, items: readonly ReportedItem<Item>[]): void;
-  /** Called for a report that tells of everything: what was told before a time is gone. */
+  /** Called for a report of everything: what was told before its time is gone. */
   removeBefore(stationId: string, time: Date): void;
 }
 
-/** Takes the parts of reports, and hands on those that are whole. */
+/** Takes the parts of reports, and hands on the reports that are complete. */
 export interface ReportedItems<Item> {
   add(stationId: string, part: ReportPart<Item>): void;
-  /** How far a report has come. */
+  /** How much of a report has arrived. */
   find(stationId: string, requestId: number): ReportArrival | undefined;
 }
 

@@ -1,8 +1,8 @@
-/** What a store keeps by station, in all of its parts, so that everything of a station can be removed. */
+/** All that the parts of a store keep by station, so that everything of a station can be removed. */
 export interface StationMaps {
   /** Makes a map whose keys are ids of stations. */
   map<Value>(): Map<string, Value>;
-  /** Registers what removes something else of a station with it, and returns whether there was anything. */
+  /** Registers a function that removes something else of a station, and returns whether there was anything. */
   onRemove(remove: (stationId: string) => boolean): void;
   /** Removes everything of a station. Returns whether there was anything. */
   remove(stationId: string): boolean;

@@ -22,10 +22,10 @@ const byKey: ListOrder<WorkItem, [string]> = {
   direction: 'ascending',
 };
 
-/** Makes a store of what stations are to be brought to. */
+/** Makes a store of work for stations. */
 export function createStationWorkStore(stationMaps: StationMaps): StationWorkStore {
   const stations = stationMaps.map<WorkOfStation>();
-  /** When stations are due, of those on which something ever is, so that looking costs nothing for the others. */
+  /** When stations are due. Only stations that have work are in it, so that looking for due ones skips the others. */
   const due = stationMaps.map<Date>();
 
   function workOf(stationId: string): WorkOfStation {

@@ -30,7 +30,7 @@ const byId: ListOrder<StationEntry, [string]> = {
 /**
  * Makes a store of stations.
  *
- * @param removed are those that were removed, and not registered again, which it keeps up to date
+ * @param removed the stations that were removed and not registered again; this store keeps the set up to date
  */
 export function createStationStore(stationMaps: StationMaps, removed: Set<string>): StationStore {
   const stations = new Map<string, StationEntry>();
@@ -219,7 +219,7 @@ function compareConnectors(a: ConnectorState, b: ConnectorState): number {
   return a.evseId - b.evseId || a.connectorId - b.connectorId;
 }
 
-/** Whether what is told of a connection replaces what is known. */
+/** Whether what is told of a connection replaces what is known of it. */
 function counts(told: StationConnection, known: StationConnection | undefined): boolean {
   if (!known) return told.connected;
   const isKnown = told.connectionId === known.connectionId;

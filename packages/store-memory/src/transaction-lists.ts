@@ -14,9 +14,9 @@ import type { TransactionHolder } from './transaction-holder.js';
 export interface TransactionLists {
   /** Adds a transaction. */
   add(holder: TransactionHolder): void;
-  /** Takes note that a transaction has changed. */
+  /** Takes note of a change of a transaction. */
   update(holder: TransactionHolder, before: Transaction): void;
-  /** Takes a transaction out. */
+  /** Removes a transaction. */
   remove(holder: TransactionHolder): void;
   /** The page that is asked for, of the transactions that fit all of the filter. */
   page(filter: TransactionFilter, request: PageRequest): Page<TransactionHolder>;

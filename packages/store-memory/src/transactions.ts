@@ -45,7 +45,7 @@ const latestFirst: typeof byTime = { ...byTime, direction: 'descending' };
 /**
  * Makes a store of transactions.
  *
- * @param removedStations are those that were removed, and not registered again
+ * @param removedStations the stations that were removed and not registered again
  */
 export function createTransactionStore(removedStations: ReadonlySet<string>): TransactionStore {
   const stations = new Map<string, Map<string, Entry>>();
@@ -99,7 +99,8 @@ export function createTransactionStore(removedStations: ReadonlySet<string>): Tr
   function record(event: TransactionEvent, start?: StartIdentity): Transaction {
     const entry = entryOf(event.stationId, event.transactionId);
     const transaction = mergeTransaction(entry?.transaction, settled(event, entry?.transaction), start);
-    // The caller gets what was merged, whose parts are its own event's, and those that the copy here replaces.
+    // The caller may have the merged transaction itself: its parts are from its own event, or from the transaction that
+    // the copy replaces here.
     append(keep(entry, copyTransaction(transaction)), event.readings);
     return transaction;
   }
@@ -223,7 +224,7 @@ function append({ transaction, readingIds, readings: list }: Entry, readings: re
   if (transaction.readingsRemoved) return;
   for (const reading of readings) {
     const known = readingIds.size;
-    readingIds.add(reading.id); // one look-up, where `has` before it would make two
+    readingIds.add(reading.id); // one look-up; `has` before it would make two
     if (readingIds.size > known) addTo(list, keepReading(reading, list.items.at(-1)), byTime);
   }
 }

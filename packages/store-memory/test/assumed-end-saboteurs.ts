@@ -1,7 +1,7 @@
 import { mergeAssumedEnd, stopSeqNo, type Transaction } from '@csms/store';
 import { inTransactions, pause, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise about ends that are assumed each. */
+/** Stores, each of which breaks one promise about ends that are assumed. */
 export const assumedEndSaboteurs: readonly Saboteur[] = [
   {
     does: 'creates a transaction whose end is assumed',

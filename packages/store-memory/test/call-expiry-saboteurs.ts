@@ -3,7 +3,7 @@ import { inCalls, pause, type Saboteur } from './saboteur.js';
 
 const hourMs = 3_600_000;
 
-/** Stores that break one promise about calls whose time is over each. */
+/** Stores, each of which breaks one promise about calls whose time is over. */
 export const callExpirySaboteurs: readonly Saboteur[] = [
   {
     does: 'ends calls before their time is over',

@@ -20,7 +20,7 @@ function endingWhen(rule: (call: CallRecord, outcome: CallOutcome) => boolean) {
 
 const isOpen = ({ status }: CallRecord) => status === 'Pending' || status === 'Sent';
 
-/** Stores that break one promise about calls each. */
+/** Stores, each of which breaks one promise about calls. */
 export const callSaboteurs: readonly Saboteur[] = [
   {
     does: 'replaces a call that is known',

@@ -34,7 +34,7 @@ function inEvs(methods: (inner: EvCertificateStore) => Partial<EvCertificateStor
   });
 }
 
-/** Stores that break one promise about certificates each. */
+/** Stores, each of which breaks one promise about certificates. */
 export const certificateSaboteurs: readonly Saboteur[] = [
   {
     does: 'takes each message for a request of its own',

@@ -1,7 +1,7 @@
 import type { ChargingProfileCriteria } from '@csms/store';
 import { inPart, pause, type Saboteur } from './saboteur.js';
 
-/** Takes out other profiles than are meant. */
+/** Removes other profiles than those meant. */
 function removing(
   change: (criteria: ChargingProfileCriteria) => ChargingProfileCriteria,
 ): Saboteur['sabotage'] {
@@ -13,7 +13,7 @@ function removing(
 const removed = 'chargingProfiles.recordRemoved';
 const meant = `${removed}: takes out those that meet the criteria`;
 
-/** Stores that break one promise about charging profiles, limits, schedules and needs each. */
+/** Stores, each of which breaks one promise about charging profiles, limits, schedules and needs. */
 export const chargingSaboteurs: readonly Saboteur[] = [
   {
     does: 'keeps one of the profiles that come together',

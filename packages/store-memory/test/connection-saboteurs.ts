@@ -3,7 +3,7 @@ import { inStations, pause, type Saboteur } from './saboteur.js';
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;
 
-/** Stores that break one promise about connections each. */
+/** Stores, each of which breaks one promise about connections. */
 export const connectionSaboteurs: readonly Saboteur[] = [
   {
     does: 'lets an older connection win',

@@ -1,7 +1,7 @@
 import type { ConnectorState, Page, Reading } from '@csms/store';
 import { inStations, type Saboteur } from './saboteur.js';
 
-/** Shows the history of connectors otherwise than it is. */
+/** Falsifies the history of connectors as it is read. */
 function showing(
   show: (page: Page<ConnectorState>, states: readonly ConnectorState[]) => Page<ConnectorState>,
 ): Saboteur['sabotage'] {
@@ -19,7 +19,7 @@ function showing(
   });
 }
 
-/** Stores that break one promise about the states that connectors had each. */
+/** Stores, each of which breaks one promise about the history of connectors. */
 export const connectorHistorySaboteurs: readonly Saboteur[] = [
   {
     does: 'shows the last state as the whole history',

@@ -1,7 +1,7 @@
 import type { Transaction, TransactionCost } from '@csms/store';
 import { inTransactions, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise about the cost of transactions each. */
+/** Stores, each of which breaks one promise about the cost of transactions. */
 export const costSaboteurs: readonly Saboteur[] = [
   {
     does: 'keeps costs that were found out before the last event',

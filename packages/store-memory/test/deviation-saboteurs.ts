@@ -9,7 +9,7 @@ function withEach(
   return new Map([...met].map(([stationId, deviations]) => [stationId, deviations.map(change)]));
 }
 
-/** Stores that break one promise about deviations each. */
+/** Stores, each of which breaks one promise about deviations. */
 export const deviationSaboteurs: readonly Saboteur[] = [
   {
     does: 'counts copies of deviations',

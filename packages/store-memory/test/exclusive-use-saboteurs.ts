@@ -10,7 +10,7 @@ import {
 } from '@csms/store';
 import { inTransactions, pause, type Saboteur } from './saboteur.js';
 
-/** Takes a token for used in the transactions that a function finds, and settles its uses by these. */
+/** Counts a token as used in the transactions that a function finds, and settles its uses by these. */
 function settledBy(
   find: (
     inner: TransactionStore,

@@ -9,7 +9,7 @@ const lists = [
   'calls.list',
 ] as const;
 
-/** Breaks all lists in one way; the case of each list finds it out. */
+/** Breaks all lists in one way; the case of each list finds the fault. */
 function inEachList(does: string, readPage: ReadPage, caughtBy: string): readonly Saboteur[] {
   return lists.map((list) => ({
     does: `${does} (${list})`,
@@ -27,7 +27,7 @@ const filterCases = [
   ['to', 'those before a time, that time excluded'],
 ] as const;
 
-/** Stores that break one promise about lists each. */
+/** Stores, each of which breaks one promise about lists. */
 export const listSaboteurs: readonly Saboteur[] = [
   ...inEachList(
     'counts where a page begins',

@@ -1,7 +1,7 @@
 import type { LocalListEntry, LocalListUpdate } from '@csms/store';
 import { inPart, type Saboteur } from './saboteur.js';
 
-/** Takes the changes of lists for something else than they are. */
+/** Falsifies the changes of lists before they are recorded. */
 function takingUpdates(change: (update: LocalListUpdate) => LocalListUpdate): Saboteur['sabotage'] {
   return inPart('localLists', (inner) => ({
     recordUpdate: (stationId, update) => inner.recordUpdate(stationId, change(update)),
@@ -10,7 +10,7 @@ function takingUpdates(change: (update: LocalListUpdate) => LocalListUpdate): Sa
 
 const update = 'localLists.recordUpdate';
 
-/** Stores that break one promise about local lists each. */
+/** Stores, each of which breaks one promise about local lists. */
 export const localListSaboteurs: readonly Saboteur[] = [
   {
     does: 'adds full lists to what is there',

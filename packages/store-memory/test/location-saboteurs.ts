@@ -1,7 +1,7 @@
 import type { Location } from '@csms/store';
 import { inPart, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise about locations each. */
+/** Stores, each of which breaks one promise about locations. */
 export const locationSaboteurs: readonly Saboteur[] = [
   {
     does: 'forgets the connectors of locations',

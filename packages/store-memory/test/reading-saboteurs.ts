@@ -1,7 +1,7 @@
 import type { Reading } from '@csms/store';
 import { inTransactions, pause, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise about readings each. */
+/** Stores, each of which breaks one promise about readings. */
 export const readingSaboteurs: readonly Saboteur[] = [
   {
     does: 'appends a reading as often as it comes',

@@ -28,7 +28,7 @@ function latestFirst(messages: readonly RecordedMessage[]): RecordedMessage[] {
   return messages.toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
 
-/** Stores that break one promise about recorded messages each. */
+/** Stores, each of which breaks one promise about recorded messages. */
 export const recordedMessageSaboteurs: readonly Saboteur[] = [
   {
     does: 'forgets why recorded messages were refused',

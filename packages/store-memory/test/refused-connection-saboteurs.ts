@@ -8,7 +8,7 @@ function changing(change: (refusal: RefusedConnection) => RefusedConnection): Sa
   }));
 }
 
-/** Keeps identities that are made of refusals without end. */
+/** Keeps the identities of refusals without a bound. */
 function keepingAll(add: typeof addRefusal = addRefusal): Saboteur['sabotage'] {
   return inPart('refusedConnections', () => {
     const identities = new Map<string | undefined, RefusedIdentity>();
@@ -28,7 +28,7 @@ function keepingAll(add: typeof addRefusal = addRefusal): Saboteur['sabotage'] {
 
 const first = 'refusedConnections.record: keeps all of a refusal, the latest first, and counts them';
 
-/** Stores that break one promise about refused connections each. */
+/** Stores, each of which breaks one promise about refused connections. */
 export const refusedConnectionSaboteurs: readonly Saboteur[] = [
   {
     does: 'forgets where refused connections came from',

@@ -7,7 +7,7 @@ function later(time: Date): Date {
   return new Date(time.getTime() + minuteMs);
 }
 
-/** Breaks each method that removes what is old in the same way. */
+/** Breaks, in the same way, every method that removes old data. */
 function inRemovals(
   change: (remove: (before: Date, limit: number) => Promise<Removed>) => typeof remove,
 ): readonly (readonly [name: string, sabotage: Saboteur['sabotage']])[] {
@@ -25,7 +25,7 @@ function inRemovals(
   ];
 }
 
-/** What breaks one promise that every removal of what is old makes. */
+/** Stores, each of which breaks a promise that every removal of old data makes. */
 const general: readonly Saboteur[] = [
   ...inRemovals((remove) => (before, limit) => remove(later(before), limit)).map(([name, sabotage]) => ({
     does: `in ${name} removes what is not old yet`,
@@ -78,7 +78,7 @@ function bringingBack(what: (store: Store, stationId: string) => Promise<unknown
   });
 }
 
-/** Stores that break one promise about what is removed each. */
+/** Stores, each of which breaks one promise about removals. */
 export const removalSaboteurs: readonly Saboteur[] = [
   ...general,
   {

@@ -1,7 +1,7 @@
 import type { ReportPart } from '@csms/store';
 import { inPart, pause, type Saboteur } from './saboteur.js';
 
-/** Takes the parts of reports for something else than they are. */
+/** Falsifies the parts of reports before they are recorded. */
 function takingParts(
   change: (part: ReportPart<never>) => ReportPart<never> | undefined,
 ): Saboteur['sabotage'] {
@@ -15,7 +15,7 @@ function takingParts(
 
 const reports = 'customerInformation.recordReportPart';
 
-/** Stores that break one promise about what stations report of themselves each. */
+/** Stores, each of which breaks one promise about the reports of stations. */
 export const reportSaboteurs: readonly Saboteur[] = [
   {
     does: 'replaces an event that is known',

@@ -3,7 +3,7 @@ import { inPart, type Saboteur } from './saboteur.js';
 
 type WantedReport = Extract<Wanted, { readonly kind: 'report' }>;
 
-/** Changes the reports that are asked for. */
+/** Changes the reports that are requested. */
 function asking(change: (report: WantedReport) => Wanted): Saboteur['sabotage'] {
   return inPart('stationWork', (inner) => ({
     request: (stationId, wanted, at) =>
@@ -15,7 +15,7 @@ function asking(change: (report: WantedReport) => Wanted): Saboteur['sabotage'] 
   }));
 }
 
-/** Takes one end of what is wanted for another. */
+/** Treats one end of work as another. */
 function taking(status: WorkStatus, other: Exclude<WorkStatus, 'Pending'>): Saboteur['sabotage'] {
   return inPart('stationWork', (inner) => ({
     settle: (claim, outcomes) =>
@@ -30,7 +30,7 @@ function taking(status: WorkStatus, other: Exclude<WorkStatus, 'Pending'>): Sabo
 
 const request = 'stationWork.request';
 
-/** Stores that break one promise about the reports that are wanted of stations each, and how far these have come. */
+/** Stores, each of which breaks one promise about the reports wanted of stations, and how far these have come. */
 export const reportWorkSaboteurs: readonly Saboteur[] = [
   {
     does: 'asks again for a report that it has',

@@ -3,7 +3,7 @@ import { inPart, type Saboteur } from './saboteur.js';
 
 const page = { limit: 1_000 };
 
-/** Shows reservations otherwise than they are. */
+/** Falsifies reservations as they are read. */
 function showing(
   show: (reservation: Reservation, now: Date) => Reservation | undefined,
 ): Saboteur['sabotage'] {
@@ -15,7 +15,7 @@ function showing(
   }));
 }
 
-/** Stores that break one promise about reservations each. */
+/** Stores, each of which breaks one promise about reservations. */
 export const reservationSaboteurs: readonly Saboteur[] = [
   {
     does: 'lets reservations go on for ever',

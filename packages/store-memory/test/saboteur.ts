@@ -9,7 +9,7 @@ import type {
   TransactionStore,
 } from '@csms/store';
 
-/** A store that breaks one promise, and the case that finds it out. */
+/** A store that breaks one promise, and the case that finds the fault. */
 export interface Saboteur {
   readonly does: string;
   readonly sabotage: (store: Store) => Store;

@@ -1,6 +1,6 @@
 import { inPart, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise each about what a station's settings are. */
+/** Stores, each of which breaks one promise about the settings of a station. */
 export const settingSaboteurs: readonly Saboteur[] = [
   {
     does: 'replaces what is known of a key by what comes last',

@@ -3,7 +3,7 @@ import { inStations, pause, type Saboteur } from './saboteur.js';
 
 const authentication = { securityProfile: 1, anyUsername: false } as const;
 
-/** Stores that break one promise about stations each. */
+/** Stores, each of which breaks one promise about stations. */
 export const stationSaboteurs: readonly Saboteur[] = [
   {
     does: 'takes ids that differ in case only',

@@ -12,7 +12,7 @@ function claiming(change: (claim: WorkClaim) => WorkClaim): Saboteur['sabotage']
   }));
 }
 
-/** Changes what is kept of attempts. */
+/** Changes the outcomes of attempts before they are kept. */
 function settling(change: (outcome: WorkOutcome) => WorkOutcome): Saboteur['sabotage'] {
   return inWork((inner) => ({ settle: (claim, outcomes) => inner.settle(claim, outcomes.map(change)) }));
 }
@@ -22,7 +22,7 @@ const claimDue = 'stationWork.claimDue';
 const settle = 'stationWork.settle';
 const wake = 'stationWork.wake';
 
-/** Stores that break one promise about what stations are to be brought to each. */
+/** Stores, each of which breaks one promise about work for stations. */
 export const stationWorkSaboteurs: readonly Saboteur[] = [
   {
     does: 'goes by the order in which work is asked for',

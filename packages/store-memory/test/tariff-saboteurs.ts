@@ -1,7 +1,7 @@
 import type { Tariff } from '@csms/store';
 import { inTariffs, pause, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise about tariffs each. */
+/** Stores, each of which breaks one promise about tariffs. */
 export const tariffSaboteurs: readonly Saboteur[] = [
   {
     does: 'forgets what bounds a price',

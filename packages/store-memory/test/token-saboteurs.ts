@@ -1,7 +1,7 @@
 import type { Token } from '@csms/store';
 import { inTokens, pause, type Saboteur } from './saboteur.js';
 
-/** Stores that break one promise about tokens each. */
+/** Stores, each of which breaks one promise about tokens. */
 export const tokenSaboteurs: readonly Saboteur[] = [
   {
     does: 'tells tokens apart by case',

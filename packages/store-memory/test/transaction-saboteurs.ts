@@ -1,7 +1,7 @@
 import { mergeTransaction, type Transaction, type TransactionEvent } from '@csms/store';
 import { inTransactions, pause, type Saboteur } from './saboteur.js';
 
-/** A place for transactions beside the store that is sabotaged. */
+/** Makes a place that keeps transactions beside the sabotaged store. */
 function createShelf() {
   const shelf = new Map<string, Transaction>();
   const keyOf = (stationId: string, transactionId: string) => JSON.stringify([stationId, transactionId]);
@@ -31,7 +31,7 @@ function mergingBy(merge: (current: Transaction | undefined, event: TransactionE
 
 const inAnyOrder = 'transactions.record: the same events give the same transaction and readings in any order';
 
-/** Stores that break one promise about transactions each. */
+/** Stores, each of which breaks one promise about transactions. */
 export const transactionSaboteurs: readonly Saboteur[] = [
   {
     does: 'answers null for an unknown transaction',

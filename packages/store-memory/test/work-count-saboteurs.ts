@@ -8,7 +8,7 @@ function inWork(methods: (inner: StationWorkStore) => Partial<StationWorkStore>)
 const counted =
   'stationWork.countDue: counts the stations on which something is due that nobody has, up to a limit';
 
-/** Stores that count wrongly on how many stations something is due. */
+/** Stores that count the stations with due work wrongly. */
 export const workCountSaboteurs: readonly Saboteur[] = [
   {
     does: 'counts what is due later',

@@ -37,7 +37,7 @@ const byKey = {
   direction: 'ascending',
 } as const;
 
-/** Makes a store of what stations are to be brought to: a record for each station, which is found by when it is due. */
+/** Makes a store of work for stations: a record for each station, found by when work is due. */
 export function createStationWorkStore(database: Database): StationWorkStore {
   async function find(queries: Queries, stationId: string, lock = ''): Promise<WorkOfStation | undefined> {
     const [row] = await queries.query<WorkRow>(
