@@ -1,4 +1,4 @@
-/** The table of a version's actions as TypeScript: who sends each one, and as what kind of frame. */
+/** The table of a version's actions as TypeScript: who sends each one, and in what kind of frame. */
 export function actionTable({ actions }) {
   const lines = Object.entries(actions).map(
     ([action, { sender, kind, block }]) =>

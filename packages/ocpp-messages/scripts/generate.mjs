@@ -13,8 +13,8 @@ const genDir = join(here, '../src/gen');
 const banner = '// Generated from schemas/ by scripts/generate.mjs. Do not edit.\n';
 
 /**
- * Each folder of schemas, and the name of the generated type that maps its actions to their payloads. The versions of
- * OCPP have shapes too, which vendors' messages do not need.
+ * Each folder of schemas, and the name of the generated type that maps its actions to their payloads. Shapes are
+ * generated for the versions of OCPP only; vendors' messages do not need them.
  */
 const versions = [
   ['1.6', 'Ocpp16Messages', { withShapes: true }],
@@ -24,7 +24,7 @@ const versions = [
   ['pnc', 'PncMessages', { withShapes: false }],
 ];
 
-/** Reads a version's schemas, which are those of the messages that its table of actions asks for. */
+/** Reads a version's schemas, which must be those of the messages in its table of actions. */
 function readVersion(version) {
   const dir = join(schemasDir, version);
   const read = (name) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
@@ -36,7 +36,7 @@ function readVersion(version) {
   for (const name of ['actions', 'types', ...names]) {
     if (!files.delete(name)) throw new Error(`schemas/${version} has no ${name}.json`);
   }
-  if (files.size > 0) throw new Error(`no action of schemas/${version} has ${[...files].join(', ')}`);
+  if (files.size > 0) throw new Error(`no action of schemas/${version} uses ${[...files].join(', ')}`);
   const messages = names.map((name) => ({ name, schema: read(name) }));
   return { version, actions, types: read('types'), messages };
 }
@@ -59,7 +59,7 @@ function generated(version, mapName, { withShapes }) {
   ];
 }
 
-// Everything is made before anything is replaced, so a schema at fault leaves what was generated before.
+// Everything is made before anything is replaced, so a faulty schema leaves the earlier output in place.
 const files = versions.flatMap((version) => generated(...version));
 rmSync(genDir, { recursive: true, force: true });
 for (const [path, text] of files) {

@@ -32,7 +32,7 @@ function mapped(schemas) {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, shapeOf(schema)]));
 }
 
-/** The shapes of what the stations of a version send, as TypeScript: data that `shape.ts` puts together. */
+/** The shapes of the messages that stations of a version send, as TypeScript: data for `createShapes`. */
 export function shapeModule({ actions, types, messages }) {
   const sentByStations = messages.filter(({ name }) => {
     const { sender } = actions[name.replace(/(Request|Response)$/, '')];

@@ -5,7 +5,7 @@ const property = (name) => (identifier.test(name) ? name : `'${name}'`);
 const referenced = (ref) => ref.slice(ref.lastIndexOf('/') + 1);
 const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** What a reader must know of a field beyond its type, as the words of a doc comment. */
+/** The limits of a field that its type does not show, as the text of a doc comment. */
 function limits(schema) {
   const parts = [];
   if (schema.maxLength !== undefined) parts.push(`at most ${counted(schema.maxLength, 'character')}`);
@@ -65,7 +65,7 @@ function declaration(name, schema, comment) {
   return `${doc}export type ${name} = ${typeOf(schema, '')};\n`;
 }
 
-/** Where a shared type is found: what makes its name clear. */
+/** A doc comment that names the messages which use a shared type, to make its name clear. */
 function usesComment(messages) {
   const shown = messages.length > 4 ? messages.slice(0, 3) : messages;
   const rest = messages.length - shown.length;

@@ -1,4 +1,4 @@
-/** For each shared type, the names of the messages that hold it, by itself or within another shared type. */
+/** For each shared type, the names of the messages that contain it, directly or within another shared type. */
 export function typeUses({ types, messages }) {
   const uses = new Map(Object.keys(types.definitions).map((name) => [name, []]));
   for (const { name, schema } of messages) {

@@ -4,8 +4,8 @@ import { transformSync } from 'esbuild';
 
 /**
  * The validators of a version as one JavaScript module, whose default export maps the name of each message to its
- * compiled check. They stand alone: what ajv would load when they run is replaced by our own `formats.js` and
- * `unicode-length.js`; `errors-below.js` tells where in a message a part at fault is.
+ * compiled check. They need no ajv at run time: what they would load of it is replaced by our own `formats.js` and
+ * `unicode-length.js`. `errors-below.js` tells where in a message the faulty part is.
  */
 export function validatorModule({ types, messages }) {
   const ajv = new Ajv.default({
@@ -33,29 +33,29 @@ export function validatorModule({ types, messages }) {
     export default { ${table} };`);
 }
 
-/** The head of a check, which takes from its caller where its value is. */
+/** The beginning of a check, which gets the place of its value from its caller. */
 const head =
   /(function validate\d+\(data), \{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}\)\{/g;
 
-/** The call of the check of a part that has a schema of its own, and what becomes of the fault that it finds. */
+/** The call of the check of a part with its own schema, and the handling of the faults that it finds. */
 const call =
   /(validate\d+)\(([\w.[\]]+), \{instancePath:instancePath\+([^,]+),parentData:[^}]+\}\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);/g;
 
 const exportName = (message) => `check${message}`;
 
-/** Puts our own functions where ajv's code loads its own, and leaves out what nobody reads. */
+/** Replaces functions that ajv's code loads by our own, and removes results that nobody reads. */
 function selfContained(code) {
   const result = code
     .replaceAll('export const', 'const')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'unicodeLength')
-    // A string has at most as many code points as UTF-16 units, so only one that seems too long is counted.
+    // A string has at most as many code points as UTF-16 units, so only one with too many units is counted.
     .replaceAll(/if\((func\d+)\((data\d*)\) > (\d+)\)/g, 'if($2.length > $3 && $1($2) > $3)')
     .replaceAll(/schemaPath:"[^"]*",/g, '')
-    // A part is told its place when it is at fault, rather than each part of each message in an object of its own.
+    // The place of a part is worked out only for a fault, not passed in an object to each part of each message.
     .replaceAll(head, '$1){const instancePath="";')
     .replaceAll(call, '$1($2))){vErrors = errorsBelow($3, $1.errors);');
-  if (result.includes('parentData')) throw new Error('a validator tells another one where its value is');
-  if (result.includes('require(')) throw new Error('a validator loads a module when it runs');
+  if (result.includes('parentData')) throw new Error('a validator passes the place of a value on');
+  if (result.includes('require(')) throw new Error('a validator loads a module at run time');
   return result;
 }
 

@@ -47,7 +47,7 @@ const readings = new Map<string, CallErrorCode>([
   ['OccurenceConstraintViolation', 'OccurrenceConstraintViolation'],
 ]);
 
-/** The code that a station meant, in whichever version's spelling it wrote it; `GenericError` for any other word. */
+/** The code that a station means, in the spelling of any version; `GenericError` for any other word. */
 export function readErrorCode(text: string): CallErrorCode {
   return readings.get(text) ?? 'GenericError';
 }

@@ -1,13 +1,13 @@
 const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** Of a year without a leap day. */
+/** Days before each month in a year without a leap day. */
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const daysBefore1970 = 719_528;
 
-/** The first and the last instant that can be written again, in a year of four digits. */
+/** The first and the last instant that can be written with a year of four digits. */
 const earliest = Date.parse('0000-01-01T00:00:00Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** Where the second ends in `YYYY-MM-DDThh:mm:ss`, and a fraction or the zone begins. */
+/** The index after the seconds in `YYYY-MM-DDThh:mm:ss`, where a fraction or the zone begins. */
 const secondEnd = 19;
 
 /**
@@ -23,22 +23,24 @@ export function isDateTime(text: string): boolean {
 /**
  * The instant that an RFC 3339 date and time names, or `undefined` when the text is none (see `isDateTime`).
  *
- * Digits beyond the milliseconds are dropped. A leap second is the first instant of the next minute. What only its offset
- * puts before the year 0 or after 9999 is the first or the last instant of these: `9999-12-31T23:59:59-05:00` means for ever.
+ * Digits beyond the milliseconds are dropped. A leap second is the first instant of the next minute. An instant that
+ * its offset moves out of the years 0 to 9999 becomes the first or last of them: `9999-12-31T23:59:59-05:00` means for
+ * ever.
  */
 export function parseDateTime(text: string): Date | undefined {
   const time = timeOf(text);
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
-/** The text that was read last, and what came of it. */
+/** The text that was read last, and the result. */
 let lastText = '';
 let lastTime = Number.NaN;
 
 /**
  * Milliseconds since 1970, or NaN when the text is no date and time.
  *
- * Every message holds some, mostly the same one several times, and each is read twice, to check it and to use it.
+ * The last one is remembered: a message mostly has the same time several times, and each is read twice, to check it and
+ * to use it.
  */
 function timeOf(text: string): number {
   if (text !== lastText) {
@@ -48,7 +50,7 @@ function timeOf(text: string): number {
   return lastTime;
 }
 
-/** Without a regular expression and without a `Date`. A part that is no number is NaN here, which is within no limits. */
+/** Uses no regular expression and no `Date`, for speed. A part that is no number is NaN, which is within no limits. */
 function readTime(text: string): number {
   const end = fractionEnd(text);
   const day = dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
@@ -72,7 +74,7 @@ function hasSeparators(text: string): boolean {
   );
 }
 
-/** The number that the digits from `start` to `end` write, or NaN when one of them is no digit. */
+/** The number in decimal digits from `start` to `end`, or NaN when there is anything else. */
 function digits(text: string, start: number, end: number): number {
   let value = 0;
   for (let index = start; index < end; index++) {
@@ -83,7 +85,7 @@ function digits(text: string, start: number, end: number): number {
   return value;
 }
 
-/** Days since 1970, in the Gregorian calendar also before it was in use; NaN when there is no such day. */
+/** Days since 1970, in the Gregorian calendar, also for times before its use; NaN when there is no such day. */
 function dayOf(year: number, month: number, day: number): number {
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const last = month === 2 && !isLeapYear ? 28 : daysInMonth[month - 1];
@@ -93,7 +95,7 @@ function dayOf(year: number, month: number, day: number): number {
   return year * 365 + leapDays + before + day - 1 - daysBefore1970;
 }
 
-/** Where the zone begins: after the second, or after the fraction of a second, which has at least one digit. */
+/** The index at which the zone begins: after the seconds, or after their fraction, which has at least one digit. */
 function fractionEnd(text: string): number {
   if (text[secondEnd] !== '.') return secondEnd;
   let end = secondEnd + 1;
@@ -101,7 +103,7 @@ function fractionEnd(text: string): number {
   return end === secondEnd + 1 ? secondEnd : end;
 }
 
-/** The first three digits of the fraction that ends there, as a whole number. */
+/** The first three digits of the fraction that ends at `end`, as a whole number. */
 function milliseconds(text: string, end: number): number {
   let value = 0;
   for (let index = secondEnd + 1; index < secondEnd + 4; index++) {
@@ -110,7 +112,7 @@ function milliseconds(text: string, end: number): number {
   return value;
 }
 
-/** Minutes that local time is ahead of UTC, or NaN when no zone stands from `start` to the end of the text. */
+/** Minutes by which local time is ahead of UTC, or NaN when the text from `start` to its end is no zone. */
 function zoneOffset(text: string, start: number): number {
   const sign = text[start];
   if (sign === 'Z' || sign === 'z') return text.length === start + 1 ? 0 : Number.NaN;
@@ -122,7 +124,7 @@ function zoneOffset(text: string, start: number): number {
   return (sign === '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** Whether a minute counted from midnight UTC, of this day or of one beside it, is the last of its day. */
+/** Whether a minute, counted from midnight UTC of this day or the one before or after, is the last of its day. */
 function isLastMinute(minute: number): boolean {
   return (minute + 1) % (24 * 60) === 0;
 }

@@ -3,9 +3,9 @@ import { isDateTime } from './date-time.js';
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const notOfUri = /[^a-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9a-f]{2})/i;
 
-/** Whether a text has a URI's scheme, and nothing but what RFC 3986 lets stand in one. */
+/** Whether a text has the scheme of a URI, and only characters that RFC 3986 allows in one. */
 function isUri(text: string): boolean {
-  // One expression for both would fill the stack of the regular expression engine with a very long text.
+  // With a very long text, one expression for both would exhaust the stack of the regular expression engine.
   return scheme.test(text) && !notOfUri.test(text);
 }
 

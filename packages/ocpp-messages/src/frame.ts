@@ -2,7 +2,7 @@ import type { CallErrorCode } from './call-error-code.js';
 import { isNestedDeeper } from './nesting.js';
 import type { Protocol } from './protocol.js';
 
-/** The message type numbers of OCPP-J (part 4, section 4.1). 5 and 6 exist in OCPP 2.1 only. */
+/** The message type numbers of OCPP-J (part 4, section 4.1). Only OCPP 2.1 has 5 and 6. */
 export const messageType = { call: 2, callResult: 3, callError: 4, callResultError: 5, send: 6 } as const;
 
 /** A call: `[2, id, action, payload]`. */
@@ -24,13 +24,13 @@ export interface CallResultFrame {
 export interface CallErrorFrame {
   readonly type: 4 | 5;
   readonly id: string;
-  /** The code as it stands on the wire. */
+  /** The code as it is on the wire. */
   readonly code: string;
   readonly description: string;
   readonly details: object;
 }
 
-/** A message that is never answered, in 2.1: `[6, id, action, payload]`. */
+/** A message that is never answered, in 2.1 only: `[6, id, action, payload]`. */
 export interface SendFrame {
   readonly type: 6;
   readonly id: string;
@@ -41,11 +41,11 @@ export interface SendFrame {
 /** One OCPP-J frame. */
 export type Frame = CallFrame | CallResultFrame | CallErrorFrame | SendFrame;
 
-/** What is wrong with a text that is no frame, and what the version asks to answer. */
+/** What is wrong with a text that is no frame, and the answer that the version requires. */
 export interface FrameFault {
   /** What was expected, in lower case. */
   readonly message: string;
-  /** The call error to send; absent where the version has a receiver ignore such a frame. */
+  /** The call error to send; absent when the version requires such a frame to be ignored. */
   readonly reply?: { readonly id: string; readonly code: CallErrorCode };
 }
 
@@ -55,13 +55,13 @@ export const maxMessageIdLength = 36;
 /** The longest error description, in characters (part 4, section 4.2.3). */
 export const maxErrorDescriptionLength = 255;
 
-/** More characters than any action or error code has: they stand in logs and records as they came. */
+/** More characters than any action or error code has. Both get into logs and records as they were received. */
 const maxWordLength = 100;
 
 /** The longest message id that is sent back to a 1.6 station that breaks the limit. */
 const maxEchoedIdLength = 255;
 
-/** More levels than any message has, and few enough for whatever copies or writes a payload later. */
+/** More levels than any message has, and few enough for everything that copies or writes a payload later. */
 const maxNesting = 100;
 
 /** Reads one frame. Never throws; a text that is no frame of this version is described instead. */
@@ -83,7 +83,7 @@ export function parseFrame(text: string, protocol: Protocol): Frame | FrameFault
     const to = refusesUnknownMessageTypes ? replyId(id, protocol) : undefined;
     return fault('unknown message type', 'MessageTypeNotSupported', to);
   }
-  // From here on the frame is known to be a call or not: an answer is never answered, whatever is wrong with it.
+  // Now the type of the frame is known. An answer is never answered, whatever is wrong with it.
   const to = type === messageType.call ? replyId(id, protocol) : undefined;
   if (!isMessageId(id)) {
     return fault(`expected a message id of 1 to ${maxMessageIdLength} characters`, 'RpcFrameworkError', to);
@@ -110,11 +110,11 @@ function isMessageId(id: unknown): id is string {
   return typeof id === 'string' && id !== '' && id.length <= maxMessageIdLength;
 }
 
-/** The id that a refusal carries: the frame's own, or what the version puts in the place of one that is no id. */
+/** The message id of a refusal: that of the frame, or what the version has in place of an id that can't be read. */
 function replyId(id: unknown, { unknownMessageId }: Protocol): string | undefined {
   if (isMessageId(id)) return id;
   if (unknownMessageId !== undefined) return unknownMessageId;
-  // 1.6 has nothing to put there, so a station gets back an id that is a little too long.
+  // 1.6 has no such replacement, so an id that is a little too long is sent back.
   return typeof id === 'string' && id !== '' && id.length <= maxEchoedIdLength ? id : undefined;
 }
 
@@ -138,7 +138,7 @@ function framed(type: Frame['type'], id: string, parts: readonly unknown[]): Fra
     case messageType.callError:
     case messageType.callResultError: {
       if (typeof third !== 'string' || third.length > maxWordLength) return undefined;
-      // Stations leave out the description and the details, or write null for them.
+      // Some stations leave out the description and the details, or send null.
       const description = typeof fourth === 'string' ? shortened(fourth) : '';
       const details = typeof fifth === 'object' && fifth !== null ? fifth : {};
       return { type, id, code: third, description, details };
@@ -190,7 +190,7 @@ function errorFrame(type: 4 | 5, id: string, code: string, description: string, 
   return JSON.stringify([type, id, code, shortened(description), details]);
 }
 
-/** Cuts a description to what the wire allows, between two characters, which are up to two units of JavaScript each. */
+/** Cuts a description to the length that the wire allows, and never within a surrogate pair. */
 function shortened(description: string): string {
   if (description.length <= maxErrorDescriptionLength) return description;
   const enough = description.slice(0, 2 * maxErrorDescriptionLength);

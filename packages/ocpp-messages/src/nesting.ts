@@ -6,7 +6,7 @@
 export function isNestedDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
-  // Every frame is looked at, and `for in` is slow on a list.
+  // Every frame is checked, and `for in` is slow on lists.
   if (Array.isArray(value)) return value.some((item) => isNestedDeeper(item, levels - 1));
   for (const key in value) {
     if (isNestedDeeper((value as Record<string, unknown>)[key], levels - 1)) return true;

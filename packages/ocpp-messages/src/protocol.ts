@@ -1,7 +1,7 @@
 import type { CallErrorCode } from './call-error-code.js';
 import { type CompiledValidator, type Validator, validator } from './validation.js';
 
-/** The OCPP versions that the CSMS knows. */
+/** The OCPP versions that the CSMS supports. */
 export type OcppVersion = '1.6' | '2.0.1' | '2.1';
 
 /** The name of a version as a WebSocket subprotocol and as a level of an MQTT topic. */
@@ -33,36 +33,38 @@ export interface ActionInfo {
   readonly sender: Sender;
   /** A `send` is never answered (OCPP 2.1 part 4, section 4.2.5). */
   readonly kind: 'call' | 'send';
-  /** Functional block (2.x) or feature profile (1.6) that the standard puts it in. */
+  /** The functional block (2.x) or feature profile (1.6) of the action in the standard. */
   readonly block: string;
   readonly validateRequest: Validator;
   /** Absent for a `send`. */
   readonly validateResponse?: Validator;
 }
 
-/** A set of messages: its actions with their checks. `M` carries the types and has no value at run time. */
+/**
+ * A set of messages: its actions with their checks. `M` has the types of the payloads, and exists at compile time only.
+ */
 export interface MessageSet<M extends MessageMap<M>> {
   /** Actions by name. A `Map`, so that no word of a station reaches an object's prototype. */
   readonly actions: ReadonlyMap<string, ActionInfo>;
   readonly __messages?: M;
 }
 
-/** A set of messages that DataTransfer carries under a vendor's id, each as the `data` of the `messageId` with its name. */
+/** A set of messages that DataTransfer carries for a vendor id: each as the `data` of the `messageId` with its name. */
 export interface VendorMessages<M extends MessageMap<M>> extends MessageSet<M> {
   readonly vendorId: string;
-  /** What a station wrote as this set spells it, where makers are known to write it differently; not validated yet. */
+  /** Changes known spellings of manufacturers into that of this set. The result is not validated yet. */
   readonly respell?: (messageId: string, payload: object) => object;
 }
 
-/** A version of OCPP: its messages, and what OCPP-J says differently in it. */
+/** A version of OCPP: its messages, and what is different about OCPP-J in it. */
 export interface Protocol<M extends MessageMap<M> = MessageMap<object>> extends MessageSet<M> {
   readonly version: OcppVersion;
   readonly subprotocol: Subprotocol;
-  /** How this version writes each error code. */
+  /** How this version spells each error code. */
   readonly errorCodes: Readonly<Record<CallErrorCode, string>>;
   /** The kinds of frame that this version has, by their message type number. */
   readonly messageTypes: ReadonlySet<number>;
-  /** Whether a frame of an unknown kind is refused; it is ignored otherwise. */
+  /** Whether a frame of an unknown kind is refused; otherwise it is ignored. */
   readonly refusesUnknownMessageTypes: boolean;
   /** The message id of an answer to a frame whose own id can't be read; absent where the version has no rule (1.6). */
   readonly unknownMessageId?: string;

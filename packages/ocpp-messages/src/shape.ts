@@ -1,9 +1,9 @@
-/** What a part of a message looks like, for whoever walks through one; the checks are the validators' matter. */
+/** The structure of a part of a message, for code that walks through messages. Validators don't use it. */
 export type Shape =
   | ObjectShape
   | ListShape
   | TextShape
-  /** `any` is what a schema leaves open. */
+  /** `any` where the schema leaves the type open. */
   | { readonly kind: 'integer' | 'number' | 'boolean' | 'any' };
 
 /** An object. */
@@ -21,7 +21,7 @@ export interface Field {
   readonly required: boolean;
 }
 
-/** A list of things that look the same. */
+/** A list of items with the same shape. */
 export interface ListShape {
   readonly kind: 'list';
   readonly item: Shape;
@@ -57,7 +57,7 @@ export interface ShapeSource {
   readonly messages: Readonly<Record<string, SourceShape>>;
 }
 
-/** Puts the shapes of a version's messages together, by the name of the message, such as `ResetResponse`. */
+/** Makes the shapes of a version's messages, by the name of the message, such as `ResetResponse`. */
 export function createShapes({ types, messages }: ShapeSource): ReadonlyMap<string, Shape> {
   const made = new Map<string, Shape>();
 

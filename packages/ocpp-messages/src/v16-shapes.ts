@@ -1,5 +1,5 @@
 import { source } from './gen/1.6/shapes.js';
 import { createShapes, type Shape } from './shape.js';
 
-/** What the messages look like that OCPP 1.6 stations send, by name, such as `BootNotificationRequest`. */
+/** The structure of the messages that OCPP 1.6 stations send, by name, such as `BootNotificationRequest`. */
 export const shapes16: ReadonlyMap<string, Shape> = createShapes(source);

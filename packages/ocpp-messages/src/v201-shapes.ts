@@ -1,5 +1,5 @@
 import { source } from './gen/2.0.1/shapes.js';
 import { createShapes, type Shape } from './shape.js';
 
-/** What the messages look like that OCPP 2.0.1 stations send, by name, such as `BootNotificationRequest`. */
+/** The structure of the messages that OCPP 2.0.1 stations send, by name, such as `BootNotificationRequest`. */
 export const shapes201: ReadonlyMap<string, Shape> = createShapes(source);

@@ -1,12 +1,12 @@
-/** What is wrong with a payload, as OCPP-J tells it apart in its error codes. */
+/** The kinds of fault in a payload for which OCPP-J has different error codes. */
 export type FaultKind =
-  /** Not the structure that the message has: not an object, or a field that it does not know. */
+  /** The wrong structure: not an object, or a field that the message does not have. */
   | 'format'
   /** A required field is missing, or a list has too few or too many items. */
   | 'occurrence'
   /** A value has the wrong JSON type. */
   | 'type'
-  /** A value of the right type that is not allowed: too long, not of the enumeration, out of range, no date. */
+  /** A value of the right type that is not allowed: too long, not in the enumeration, out of range, not a date. */
   | 'property';
 
 /** The first fault found in a payload. */
@@ -26,7 +26,7 @@ export interface CompiledError {
   readonly params: Record<string, unknown>;
 }
 
-/** A check that ajv compiled: it leaves what it found on itself. */
+/** A check that ajv compiled: it leaves the errors in a property of itself. */
 export interface CompiledValidator {
   (data: unknown): boolean;
   errors?: readonly CompiledError[] | null;
@@ -43,7 +43,7 @@ const kinds = new Map<string, FaultKind>([
   ['type', 'type'],
 ]);
 
-/** Turns a compiled check into one that names the fault. */
+/** Turns a compiled check into one that returns the fault. */
 export function validator(check: CompiledValidator): Validator {
   return (payload) => {
     if (check(payload)) return undefined;
@@ -90,7 +90,7 @@ function items(count: unknown): string {
   return count === 1 ? '1 item' : `${String(count)} items`;
 }
 
-/** A field name that a station made up, cut short and without control characters. */
+/** A field name as the station sent it, cut short and without control characters. */
 function printable(name: unknown): string {
   return JSON.stringify(String(name).slice(0, 50));
 }

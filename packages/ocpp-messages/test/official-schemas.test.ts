@@ -8,7 +8,7 @@ import { officialMessages } from './official-schemas.js';
 import { structureOf } from './structure.js';
 import { validators } from './validators.js';
 
-/** A kind of payload on which our verdict and that of the official schemas differ, as ajv and ajv-formats read them. */
+/** A kind of payload that we judge differently than the official schemas do, as ajv and ajv-formats apply them. */
 interface Difference {
   readonly variant: string;
   readonly ours: 'accepts' | 'refuses';
@@ -71,7 +71,7 @@ describe.each(protocols.map((protocol) => [protocol.version, protocol] as const)
       },
     );
 
-    /** The payloads of a message that one of both, or both, judge wrongly. */
+    /** The payloads of a message that either judges wrongly, or both. */
     function disagreements(name: string): readonly Disagreement[] {
       const known = found.get(name);
       if (known) return known;
@@ -93,7 +93,7 @@ describe.each(protocols.map((protocol) => [protocol.version, protocol] as const)
   },
 );
 
-/** What was said of a payload, and what is right. */
+/** The two verdicts on a payload, and the right one. */
 interface Disagreement {
   readonly variant: string;
   readonly path: string;

@@ -7,7 +7,7 @@ import addFormats from 'ajv-formats';
 
 /** A message as the Open Charge Alliance defines it. */
 export interface OfficialMessage {
-  /** The schema with every reference resolved, and what is no structure left out. */
+  /** The schema with every reference resolved, without what is no structure. */
   readonly schema: Schema;
   /** Whether the official schema accepts a payload. */
   accepts(payload: unknown): boolean;

@@ -75,10 +75,10 @@ describe('in an empty folder', () => {
   });
 });
 
-/** A static import or re-export of a module; those of built files stand at the beginning of a line or a statement. */
+/** A static import or re-export of a module; in built files they begin a line or a statement. */
 const staticImport = /(?:^|;)\s*(?:import|export)\b[^"';]*["']([^"']+)["']/gm;
 
-/** A file of the package and all that it loads. Whatever is not a file of the package is an error. */
+/** A file of the package and all that it loads. Loading anything outside of the package is an error. */
 function loadedBy(file: string, found = new Set<string>()): string[] {
   if (found.has(file)) return [];
   found.add(file);

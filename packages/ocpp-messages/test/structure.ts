@@ -13,7 +13,7 @@ const plainKeywords = [
   'default',
 ] as const;
 
-/** A schema in a form in which two that say the same are equal: no prose, no order, nothing that says nothing. */
+/** A schema in a form in which two with the same meaning are equal: no prose, no order, nothing without effect. */
 export function structureOf(schema: Schema): unknown {
   const { type, properties = {}, required = [], additionalProperties = true, items, enum: words } = schema;
   return {

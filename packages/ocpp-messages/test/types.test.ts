@@ -14,7 +14,7 @@ import { type Ocpp21Messages, ocpp21 } from '@csms/ocpp-messages/2.1';
 import type { Has2beMessages } from '@csms/ocpp-messages/has2be';
 import { describe, expectTypeOf, test } from 'vitest';
 
-// What is expected here is checked by the compiler, when the types of the package are.
+// The compiler checks what is expected here, together with the types of the package.
 
 describe('the maps of actions', () => {
   test('name what a station sends', () => {
