@@ -1,11 +1,11 @@
 import type { StationStore } from '@csms/store';
 import { createBackgroundWriter } from './background-writer.js';
 
-/** Collects when stations were heard, so that a message costs no write of its own. */
+/** Collects the times at which stations were seen, so that a message costs no write of its own. */
 export interface LastSeen {
-  /** A station was heard (OCPP 1.6 section 4.6, 2.0.1 G02.FR.04: by any message). Exact to a second. */
+  /** Notes that a message of a station came, of any kind (OCPP 1.6 section 4.6, 2.0.1 G02.FR.04). Exact to a second. */
   mark(stationId: string, at: Date): void;
-  /** Writes what is collected; rejects when the store does, and keeps it for the next time. */
+  /** Writes what is collected. Rejects when the store does, and then keeps it for the next time. */
   flush(): Promise<void>;
   /** Writes what is collected and stops. */
   close(): Promise<void>;
@@ -16,13 +16,13 @@ export interface LastSeenOptions {
   readonly stations: Pick<StationStore, 'recordSeen'>;
   /** How often it writes, in milliseconds; 30 s by default, so that `lastSeenAt` is right to the minute. */
   readonly intervalMs?: number;
-  /** At so many stations it writes at once; 10,000 by default. While the store is away no more than these are kept. */
+  /** At this many stations it writes at once, and while the store is away it keeps no more; 10,000 by default. */
   readonly maxStations?: number;
-  /** Hears of writes that failed; they are tried again with the next one. */
+  /** Is called for writes that failed; they are tried again with the next one. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** Makes a collector that writes once in an interval, with one call of the store for all stations. */
+/** Makes a collector that writes once per interval, with one call of the store for all stations. */
 export function createLastSeen({
   stations,
   intervalMs = 30_000,
@@ -34,7 +34,7 @@ export function createLastSeen({
 
   function mark(stationId: string, at: Date): void {
     const known = seen.get(stationId);
-    // On the way of every message: a second more or less of a busy station is not worth keeping.
+    // Every message passes through here: for a busy station, a second more or less is not worth the work.
     if (known !== undefined && at.getTime() - known.getTime() < 1_000) return;
     if (known === undefined && seen.size >= maxStations) start();
     keep(stationId, at);

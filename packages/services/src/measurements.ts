@@ -3,19 +3,20 @@ import { ContentHash } from './content-hash.js';
 import { defaultContext, defaultLocation } from './sampled-values.js';
 import { saidTime } from './station-time.js';
 
-/** Values that were measured at one time, not yet named among others. */
+/** Values that were measured at one time: a reading without an id. */
 export type Measurement = Omit<Reading, 'id'>;
 
 /**
- * A measurement as a reading that is named by all that it says, for stations that number nothing: the same values of the
- * same time are one reading, however often and in whatever message they come, and other values of that time another.
+ * Makes a reading whose id is made of its content, for stations that give measurements no number: the same values of
+ * the same time are one reading, however often and in whatever message they come, and other values of that time
+ * another.
  */
 export function identifyByContent({ at, sampledValues }: Measurement): Reading {
   const content = new ContentHash();
   for (const { value, measurand, unit, context, location, phase = '' } of sampledValues) {
     content.addText(measurand);
     content.addText(unit);
-    // Nearly all values have these, and what goes without saying costs nothing to read.
+    // Nearly all values have the defaults, and an empty text costs no time.
     content.addText(context === defaultContext ? '' : context);
     content.addText(location === defaultLocation ? '' : location);
     content.addText(phase);
@@ -26,8 +27,8 @@ export function identifyByContent({ at, sampledValues }: Measurement): Reading {
 }
 
 /**
- * The latest of measurements that came together, with all values of its time; `undefined` when there are none. It is
- * named by its time, since it is kept alone.
+ * The latest of measurements that came together, with all values of its time; `undefined` when there are none. Its id
+ * is its time, because no other is kept beside it.
  */
 export function latestReading(measurements: readonly Measurement[], receivedAt: Date): Reading | undefined {
   const [first, ...others] = measurements;

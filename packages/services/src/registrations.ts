@@ -1,29 +1,29 @@
 import type { RegistrationStatus, StationAdmission, StationStore } from '@csms/store';
 import { createBoundedCache } from './bounded-cache.js';
 
-/** Which stations may take part, and how far. */
+/** Which stations are accepted, and of which messages are recorded. */
 export interface Registrations {
   /**
-   * The status of a station. `Accepted` at once, without a promise, where that was found out less than the cache's
-   * lifetime ago, as for almost every message. Rejects when it can't find out.
+   * The status of a station. An `Accepted` that is cached, as it is for almost every message, is returned at once,
+   * without a promise. Rejects when the store does.
    */
   statusOf(stationId: string): 'Accepted' | Promise<RegistrationStatus>;
   /**
-   * Whether the messages of a station are recorded. At once, without a promise, where that was found out less than the
-   * cache's lifetime ago, by whichever look-up. Rejects when it can't find out.
+   * Whether the messages of a station are recorded. What is cached, by a look-up of either kind, is returned at once,
+   * without a promise. Rejects when the store does.
    */
   isRecorded(stationId: string): boolean | Promise<boolean>;
-  /** Asks the store again the next time: the station boots, so its status may change. */
+  /** Makes the next `statusOf` ask the store: the station boots, so its status may change. */
   forget(stationId: string): void;
 }
 
 /** What registrations work with. */
 export interface RegistrationsOptions {
   readonly stations: Pick<StationStore, 'findAdmission'>;
-  /** Status of a station that the store does not know; `Accepted` by default, since its gateway let it in. */
+  /** The status of a station that the store does not know; `Accepted` by default, since its gateway let it in. */
   readonly initialStatus?: RegistrationStatus;
   /**
-   * How long an `Accepted`, and whether messages are recorded, is believed, in milliseconds; 60 s by default and at most.
+   * How long an `Accepted` is cached, and whether messages are recorded, in milliseconds; 60 s by default and at most.
    * Nothing else is cached.
    */
   readonly cacheMs?: number;
@@ -35,8 +35,8 @@ export interface RegistrationsOptions {
 const maxCacheMs = 60_000;
 
 /**
- * Looks up whether stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03), and whether their messages are recorded:
- * both by one look-up, which all share who ask while it runs.
+ * Looks up whether stations are accepted (OCPP 1.6 section 4.2, 2.0.1 B01 to B03), and whether their messages are
+ * recorded. One look-up finds both, and all who ask while it runs share it.
  */
 export function createRegistrations({
   stations,
@@ -47,7 +47,7 @@ export function createRegistrations({
 }: RegistrationsOptions): Registrations {
   const lifetimeMs = Math.min(cacheMs, maxCacheMs);
   const accepted = createBoundedCache<'Accepted'>({ lifetimeMs, maxEntries: maxCached });
-  /** Until when messages are recorded, in milliseconds since 1970; 0 where they are not. */
+  /** Until when messages are recorded, in milliseconds since 1970; 0 when they are not. */
   const recorded = createBoundedCache<number>({ lifetimeMs, maxEntries: maxCached });
   const running = new Map<string, Promise<StationAdmission>>();
 
@@ -58,7 +58,7 @@ export function createRegistrations({
     if (known) return known;
     const found = stations.findAdmission(stationId).then((admission) => {
       const { registrationStatus, recordMessagesUntil } = admission ?? { registrationStatus: initialStatus };
-      // Whoever was told to forget it meanwhile asks anew.
+      // Not cached after a `forget`, so that the next question is a new look-up.
       if (running.get(stationId) === found) {
         if (registrationStatus === 'Accepted') accepted.set(stationId, registrationStatus, at);
         recorded.set(stationId, recordMessagesUntil?.getTime() ?? 0, at);

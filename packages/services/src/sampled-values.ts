@@ -1,6 +1,6 @@
 import type { SampledValue, SignedMeterValue } from '@csms/store';
 
-/** What a station says of a value beside the value itself. Every OCPP version's sampled value fits. */
+/** What a station may say about a value. Sampled values of every OCPP version fit. */
 export interface SampledValueFields {
   readonly measurand?: string;
   readonly context?: string;
@@ -9,7 +9,7 @@ export interface SampledValueFields {
   readonly signedMeterValue?: SignedMeterValue;
 }
 
-/** When a value was measured and where, when the station does not say. */
+/** The context and the location of a value, when the station does not say. */
 export const defaultContext = 'Sample.Periodic';
 export const defaultLocation = 'Outlet';
 
@@ -38,7 +38,7 @@ export function sampledValue(
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** The number that a text writes in decimal digits, or the text as it is when it writes none. */
+/** The decimal number in a text, or the text as it is when it has none. */
 export function readValue(text: string): number | string {
   const plain = readPlain(text);
   if (plain !== undefined) return plain;
@@ -47,13 +47,13 @@ export function readValue(text: string): number | string {
   return Number.isFinite(value) ? value : text;
 }
 
-/** So many digits are always a number without rounding. */
+/** How many digits always make a number without rounding. */
 const maxExactDigits = 15;
 const point = 0x2e;
 
 /**
- * The number of a short text of digits, perhaps with a point: what meters write, eight or more to a message. Its digits
- * and the power of ten are exact, so their quotient is what `Number` reads, found in a third of the time.
+ * The number in a short text of digits, perhaps with a point, as meters write them, eight or more in a message. Its
+ * digits and the power of ten are exact, so their quotient is what `Number` returns, in a third of the time.
  */
 function readPlain(text: string): number | undefined {
   if (text.length > maxExactDigits || text === '' || text === '.') return undefined;
@@ -70,20 +70,20 @@ function readPlain(text: string): number | undefined {
   return divisor === 0 ? digits : digits / divisor;
 }
 
-/** A number with its unit's multiplier, a power of ten, applied; as text when that is no finite number. */
+/** A number with the multiplier of its unit applied, a power of ten; a text when the result is not finite. */
 export function scaleValue(value: number, multiplier = 0): number | string {
   const scaled = timesPowerOfTen(value, multiplier);
   return Number.isFinite(scaled) ? scaled : `${value}e${multiplier}`;
 }
 
-/** A number times a power of ten, without the noise that binary fractions would add: 1.1 times 10^3 is 1100. */
+/** A number times a power of ten, without errors of binary fractions: 1.1 times 10^3 is 1100. */
 export function timesPowerOfTen(value: number, exponent: number): number {
   if (exponent === 0 || !Number.isFinite(value)) return value;
   const [digits, own = '0'] = String(value).split('e');
   return Number(`${digits}e${Number(own) + exponent}`);
 }
 
-/** Units that go without saying, by the beginning of the measurand. The standard names only that of energy. */
+/** Default units, by the beginning of the measurand. The standard names only that of energy. */
 const units = [
   ['Energy', 'Wh'],
   ['Power.Active', 'W'],
@@ -96,7 +96,7 @@ const units = [
   ['Frequency', 'Hertz'],
 ] as const;
 
-/** OCPP 1.6 first misspelt it, and both are right there (errata). */
+/** OCPP 1.6 misspelt Celsius at first, and both spellings are right there (errata). */
 function unitName(unit: string | undefined): string | undefined {
   return unit === 'Celcius' ? 'Celsius' : unit;
 }
