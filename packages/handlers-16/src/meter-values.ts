@@ -15,15 +15,15 @@ import { type CallHandler16, ocppVersion } from './types.js';
 export interface MeterValuesDeps {
   readonly stations: Pick<StationStore, 'recordMeterValues'>;
   readonly transactions: Pick<TransactionStore, 'appendMeterValues' | 'list' | 'listReadings' | 'record'>;
-  /** Says what a transaction cost of which readings come after its end, and keeps it. */
+  /** Works out and keeps the cost of a transaction whose readings come after its end. */
   readonly billing?: Pick<Billing, 'settle'>;
 }
 
 /**
- * Keeps readings: those of a transaction beside it, the latest of a connector otherwise (OCPP 1.6 section 4.7).
- * A station that never learned the number of a transaction means the one that runs on the connector (errata 3.18).
- * Connector 0 is the main meter, and there is none below. Where a transaction has ended before, as when a station that was
- * offline tells its end first, what it came to is found out anew.
+ * Keeps readings: all of a transaction, and otherwise the latest of a connector (OCPP 1.6 section 4.7). A station that
+ * never learned the number of a transaction means the one that runs on the connector (errata 3.18). Connector 0 is the
+ * main meter, and a negative connector is ignored. When a transaction has ended already, because a station that was
+ * offline sent the end first, its energy and cost are worked out again.
  */
 export function meterValues({
   stations,
@@ -34,7 +34,7 @@ export function meterValues({
     const measurements = measurementsOf(meterValue, receivedAt);
     const latest = latestReading(measurements, receivedAt);
     if (!latest) return {};
-    // Looked for only where the station says that there is a transaction and has no number of it.
+    // Looked for only when the station says that there is a transaction, but has no number for it.
     const id =
       transactionId === undefined || isTransactionNumber(transactionId)
         ? transactionId?.toString()

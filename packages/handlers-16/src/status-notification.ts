@@ -9,7 +9,10 @@ export interface StatusNotificationDeps {
   readonly stations: Pick<StationStore, 'recordConnectorStatus'>;
 }
 
-/** Keeps the state of a connector, or of the station as a whole for connector 0; there is none below (OCPP 1.6 section 4.9). */
+/**
+ * Keeps the state of a connector, or of the whole station for connector 0 (OCPP 1.6 section 4.9). A negative connector
+ * is ignored.
+ */
 export function statusNotification({
   stations,
 }: StatusNotificationDeps): CallHandler16<'StatusNotification'> {

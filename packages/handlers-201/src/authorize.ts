@@ -14,7 +14,7 @@ import type { CallHandler201 } from './types.js';
 export type AuthorizeDeps = ContractAuthorizationDeps & HeldEvsesDeps;
 
 /**
- * Says whether a token may charge, and how the certificates of its contract stand when they come with it (OCPP 2.0.1 C01,
+ * Says whether a token may charge, and the status of the contract certificates when they come with it (OCPP 2.0.1 C01,
  * C07.FR.13 to 17). Never `ConcurrentTx`: nothing is started yet.
  */
 export function authorize(deps: AuthorizeDeps): CallHandler201<'Authorize'> {

@@ -9,8 +9,8 @@ export interface MeterValuesDeps {
 }
 
 /**
- * Keeps the latest reading of an EVSE, or of the main meter for EVSE 0; there is none below (OCPP 2.0.1 J01.FR.18). Readings of transactions
- * come in TransactionEvent.
+ * Keeps the latest reading of an EVSE, or of the main meter for EVSE 0 (OCPP 2.0.1 J01.FR.18). A negative EVSE is
+ * ignored. Readings of transactions come in TransactionEvent.
  */
 export function meterValues({ stations }: MeterValuesDeps): CallHandler201<'MeterValues'> {
   return async ({ evseId, meterValue }, { stationId, receivedAt }) => {

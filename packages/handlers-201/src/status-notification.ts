@@ -8,7 +8,7 @@ export interface StatusNotificationDeps {
   readonly stations: Pick<StationStore, 'recordConnectorStatus'>;
 }
 
-/** Keeps the state of a connector (OCPP 2.0.1 G01.FR.01); there is none below 0. */
+/** Keeps the state of a connector (OCPP 2.0.1 G01.FR.01). A negative number is ignored. */
 export function statusNotification({
   stations,
 }: StatusNotificationDeps): CallHandler201<'StatusNotification'> {

@@ -28,24 +28,27 @@ export interface TransactionEventDeps extends KeepStartProfileDeps {
   readonly transactions: Pick<TransactionStore, 'record'>;
   readonly reservations: Pick<ReservationStore, 'recordEnd'>;
   readonly tokenAuthorizer: TokenAuthorizer;
-  /** Says what transactions cost; without it, nobody is told. */
+  /** Works out what transactions cost; without it, nobody is told. */
   readonly billing?: Billing;
   /** How a station is told what a transaction costs so far; in the response by default (I02.FR.01). */
   readonly runningCost?: RunningCost;
 }
 
-/** In the response to the event, or in a CostUpdated of its own: not of what is over, or was told late. */
+/**
+ * In the response to the event, or in a CostUpdated, which is not sent for a transaction that is over, nor after an
+ * event that was told late.
+ */
 export type RunningCost = 'response' | 'cost_updated';
 
 const kinds = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
 
-/** Values marked as the transaction's begin come before all others, whichever event brings them. */
+/** The `seqNo` of values marked as the begin of the transaction: before all others, whichever event brings them. */
 const beginSeqNo = -1;
 
 /**
- * Keeps what happened in a transaction, in whatever order it comes, and says whether its token may charge. It can't be
- * refused (OCPP 2.0.1 J02.FR.19); the same event sent again gets the same answer (E13). One that names a reservation uses
- * it up, unless its token is refused, or that of its transaction when it has none (H01.FR.15).
+ * Keeps what happened in a transaction, in whatever order it comes, and says whether its token may charge. An event
+ * can't be refused (OCPP 2.0.1 J02.FR.19); sent again, it gets the same answer (E13). An event that names a reservation
+ * uses it up, unless its token is refused, or, when it has none, that of its transaction (H01.FR.15).
  */
 export function transactionEvent({
   transactions,
@@ -82,7 +85,7 @@ export function transactionEvent({
   };
 }
 
-/** Whether an event tells of a remote start, maybe after the cable was plugged in. Later events may repeat its id. */
+/** Whether an event is that of a remote start, maybe after the cable was plugged in. Later events may repeat its id. */
 function isRemoteStart({ eventType, triggerReason }: TransactionEventRequest): boolean {
   return eventType === 'Started' || triggerReason === 'RemoteStart';
 }
@@ -92,7 +95,7 @@ function isRefused({ flags }: Pick<Transaction, 'flags'>, answer: TokenAuthoriza
   return answer ? answer.status !== 'Accepted' : flags.includes('not_authorized');
 }
 
-/** A cost that can't be told now is told with the next event. */
+/** Sends the cost so far. If that fails, the next event sends it. */
 async function tellCost(
   { calls, stationId, logger }: HandlerContext<Ocpp201Messages>,
   cost: CostUpdatedRequest,
@@ -105,8 +108,8 @@ async function tellCost(
 }
 
 /**
- * The tariff of a transaction that a token is presented for: its own, or that of the station as it is then. The token
- * that stops a transaction has no say in it.
+ * The tariff of the transaction for which a token is presented: that of the token, or the current one of the station. A
+ * token that stops a transaction does not change its tariff.
  */
 async function tariffOf(
   { eventType, triggerReason }: TransactionEventRequest,
@@ -119,8 +122,8 @@ async function tariffOf(
 }
 
 /**
- * What the token of an event is answered (E01.FR.11, C09.FR.12, C12.FR.03). Other transactions of the token matter only
- * where it asks to charge now: not when it stops, and not when the station tells what happened while it was offline.
+ * The answer to the token of an event (E01.FR.11, C09.FR.12, C12.FR.03). Other transactions of the token matter only
+ * when it is to charge now: not when it stops, and not when the station tells what happened while it was offline.
  */
 function authorizationOf(
   { eventType, triggerReason, offline, evse }: TransactionEventRequest,
@@ -170,7 +173,7 @@ function eventOf(
   };
 }
 
-/** The readings of an event, named by its `seqNo` and their position. */
+/** The readings of an event, whose ids are its `seqNo` and their position. */
 function readingsOf({ seqNo, meterValue = [] }: TransactionEventRequest, receivedAt: Date): Reading[] {
   return meterValue.map((value, position) => {
     const { at, sampledValues } = measurementOf(value, receivedAt);
