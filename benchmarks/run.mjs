@@ -1,4 +1,4 @@
-// `npm run bench [-- NAME...]`: builds what is measured, then measures it.
+// `npm run bench [-- NAME...]`: builds the code, then measures it.
 import '../scripts/node-version.mjs';
 import { install, run, turbo } from '../scripts/workspace.mjs';
 

@@ -1,6 +1,6 @@
 /**
- * Processor time of this process since `start`, in milliseconds. Unlike the time on the clock it leaves out when other
- * programs had the processor, which on a busy machine falls on long stretches of work more than on short ones.
+ * Processor time of this process since `start`, in milliseconds. Unlike the time on the clock it does not include the
+ * time of other programs, which on a busy machine adds more to long stretches of work than to short ones.
  */
 export function cpuMs(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);

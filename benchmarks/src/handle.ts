@@ -2,15 +2,15 @@ import { type Emitter, type Message, type StationTopic, serializeEnvelope } from
 import type { Composition } from './manager.js';
 import type { SimulatedStation } from './workload/station.js';
 
-/** There is no station here that a handler could call. */
+/** Handlers can't call a station here: there is none. */
 const nobody: Emitter = { emit: async () => 'unheard' };
 
-/** A call as it arrives from a transport now. */
+/** A call as a transport delivers it, received now. */
 export function received({ version, stationId }: SimulatedStation, payload: string): Message<StationTopic> {
   return { topic: { kind: 'in', version, stationId }, payload, receivedAt: new Date() };
 }
 
-/** From the texts of calls to the texts of their answers: all that a manager does but for the transport. */
+/** Turns the texts of calls into those of their answers: all that a manager does, except for the transport. */
 export async function handleAll(
   { routers }: Composition,
   calls: readonly Message<StationTopic>[],

@@ -12,7 +12,7 @@ import type { SimulatedStation } from './workload/station.js';
 /** A router of any version, with its handlers. */
 export type ComposedRouter = Pick<Router<Ocpp16Messages>, 'handle' | 'serve'>;
 
-/** What a manager is made of, but for its transport. */
+/** The parts of a manager without its transport. */
 export interface Composition {
   /** By version. */
   readonly routers: ReadonlyMap<OcppVersion, ComposedRouter>;
@@ -20,8 +20,8 @@ export interface Composition {
 }
 
 /**
- * Composes a manager as the bundled one is: all handlers, the guard of registrations, the time of last contact. The store
- * stays the caller's to close.
+ * Composes a manager like the bundled one: all handlers, the guard of registrations, the time of last contact. The
+ * caller closes the store.
  */
 export async function composeManager(
   stations: readonly SimulatedStation[],

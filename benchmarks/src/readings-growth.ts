@@ -7,11 +7,11 @@ import { type SimulatedStation16, station16 } from './workload/station-16.js';
 const warmUpRounds = 2;
 const roundCount = 15;
 const readingsBefore = 10_000;
-/** The two transactions take turns, each being the first in every other one, so that nothing falls on one of them only. */
+/** The two transactions take turns, each first in every second one, so that no disturbance hits only one of them. */
 const turns = 20;
 const readingsInTurn = 50;
 
-/** Time of one more MeterValues in a transaction that has 10,000, beside one in a fresh transaction. */
+/** Time of one more MeterValues in a transaction that has 10,000, beside one in a new transaction. */
 export async function readingsGrowth(): Promise<readonly Result[]> {
   const [long, ...others] = Array.from({ length: 1 + warmUpRounds + roundCount }, (_, index) =>
     station16(`CP${index}`, `TOKEN${index}`),

@@ -4,11 +4,11 @@ export interface Result {
   /** What was measured, and its unit. */
   readonly what: string;
   readonly value: number;
-  /** The same, of what can't be done without. */
+  /** The same value of the least that has to be done. */
   readonly floor: number;
   /** `value / floor`. */
   readonly ratio: number;
-  /** What the ratio may not fall below, or not exceed; absent where nothing is asked of it. */
+  /** The least or the greatest ratio allowed; absent when there is no budget. */
   readonly budget?: number;
   readonly ok: boolean;
 }
@@ -19,13 +19,13 @@ export interface Round {
   readonly floor: number;
 }
 
-/** A rate, which is to be at least `budget` times its floor, if anything is asked of it. */
+/** A rate, which must be at least `budget` times its floor, if there is a budget. */
 export function rateResult(name: string, what: string, rounds: readonly Round[], budget?: number): Result {
   const round = medianRound(rounds);
   return { name, what, ...round, ...(budget && { budget }), ok: round.ratio >= (budget ?? 0) };
 }
 
-/** A time, which is to be at most `budget` times its floor, if anything is asked of it. */
+/** A time, which must be at most `budget` times its floor, if there is a budget. */
 export function timeResult(name: string, what: string, rounds: readonly Round[], budget?: number): Result {
   const round = medianRound(rounds);
   return {
@@ -37,13 +37,13 @@ export function timeResult(name: string, what: string, rounds: readonly Round[],
   };
 }
 
-/** What doesn't depend on the machine: the limit itself stands as the floor, which the value may reach. */
+/** A value that doesn't depend on the machine: its floor is the limit, which it may reach. */
 export function limitResult(name: string, what: string, value: number, limit: number): Result {
   const ratio = rounded(limit === 0 ? 1 + value : value / limit);
   return { name, what, value: rounded(value), floor: limit, ratio, budget: 1, ok: ratio <= 1 };
 }
 
-/** The round in the middle by its ratio: other programs on the machine disturb both sides of a round alike. */
+/** The round with the median ratio: other programs on the machine disturb both sides of a round alike. */
 function medianRound(rounds: readonly Round[]): Round & { readonly ratio: number } {
   const ordered = rounds
     .map(({ value, floor }) => ({

@@ -6,8 +6,8 @@ import { type Result, type Round, rateResult } from './result.js';
 import { type SimulatedStation, simulatedStations } from './workload/station.js';
 
 /**
- * Each has one call in a turn: as many as a manager has in hand at a time. Of texts that lie about by the thousand, whoever
- * measures makes the collector carry along what no manager ever holds.
+ * Each has one call in a turn: about as many as a manager handles at a time. With thousands of texts lying about, the
+ * garbage collector would carry along what no manager ever holds.
  */
 const stationCount = 200;
 const warmUpRounds = 12;
@@ -42,7 +42,7 @@ async function measureRound(
   let floorMs = 0;
   for (let turn = 0; turn < turnCount; turn++) {
     const calls = nextCalls(stations, sent);
-    // Who comes second finds the texts in the processor's caches.
+    // The second side finds the texts in the processor's caches, so the sides alternate.
     const floorFirst = turn % 2 === 0;
     if (floorFirst) floorMs += readAll(calls);
     const start = process.cpuUsage();
@@ -56,8 +56,8 @@ async function measureRound(
 }
 
 /**
- * What the stations send in all rounds, one after the other, as bytes: making it leaves more to collect than handling it
- * does, which is not the manager's.
+ * What the stations send in all rounds, one after the other, as bytes, made beforehand: making it leaves more garbage
+ * than handling it, which must not count as the manager's.
  */
 function allSent(stations: readonly SimulatedStation[]): Iterator<Buffer> {
   const turns = Array.from({ length: (warmUpRounds + roundCount) * turnCount }, () =>

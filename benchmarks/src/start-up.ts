@@ -11,7 +11,9 @@ const roundCount = 9;
 const allowedMs = 1_000;
 const standalone = fileURLToPath(new URL('../../apps/standalone/dist/main.js', import.meta.url));
 
-/** Time from the start of the standalone system, on the memory store, until a station is connected, beside `node -e 0`. */
+/**
+ * Time from the start of the standalone system on the memory store until a station is connected, beside `node -e 0`.
+ */
 export async function startUp(): Promise<readonly Result[]> {
   const rounds: Round[] = [];
   for (let round = 0; round < warmUpRounds + roundCount; round++) {
@@ -19,7 +21,7 @@ export async function startUp(): Promise<readonly Result[]> {
     const value = await startStandalone();
     if (round >= warmUpRounds) rounds.push({ value, floor });
   }
-  // What is allowed is a time more, so as a ratio it depends on the floor: that of the round in the middle counts.
+  // The budget is a difference, so as a ratio it depends on the floor: that of the median round is taken.
   const { floor } = timeResult('start-up', '', rounds);
   return [timeResult('start-up', 'ms until a station is connected', rounds, (floor + allowedMs) / floor)];
 }
@@ -58,7 +60,7 @@ async function startStandalone(): Promise<number> {
   }
 }
 
-/** Where the gateway says that stations connect, with the id of one. */
+/** The URL at which one station connects, from what the gateway prints. */
 async function gatewayUrl(output: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: output })) {
     const [, url] = /(ws:\/\/\S+\/)<stationId>/.exec(line) ?? [];

@@ -7,7 +7,7 @@ import { limitResult, type Result } from './result.js';
 import type { SimulatedStation } from './workload/station.js';
 import { station201 } from './workload/station-201.js';
 
-/** What one message may cost, as the design says; the first of a kind makes rows that the others find. */
+/** What one message may cost, by the budgets of the design. The first of a kind creates rows that the others find. */
 const limits: readonly { readonly what: string; readonly reads: number; readonly writes: number }[] = [
   { what: 'Heartbeat', reads: 0, writes: 0 },
   { what: 'StatusNotification', reads: 0, writes: 1 },
@@ -28,7 +28,7 @@ export async function storeOperations(): Promise<readonly Result[]> {
     const station = station201('CP1', 'TOKEN1');
     const manager = await composeManager([station], store);
     const calls = callsByKind(station);
-    // What a manager learns of a station once is no cost of a message.
+    // What a manager looks up once for a station is not part of the cost of a message.
     await handleAll(manager, [received(station, calls.get('Heartbeat') as string)]);
     const results: Result[] = [];
     for (const { what, reads, writes } of limits) {
@@ -62,7 +62,7 @@ function callsByKind(station: SimulatedStation): ReadonlyMap<string, string> {
   return calls;
 }
 
-/** Reads and writes since the last reset; a statement that writes counts as one write, whatever it reads for it. */
+/** Reads and writes since the last reset; a statement that writes counts as one write, whatever it reads. */
 async function countStatements(
   counter: pg.Client,
 ): Promise<{ readonly reads: number; readonly writes: number }> {

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { limitResult, type Result } from '../result.js';
 import { password } from './password.js';
 
-/** So many are connected before it counts, so that code is compiled and the heap has grown. */
+/** How many are connected before anything is measured, so that code is compiled and the heap has grown. */
 const warmUpCount = 1_000;
 const stationCount = 4_000;
 /** How many connect at once. */

@@ -1,4 +1,4 @@
-// A gateway with nobody behind it, which tells its port and, whenever it is asked, how much memory it takes.
+// A gateway without a manager, which tells its port and, whenever it is asked, how much memory it takes.
 import { createHash } from 'node:crypto';
 import { createGateway } from '@csms/gateway';
 import { ocpp16 } from '@csms/ocpp-messages/1.6';
@@ -17,7 +17,7 @@ const gateway = createGateway({
 const { port } = await gateway.listen({ host: '127.0.0.1', port: 0 });
 
 process.on('message', () => {
-  // What is freed by one collection lets go of more in the next.
+  // What one collection frees lets the next one free more.
   gc();
   gc();
   process.send?.(process.memoryUsage.rss());

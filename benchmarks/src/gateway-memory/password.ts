@@ -1,2 +1,2 @@
-/** What all stations show. */
+/** The password of all stations. */
 export const password = 'a-password-of-stations';

@@ -1,4 +1,4 @@
-// The load: stations that call, each again as soon as it has its answer. Measures what it is asked to, one at a time.
+// The load: stations that call, each again as soon as it has its answer. Carries out one task at a time.
 import { connectAsync, type IClientPublishOptions } from 'mqtt';
 import { type SimulatedStation, simulatedStations } from '../workload/station.js';
 import { stationCount } from './prefixes.js';
@@ -17,15 +17,15 @@ export interface Measured {
   readonly p99Ms: number;
 }
 
-/** A station on its topics. */
+/** A station, connected to its topics. */
 interface Connected {
   readonly station: SimulatedStation;
   call(payload: string): void;
-  /** Makes its call again, as a gateway does, where no answer came for long: at QoS 0 a message may get lost. */
+  /** Makes its call again when no answer came for long, as a gateway does: at QoS 0 a message may get lost. */
   callAgain(): void;
   /** Takes an answer. */
   receive(answer: string): void;
-  /** Hears the answer to its call. */
+  /** Is called with the answer. */
   answered: (answer: string) => void;
 }
 
@@ -83,7 +83,7 @@ async function startTransaction(connected: Connected): Promise<void> {
   connected.station.started(answer);
 }
 
-/** Resolves when every station has made so many calls. One that is lost is made again, and counts with all of its time. */
+/** Lets every station make `callsOfStation` calls. A lost one is made again, and its whole time counts. */
 async function measure(stations: readonly Connected[], callsOfStation: number): Promise<Measured> {
   const timer = setTimeout(() => {
     throw new Error('expected every call to be answered within a minute');

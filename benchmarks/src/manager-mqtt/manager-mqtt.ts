@@ -1,7 +1,7 @@
 import { type Result, rateResult, timeResult } from '../result.js';
 import { measureSides } from './measure-sides.js';
 
-/** Calls a second that one manager answers over Mosquitto, and how long they take, beside a subscriber that does nothing. */
+/** Calls that one manager answers per second over Mosquitto, and how long they take, beside a bare subscriber. */
 export async function managerMqtt(): Promise<readonly Result[]> {
   const { beside } = await measureSides(['floor', 'memory'], 200);
   return [
@@ -10,7 +10,7 @@ export async function managerMqtt(): Promise<readonly Result[]> {
   ];
 }
 
-/** The same on a durable store, beside that subscriber and a manager on the memory store. Nothing is asked of it. */
+/** The same on a durable store, beside that subscriber and a manager on the memory store. It has no budget. */
 export async function managerMqttOn(store: 'postgres' | 'pglite'): Promise<readonly Result[]> {
   const { beside } = await measureSides(['floor', 'memory', store], 20);
   const name = `manager-mqtt-${store}`;

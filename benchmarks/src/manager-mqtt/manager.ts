@@ -1,4 +1,5 @@
-// A manager as it is bundled, on the store that it is told: `memory`, the URL of a server, or the folder of an embedded database.
+// A manager as it is bundled, on the store in its argument: `memory`, the URL of a server, or the folder of an embedded
+// database.
 import { createMemoryStore } from '@csms/store-memory';
 import { openEmbeddedStore, openServerStore } from '@csms/store-postgres';
 import { createMqttTransport } from '@csms/transport-mqtt';
@@ -11,7 +12,7 @@ const store = await openStore();
 const { routers, close } = await composeManager(simulatedStations(stationCount), store);
 const transport = createMqttTransport({ url, prefix });
 const servers = await Promise.all([...routers.values()].map((router) => router.serve(transport)));
-// Whoever asks is told how much processor time this process has used, in microseconds.
+// Answers each message with the processor time that this process has used, in microseconds.
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.(user + system);

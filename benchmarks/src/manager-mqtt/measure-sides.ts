@@ -17,13 +17,13 @@ interface OfSide extends Measured {
   readonly cpuUs: number;
 }
 
-/** What was measured of several sides in turns. */
+/** What was measured of several sides, in turns. */
 export interface MeasuredSides {
-  /** A value of one side beside that of another, by round. */
+  /** A value of one side and that of another, for each round. */
   beside(side: Side, floor: Side, value: keyof OfSide): readonly Round[];
 }
 
-/** Lets stations make so many calls to each side, in rounds in which each has its turn. */
+/** Lets each station make `callsOfStation` calls to each side, in rounds in which each side has its turn. */
 export async function measureSides(sides: readonly Side[], callsOfStation: number): Promise<MeasuredSides> {
   const endings: (() => Promise<void>)[] = [];
   const ending = (end: () => Promise<void>) => endings.unshift(end);
@@ -63,7 +63,7 @@ export async function measureSides(sides: readonly Side[], callsOfStation: numbe
   }
 }
 
-/** Starts who answers; what else that needs is ended after it. */
+/** Starts a side. What it depends on is ended after it. */
 async function startSide(
   side: Side,
   url: string,
@@ -76,7 +76,7 @@ async function startSide(
     case 'memory':
       return startProgram('manager', url, prefix, 'memory');
     case 'postgres': {
-      // As an operator runs it: what is answered is on the disk.
+      // As operators run it: what was answered is on the disk.
       const server = await startPostgres({ settings: ['fsync=on'] });
       ending(() => server.remove());
       return startProgram('manager', url, prefix, server.url);

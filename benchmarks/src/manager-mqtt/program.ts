@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A program of this benchmark, in a process of its own. */
+/** A program of this benchmark, in its own process. */
 export interface Program {
   /** Sends a task and resolves to its result. */
   ask(task: object): Promise<unknown>;

@@ -1,4 +1,4 @@
-/** A three-phase meter that is read once a minute: eight values a time, as stations send them by default. */
+/** A three-phase meter that is read once a minute: eight values each time, as stations send by default. */
 export interface Meter {
   /** The next reading: when, and measurand, unit, value and phase of each value. */
   read(): { readonly timestamp: string; readonly values: readonly MeterReading[] };

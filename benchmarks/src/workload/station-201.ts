@@ -5,7 +5,7 @@ import { serializeEnvelope } from '@csms/transport';
 import { createMeter, type Meter } from './meter.js';
 import type { SimulatedStation } from './station.js';
 
-/** Of so many events a transaction has; then the next one begins. */
+/** How many events a transaction has. Then the next one begins. */
 const eventsPerTransaction = 20;
 
 function call<A extends FromStation<Ocpp201Messages>>(
@@ -36,7 +36,7 @@ export function station201(stationId: string, tokenUid: string): SimulatedStatio
   let seqNo = 0;
   let count = 0;
 
-  /** Started, updates with readings, Ended, and the next transaction. */
+  /** Started, then Updated with readings, then Ended, and the next transaction. */
   function transactionEvent(): string {
     const isFirst = seqNo === 0;
     const isLast = seqNo === eventsPerTransaction - 1;

@@ -1,7 +1,7 @@
 import { station16 } from './station-16.js';
 import { station201 } from './station-201.js';
 
-/** What a station does over and over: it beats, tells its state, authorizes, and sends readings of a transaction. */
+/** A station that repeats: a heartbeat, its status, an authorization, and readings of a transaction. */
 export interface SimulatedStation {
   readonly version: '1.6' | '2.0.1';
   readonly stationId: string;
