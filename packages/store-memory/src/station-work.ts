@@ -25,7 +25,7 @@ const byKey: ListOrder<WorkItem, [string]> = {
 /** Makes a store of work for stations. */
 export function createStationWorkStore(stationMaps: StationMaps): StationWorkStore {
   const stations = stationMaps.map<WorkOfStation>();
-  /** When stations are due. Only stations that have work are in it, so that looking for due ones skips the others. */
+  /** When stations are due. It has only those on which work will be due, so looking for due ones skips the others. */
   const due = stationMaps.map<Date>();
 
   function workOf(stationId: string): WorkOfStation {
