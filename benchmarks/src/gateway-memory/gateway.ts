@@ -1,4 +1,4 @@
-// A gateway without a manager, which tells its port and, whenever it is asked, how much memory it takes.
+// A gateway whose stations say nothing, which tells its port and, whenever it is asked, how much memory it takes.
 import { createHash } from 'node:crypto';
 import { createGateway } from '@csms/gateway';
 import { ocpp16 } from '@csms/ocpp-messages/1.6';
@@ -9,8 +9,11 @@ import { password } from './password.js';
 const { gc } = globalThis;
 if (!gc) throw new Error('expected node --expose-gc');
 const passwordSha256 = createHash('sha256').update(password).digest('base64');
+const transport = createInProcessTransport();
+// As managers do: what no one hears is kept, to be told again.
+await transport.listen({ kind: 'connection' }, () => {});
 const gateway = createGateway({
-  transport: createInProcessTransport(),
+  transport,
   protocols: [ocpp16, ocpp201],
   lookUpStation: async () => ({ securityProfile: 1, passwordSha256, anyUsername: false }),
 });

@@ -12,7 +12,7 @@ import type { Proven } from './authentication.js';
 import type { CsmsCalls } from './csms-calls.js';
 import { readBeginning, trimFrame } from './frame-text.js';
 import { watchLiveness } from './liveness.js';
-import { holdToPace } from './pace.js';
+import { Pace } from './pace.js';
 import type { Scope } from './scope.js';
 import { bootSerialNumber } from './serial-number.js';
 import { createStationCalls, type StationCalls } from './station-calls.js';
@@ -78,7 +78,7 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
     onSecurityError: () => onSecurityError(connection),
   });
   const liveness = watchLiveness(socket, timing.pingIntervalMs, () => cutOff('the station was not heard'));
-  const pace = holdToPace(socket, limits, timing);
+  const pace = new Pace(socket, limits, timing);
   let open = true;
   let draining = false;
   let faulty = false;
@@ -181,7 +181,10 @@ export function createConnection(socket: WebSocket, deps: ConnectionDeps): Conne
     const text = trimFrame(data.toString());
     if (text !== '') take(text);
   });
-  socket.on('ping', (data: Buffer) => pace.heard(data.length));
+  socket.on('ping', (data: Buffer) => {
+    liveness.heard();
+    pace.heard(data.length);
+  });
   socket.on('error', (err) =>
     logger.warn({ stationId, connectionId: connection.id, err }, 'a connection failed'),
   );

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 
 /** Watches whether a station is still there. */
 export interface Liveness {
-  /** The station sent something. */
+  /** The station sent something, other than a pong. */
   heard(): void;
   stop(): void;
 }
@@ -17,7 +17,6 @@ export function watchLiveness(socket: WebSocket, intervalMs: number, onSilence: 
   const heard = () => {
     alive = true;
   };
-  socket.on('ping', heard);
   socket.on('pong', heard);
 
   function check(): void {
